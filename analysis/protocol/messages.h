@@ -1,0 +1,124 @@
+#pragma once
+#include "base/error.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace tessera::protocol {
+
+/// Raised whenever a message changes in a way that the other side would not understand.
+constexpr int version = 1;
+
+// ---- requests (app -> engine); each has the method name that goes over the pipe
+
+struct Initialize {
+    static constexpr const char *method = "initialize";
+    int protocolVersion = version;
+};
+
+struct Device {
+    std::string id;   ///< "cpu", "cuda:0": what --device takes
+    std::string name; ///< for people
+    int64_t memoryBytes = 0;
+    std::string problem; ///< empty when usable
+};
+
+struct InitializeReply {
+    int protocolVersion = version;
+    std::string programVersion;
+    std::string torchVersion;
+    std::vector<Device> devices;
+};
+
+/// Lists the MIL packages found in these folders (each a folder of packages).
+struct ListModels {
+    static constexpr const char *method = "models/list";
+    std::vector<std::string> folders;
+};
+
+struct ModelInfo {
+    std::string folder;
+    std::string id;
+    std::string name;
+    std::string description;
+    std::string version;
+    std::string weightsSha256;
+    std::vector<std::string> classes;
+    std::string problem; ///< one sentence when the package cannot be used, else empty
+};
+
+struct ListModelsReply {
+    std::vector<ModelInfo> models;
+};
+
+/// Queues an analysis; answers with the job's number at once. Events with that number follow.
+struct StartAnalysis {
+    static constexpr const char *method = "analysis/start";
+    std::string slide;
+    std::string model; ///< package folder
+    std::string out;   ///< folder that will hold <stem>/
+    std::string device = "auto";
+    std::optional<double> mpp;       ///< the user's own value
+    std::optional<double> maskRatio; ///< default: the model's
+    std::optional<int> threads;
+    bool allowHostileFormats = false;
+};
+
+struct StartAnalysisReply {
+    int64_t job = 0;
+};
+
+/// Answered within 0.5 s; the job then ends with JobFailed{cancelled} and leaves a feature file to resume.
+struct CancelJob {
+    static constexpr const char *method = "job/cancel";
+    int64_t job = 0;
+};
+
+struct Shutdown {
+    static constexpr const char *method = "shutdown";
+};
+
+struct Empty {};
+
+// ---- notifications (engine -> app)
+
+enum class Stage { opening, tissue, features, mil, writing };
+
+struct JobProgress {
+    static constexpr const char *method = "job/progress";
+    int64_t job = 0;
+    Stage stage = Stage::opening;
+    int64_t done = 0;  ///< of the stage, in tiles where it has tiles
+    int64_t total = 0; ///< 0 = not known yet
+    double perSecond = 0;
+    std::optional<double> secondsLeft; ///< of the whole job
+};
+
+/// The heat map as far as it exists: tiles.safetensors of the tiles encoded so far (same columns as the final one).
+struct JobPartialResult {
+    static constexpr const char *method = "job/partial";
+    int64_t job = 0;
+    std::string tiles; ///< path of the file; replaced atomically by the next one
+    int64_t count = 0;
+};
+
+struct JobFinished {
+    static constexpr const char *method = "job/finished";
+    int64_t job = 0;
+    std::string folder; ///< result folder
+};
+
+struct JobFailed {
+    static constexpr const char *method = "job/failed";
+    int64_t job = 0;
+    Error error;
+};
+
+using Request = std::variant<Initialize, ListModels, StartAnalysis, CancelJob, Shutdown>;
+using Event = std::variant<JobProgress, JobPartialResult, JobFinished, JobFailed>;
+
+} // namespace tessera::protocol

@@ -1,0 +1,84 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tessera {
+
+/// What went wrong, as a code with arguments. The sentence for the user is made from it by `sentence()`
+/// (and translated in app, which looks up the same template). The list of codes, with their templates,
+/// stands in error.cpp, in the same order.
+enum class ErrorCode {
+    cancelled, ///< the user's wish, never a failure
+
+    // files in general: argument 1 is the path, 2 the system's reason where there is one
+    fileMissing,
+    fileIsFolder,
+    fileUnreadable,
+    fileEmpty,
+    fileDamaged,
+    fileUnwritable,
+    diskFull,
+
+    // slides
+    notASlide,          ///< path
+    slideDamaged,       ///< path, detail
+    slideUnreadable,    ///< path: no pixel of it can be read
+    slideNeedsPermission, ///< path, reason (Ventana BIF on OpenSlide before 4.0.1)
+    mppUnknown,         ///< path
+    mppImplausible,     ///< value
+    noTissue,           ///< path
+    slideSmallerThanTile, ///< path, slide size, tile size
+
+    // packages, features, results
+    packageInvalid,     ///< folder, detail
+    packageHashMismatch, ///< file
+    packageSelftestFailed, ///< folder, detail
+    encoderNotFound,    ///< model folder, encoder id
+    encoderMismatch,    ///< model folder, detail
+    weightsMismatch,    ///< file, list of differences
+    safetensorsInvalid, ///< path, detail
+    featuresInvalid,    ///< path, detail
+    featuresOfOtherRun, ///< path, detail
+    resultInvalid,      ///< folder, detail
+    resultOfOtherSlide, ///< folder, detail
+    resultOfOtherModel, ///< folder, detail
+
+    // engine
+    usage,              ///< detail
+    engineMissing,      ///< path
+    engineDied,         ///< detail
+    engineVersion,      ///< engine's version, ours
+    protocolViolation,  ///< detail
+    deviceUnavailable,  ///< device, reason
+    outOfMemory,        ///< what
+    stopped,            ///< by a signal; state saved
+    internal,           ///< detail
+};
+
+/// Decides the engine's exit code and how the app shows the error.
+enum class ErrorKind { ownFailure, usage, badInput, tryAgain, cancelled };
+
+struct Error {
+    ErrorCode code = ErrorCode::internal;
+    std::vector<std::string> arguments; ///< UTF-8
+    std::vector<std::string> context;   ///< innermost first: what was being done
+};
+
+ErrorKind kindOf(ErrorCode code);
+
+/// Stable name used in JSON ("fileMissing").
+std::string_view nameOf(ErrorCode code);
+/// The code with this name; `internal` for a name that this version does not know.
+ErrorCode errorCodeNamed(std::string_view name);
+
+/// English template with %1, %2 for the arguments.
+std::string_view templateOf(ErrorCode code);
+
+/// One sentence: what happened to which file, and what the user can do.
+std::string sentence(const Error &error);
+
+/// 1 own failure, 2 usage, 3 input that will never work, 75 try again later, 130 cancelled.
+int exitCodeOf(const Error &error);
+
+} // namespace tessera
