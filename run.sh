@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# ./run.sh [SLIDE] [option...]
+#   Installs what is missing, builds Tessera and opens SLIDE, or a synthetic sample slide that is made once.
+#   Without a display the same analysis runs headless; the last line says where its results are.
+#   Further options go to the program, such as --mpp 0.5 for a slide that does not say its resolution.
+set -euo pipefail
+start="$PWD"
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+packaging/linux/install-packages.sh build run
+bin="$PWD/build/release/bin"
+log="$PWD/build/build.log"
+mkdir -p build
+if ! packaging/linux/build.sh release tessera tessera-engine >"$log" 2>&1 & then :; fi
+build=$!
+if ! kill -0 "$build" 2>/dev/null || ! timeout 2 tail --pid="$build" -f /dev/null; then
+    [[ -x "$bin/tessera-engine" ]] || echo "Building Tessera (the first time takes some minutes; see build/build.log) ..."
+fi
+if ! wait "$build"; then
+    tail -n 30 "$log" >&2
+    echo "The build failed; the whole log is in build/build.log." >&2
+    exit 1
+fi
+
+data="${XDG_DATA_HOME:-$HOME/.local/share}/tessera"
+cache="${XDG_CACHE_HOME:-$HOME/.cache}/tessera"
+model=lymph-node-demo
+if [[ $# -gt 0 && "$1" != -* ]]; then
+    slide="$1"
+    shift
+    [[ "$slide" == /* ]] || slide="$start/$slide"
+else
+    slide="$cache/sample/synthetic sample.tiff"
+    model=synthetic-demo
+    if [[ ! -f "$slide" ]]; then
+        mkdir -p "$(dirname "$slide")"
+        "$bin/tessera-engine" make-sample "$slide" --width 20000 --height 16000
+    fi
+fi
+
+if [[ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]]; then
+    exec "$bin/tessera" "$slide" --analyse --model "$model" "$@"
+fi
+echo "No display: the analysis runs without a window."
+exec "$bin/tessera-engine" analyze "$slide" --model "$PWD/resources/models/$model" --out "$data/results" --resume "$@"

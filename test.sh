@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# ./test.sh [ctest option...]
+#   Installs what is missing, builds everything and runs all tests: the release build, then the libraries without
+#   LibTorch under the address and undefined-behaviour sanitizers, then the threaded ones under the thread sanitizer.
+#   TESSERA_QUICK=1 runs the release build alone.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen OMP_NUM_THREADS=1
+export XDG_RUNTIME_DIR="${XDG_RUNTIME_DIR:-$(mktemp -d)}"
+export CCACHE_DIR="${CCACHE_DIR:-${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/ccache}"
+packaging/linux/install-packages.sh build run test
+
+failed=0
+run() { # preset, then what is built and run of it
+    local preset="$1"
+    shift
+    packaging/linux/build.sh "$preset"
+    ctest --test-dir "build/$preset" --output-on-failure -j "$(nproc)" "$@" || failed=1
+}
+run release "$@"
+if [[ -z "${TESSERA_QUICK:-}" ]]; then
+    run asan "$@"
+    run tsan --tests-regex 'tiles|cache|scheduler|client|queue' "$@"
+fi
+exit "$failed"
