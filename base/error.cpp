@@ -13,7 +13,9 @@ struct Row {
 };
 
 using enum ErrorCode;
-using enum ErrorKind;
+constexpr ErrorKind badInput = ErrorKind::badInput;
+constexpr ErrorKind ownFailure = ErrorKind::ownFailure;
+constexpr ErrorKind tryAgain = ErrorKind::tryAgain;
 
 constexpr std::array rows{
     Row{cancelled, "cancelled", ErrorKind::cancelled, "Cancelled."},
