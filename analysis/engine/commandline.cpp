@@ -1,0 +1,128 @@
+#include "analysis/engine/commandline.h"
+
+#include <CLI/CLI.hpp>
+
+#include <sstream>
+
+namespace tessera {
+namespace {
+
+constexpr const char *exitCodes =
+    "Exit codes: 0 done, or done already; 1 our own failure; 2 wrong use; 3 input that will never work;\n"
+    "75 try again later (memory, disk); 130, 143 stopped by a signal with the finished part kept.\n"
+    "Research use only, not for diagnosis.";
+
+void addJson(CLI::App &app, OutputForm &output)
+{
+    app.add_flag_callback("--json", [&output] { output = OutputForm::json; }, "Print one JSON object");
+}
+
+void addHostile(CLI::App &app, HostileFormats &hostile)
+{
+    app.add_flag_callback("--allow-hostile-formats", [&hostile] { hostile = HostileFormats::allow; },
+                          "Open Ventana BIF with an OpenSlide that a crafted file can attack (CVE-2026-48977)");
+}
+
+CLI::App *addAnalyze(CLI::App &app, AnalyzeCommand &command)
+{
+    CLI::App *analyze = app.add_subcommand("analyze", "Run a model on a slide and write its result folder");
+    AnalysisRequest &request = command.request;
+    analyze->add_option("slide", request.slide, "Slide or image")->required();
+    analyze->add_option("--model", request.model, "Folder of the MIL model package")->required();
+    analyze->add_option("--out", request.out, "Folder that will hold <stem>/ with the results")->required();
+    analyze->add_option("--encoder", request.encoder, "Folder of the encoder package (default: found beside the model)");
+    analyze->add_option("--device", request.device, "auto, cpu, cuda or cuda:<index>")->capture_default_str();
+    analyze->add_option("--mpp", request.mpp, "Resolution of the slide in um per pixel, where it does not say it itself");
+    analyze->add_option("--mask-ratio", request.maskRatio, "Share of the most salient tiles shown as hidden (default: the model's)")
+        ->check(CLI::Range(0.0, 1.0));
+    analyze->add_option("--threads", request.threads, "Threads for tensor mathematics (default: all cores allowed)")
+        ->check(CLI::Range(1, 1024));
+    CLI::Option *resume = analyze->add_flag_callback(
+        "--resume", [&request] { request.earlierWork = EarlierWork::resume; }, "Go on where an interrupted run stopped");
+    analyze
+        ->add_flag_callback("--force", [&request] { request.earlierWork = EarlierWork::recompute; },
+                            "Do everything again, also when a fitting result is there")
+        ->excludes(resume);
+    addHostile(*analyze, request.hostileFormats);
+    addJson(*analyze, command.output);
+    analyze->add_flag("--progress", command.progressLines, "Report progress as JSON lines on standard error");
+    return analyze;
+}
+
+CLI::App *addInfo(CLI::App &app, InfoCommand &command)
+{
+    CLI::App *info = app.add_subcommand("info", "Say what is known of a slide");
+    info->add_option("slide", command.slide, "Slide or image")->required();
+    addHostile(*info, command.options.hostileFormats);
+    addJson(*info, command.output);
+    return info;
+}
+
+CLI::App *addDoctor(CLI::App &app, DoctorCommand &command)
+{
+    CLI::App *doctor = app.add_subcommand("doctor", "Check devices, libraries and speed, and say how to mend what is wrong");
+    doctor->add_option("--encoder", command.encoder, "Encoder package to time (default: the bundled one)");
+    addJson(*doctor, command.output);
+    return doctor;
+}
+
+CLI::App *addMakeSample(CLI::App &app, MakeSampleCommand &command)
+{
+    CLI::App *sample = app.add_subcommand("make-sample", "Draw a synthetic H&E slide with known truth (not real tissue)");
+    sample->add_option("path", command.path, "File to write (.tiff); truth is written beside it")->required();
+    sample->add_option("--width", command.width, "px")->check(CLI::Range(2'000, 200'000))->capture_default_str();
+    sample->add_option("--height", command.height, "px")->check(CLI::Range(2'000, 200'000))->capture_default_str();
+    sample->add_option("--seed", command.seed, "Another seed draws another slide")->capture_default_str();
+    sample->add_option("--mpp", command.mpp, "um per pixel")->check(CLI::Range(0.1, 2.0))->capture_default_str();
+    sample->add_option("--tumour", command.tumourShare, "Share of the tissue that is tumour; 0 draws a normal slide")
+        ->check(CLI::Range(0.0, 0.2))
+        ->capture_default_str();
+    addJson(*sample, command.output);
+    return sample;
+}
+
+} // namespace
+
+Command parseCommandLine(int argc, char **argv)
+{
+    CLI::App app("Tessera's analysis engine: MHIM-MIL on whole-slide images. Research use only, not for diagnosis.",
+                 "tessera-engine");
+    app.set_version_flag("--version", "tessera-engine " TESSERA_VERSION);
+    app.require_subcommand(1);
+    app.footer(exitCodes);
+    app.get_formatter()->column_width(34);
+
+    AnalyzeCommand analyze;
+    InfoCommand info;
+    DoctorCommand doctor;
+    MakeSampleCommand sample;
+    const CLI::App *analyzeApp = addAnalyze(app, analyze);
+    const CLI::App *infoApp = addInfo(app, info);
+    const CLI::App *doctorApp = addDoctor(app, doctor);
+    const CLI::App *sampleApp = addMakeSample(app, sample);
+    const CLI::App *serveApp =
+        app.add_subcommand("serve", "Answer JSON-RPC 2.0 requests, one message a line, on standard input and output");
+    for (CLI::App *subcommand : app.get_subcommands({}))
+        subcommand->footer(exitCodes);
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError &error) {
+        std::ostringstream out, err;
+        const int code = app.exit(error, out, err);
+        return code == 0 ? Finished{0, out.str()} : Finished{2, err.str()};
+    }
+    if (analyzeApp->parsed())
+        return analyze;
+    if (infoApp->parsed())
+        return info;
+    if (doctorApp->parsed())
+        return doctor;
+    if (sampleApp->parsed())
+        return sample;
+    if (serveApp->parsed())
+        return ServeCommand{};
+    return Finished{2, app.help()};
+}
+
+} // namespace tessera

@@ -1,0 +1,53 @@
+#pragma once
+#include "analysis/engine/request.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace tessera {
+
+enum class OutputForm { text, json };
+
+struct AnalyzeCommand {
+    AnalysisRequest request;
+    OutputForm output = OutputForm::text;
+    bool progressLines = false; ///< one JSON object a line on standard error
+};
+
+struct InfoCommand {
+    std::filesystem::path slide;
+    SlideOptions options;
+    OutputForm output = OutputForm::text;
+};
+
+struct DoctorCommand {
+    std::optional<std::filesystem::path> encoder; ///< for tiles/s; default: the bundled one
+    OutputForm output = OutputForm::text;
+};
+
+struct ServeCommand {};
+
+struct MakeSampleCommand {
+    std::filesystem::path path;
+    int64_t width = 20'000;
+    int64_t height = 16'000;
+    uint64_t seed = 1;
+    double mpp = 0.5;
+    double tumourShare = 0.02;
+    OutputForm output = OutputForm::text;
+};
+
+/// Help or version was asked for, or the words were wrong: the text is ready, nothing is to be done.
+struct Finished {
+    int exitCode = 0;
+    std::string text; ///< for standard output when exitCode is 0, else for standard error
+};
+
+using Command = std::variant<Finished, AnalyzeCommand, InfoCommand, DoctorCommand, ServeCommand, MakeSampleCommand>;
+
+Command parseCommandLine(int argc, char **argv);
+
+} // namespace tessera

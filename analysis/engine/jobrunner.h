@@ -1,0 +1,46 @@
+#pragma once
+#include "analysis/engine/lineio.h"
+#include "analysis/engine/request.h"
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <mutex>
+#include <stop_token>
+#include <thread>
+
+namespace tessera {
+
+/// Runs analyses one after another on its own thread (the one thread of the process that does tensor mathematics) and
+/// writes their events as JSON-RPC notifications. Destroying it cancels what runs and what waits.
+class JobRunner {
+public:
+    explicit JobRunner(ProtocolOutput &output);
+    ~JobRunner();
+
+    /// Returns the job's number at once.
+    int64_t start(AnalysisRequest request);
+    /// A number that is not known (any more) is ignored: the job may have ended while the message was on its way.
+    void cancel(int64_t job);
+
+private:
+    struct Job {
+        int64_t number;
+        AnalysisRequest request;
+        std::stop_source stop;
+    };
+
+    void work(std::stop_token token);
+    void run(const Job &job);
+
+    ProtocolOutput &m_output;
+    std::mutex m_mutex;
+    std::condition_variable_any m_changed;
+    std::deque<Job> m_waiting;
+    int64_t m_lastNumber = 0;
+    int64_t m_runningNumber = 0;
+    std::stop_source m_runningStop;
+    std::jthread m_thread; ///< last: joined before the rest goes
+};
+
+} // namespace tessera

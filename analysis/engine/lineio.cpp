@@ -1,0 +1,71 @@
+#include "analysis/engine/lineio.h"
+
+#include <cerrno>
+#include <poll.h>
+#include <unistd.h>
+#include <utility>
+
+namespace tessera {
+namespace {
+
+constexpr int wakeUpMilliseconds = 100;
+
+} // namespace
+
+std::optional<std::string> LineReader::next(std::stop_token token)
+{
+    for (;;) {
+        if (const std::size_t end = m_buffer.find('\n'); end != std::string::npos) {
+            std::string line = m_buffer.substr(0, end);
+            m_buffer.erase(0, end + 1);
+            if (!std::exchange(m_skipping, false))
+                return line;
+            continue;
+        }
+        if (m_buffer.size() > m_largestLine) {
+            std::string tooLong = m_buffer.substr(0, m_largestLine + 1);
+            m_buffer.clear();
+            if (!std::exchange(m_skipping, true))
+                return tooLong;
+        }
+        if (token.stop_requested())
+            return std::nullopt;
+        pollfd waiting{m_descriptor, POLLIN, 0};
+        const int ready = ::poll(&waiting, 1, wakeUpMilliseconds);
+        if (ready == 0 || (ready < 0 && errno == EINTR))
+            continue;
+        char block[65536];
+        const ssize_t count = ::read(m_descriptor, block, sizeof block);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            return std::nullopt;
+        m_buffer.append(block, static_cast<std::size_t>(count));
+    }
+}
+
+ProtocolOutput::ProtocolOutput() : m_descriptor(::dup(STDOUT_FILENO)) { ::dup2(STDERR_FILENO, STDOUT_FILENO); }
+
+ProtocolOutput::~ProtocolOutput()
+{
+    ::dup2(m_descriptor, STDOUT_FILENO);
+    ::close(m_descriptor);
+}
+
+void ProtocolOutput::writeLine(std::string_view line)
+{
+    std::string text(line);
+    text += '\n';
+    const std::lock_guard lock(m_mutex);
+    std::string_view rest = text;
+    while (!rest.empty()) {
+        const ssize_t count = ::write(m_descriptor, rest.data(), rest.size());
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return;
+        rest.remove_prefix(static_cast<std::size_t>(count));
+    }
+}
+
+} // namespace tessera

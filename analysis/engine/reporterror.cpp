@@ -1,0 +1,17 @@
+#include "analysis/engine/commands.h"
+
+#include <nlohmann/json.hpp>
+
+#include <iostream>
+
+namespace tessera {
+
+int reportError(const Error &error, OutputForm output)
+{
+    std::cerr << sentence(error) << '\n';
+    if (output == OutputForm::json)
+        std::cout << nlohmann::json{{"error", {{"code", nameOf(error.code)}, {"message", sentence(error)}}}}.dump() << '\n';
+    return exitCodeOf(error);
+}
+
+} // namespace tessera

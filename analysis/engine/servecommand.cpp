@@ -1,0 +1,98 @@
+#include "analysis/engine/commands.h"
+#include "analysis/engine/devices.h"
+#include "analysis/engine/installedmodels.h"
+#include "analysis/engine/jobrunner.h"
+#include "analysis/engine/lineio.h"
+#include "analysis/protocol/codec.h"
+
+#include <unistd.h>
+
+namespace tessera {
+namespace {
+
+/// Answers one client until its requests end. Requests are answered at once on the reading thread; only analyses
+/// take long, and they run on the JobRunner's.
+class Server {
+public:
+    explicit Server(ProtocolOutput &output) : m_output(output), m_jobs(output) {}
+
+    void serve(std::stop_token token)
+    {
+        LineReader reader(STDIN_FILENO, protocol::largestLine);
+        while (!m_shutdown) {
+            const std::optional<std::string> line = reader.next(token);
+            if (!line)
+                return;
+            if (!line->empty())
+                answer(*line);
+        }
+    }
+
+private:
+    void answer(const std::string &line)
+    {
+        std::optional<int64_t> failedId;
+        const Result<protocol::IncomingRequest> request = protocol::decodeRequest(line, failedId);
+        if (!request) {
+            m_output.writeLine(protocol::encodeError(failedId, request.error()));
+            return;
+        }
+        m_output.writeLine(std::visit([&](const auto &message) { return reply(request->id, message); }, request->request));
+    }
+
+    std::string reply(int64_t id, const protocol::Initialize &message)
+    {
+        if (message.protocolVersion != protocol::version)
+            return protocol::encodeError(id, {ErrorCode::engineVersion,
+                                              {std::to_string(protocol::version), std::to_string(message.protocolVersion)},
+                                              {}});
+        return protocol::encodeReply(id, protocol::InitializeReply{protocol::version, TESSERA_VERSION, torchVersion(), listDevices()});
+    }
+
+    std::string reply(int64_t id, const protocol::ListModels &message)
+    {
+        return protocol::encodeReply(id, protocol::ListModelsReply{listModels(message.folders)});
+    }
+
+    std::string reply(int64_t id, const protocol::StartAnalysis &message)
+    {
+        AnalysisRequest request;
+        request.slide = message.slide;
+        request.model = message.model;
+        request.out = message.out;
+        request.device = message.device;
+        request.mpp = message.mpp;
+        request.maskRatio = message.maskRatio;
+        request.threads = message.threads;
+        request.earlierWork = EarlierWork::resume;
+        request.hostileFormats = message.allowHostileFormats ? HostileFormats::allow : HostileFormats::refuse;
+        return protocol::encodeReply(id, protocol::StartAnalysisReply{m_jobs.start(std::move(request))});
+    }
+
+    std::string reply(int64_t id, const protocol::CancelJob &message)
+    {
+        m_jobs.cancel(message.job);
+        return protocol::encodeReply(id, protocol::Empty{});
+    }
+
+    std::string reply(int64_t id, const protocol::Shutdown &)
+    {
+        m_shutdown = true;
+        return protocol::encodeReply(id, protocol::Empty{});
+    }
+
+    ProtocolOutput &m_output;
+    bool m_shutdown = false;
+    JobRunner m_jobs;
+};
+
+} // namespace
+
+int runCommand(const ServeCommand &, std::stop_token token)
+{
+    ProtocolOutput output;
+    Server(output).serve(token);
+    return token.stop_requested() ? 130 : 0;
+}
+
+} // namespace tessera
