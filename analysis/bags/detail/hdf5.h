@@ -1,0 +1,70 @@
+#pragma once
+#include <hdf5.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace tessera::detail {
+
+/// Thrown where HDF5 fails; caught at the border of the library.
+class Hdf5Error : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// Any HDF5 identifier, closed by the function that belongs to its kind.
+class Hdf5Handle {
+public:
+    Hdf5Handle() = default;
+    Hdf5Handle(hid_t id, herr_t (*close)(hid_t), const char *what) : m_id(id), m_close(close)
+    {
+        if (id < 0)
+            throw Hdf5Error(what);
+    }
+    Hdf5Handle(Hdf5Handle &&other) noexcept : m_id(std::exchange(other.m_id, -1)), m_close(other.m_close) {}
+    Hdf5Handle &operator=(Hdf5Handle &&other) noexcept
+    {
+        std::swap(m_id, other.m_id);
+        std::swap(m_close, other.m_close);
+        return *this;
+    }
+    ~Hdf5Handle() { reset(); }
+
+    operator hid_t() const { return m_id; }
+    bool valid() const { return m_id >= 0; }
+    /// False when closing (which may write) failed.
+    bool reset()
+    {
+        const hid_t id = std::exchange(m_id, -1);
+        return id < 0 || m_close(id) >= 0;
+    }
+
+private:
+    hid_t m_id = -1;
+    herr_t (*m_close)(hid_t) = nullptr;
+};
+
+/// Silences HDF5's own printing and switches plug-ins off; safe to call often.
+void prepareHdf5();
+
+/// File access with format bounds that survive a kill (docs/decisions/0004-feature-files.md).
+Hdf5Handle fileAccess();
+
+/// Refuses a dataset that reaches out of its file or needs a filter other than deflate and shuffle.
+void checkDataset(hid_t dataset, const std::string &name);
+
+/// The extent of a dataset of exactly this rank.
+std::vector<hsize_t> extentOf(hid_t dataset, int rank, const std::string &name);
+
+void writeAttribute(hid_t object, const char *name, int64_t value);
+void writeAttribute(hid_t object, const char *name, double value);
+void writeAttribute(hid_t object, const char *name, const std::string &value);
+int64_t readInteger(hid_t object, const char *name);
+double readNumber(hid_t object, const char *name);
+std::string readText(hid_t object, const char *name);
+
+} // namespace tessera::detail
