@@ -1,0 +1,40 @@
+#pragma once
+#include <QRectF>
+#include <QWidget>
+
+namespace tessera {
+
+class SlideCanvas;
+
+/// The whole slide in the canvas's upper right corner, with a rectangle for the view. A press or drag moves the view
+/// there. A child of the canvas; hidden until the overview has been read.
+class Minimap : public QWidget {
+    Q_OBJECT
+public:
+    explicit Minimap(SlideCanvas &canvas);
+
+    /// The user's switch. (isVisible() is false as well while there is nothing to show.)
+    void setWanted(bool wanted);
+    bool isWanted() const { return m_wanted; }
+
+    /// The view's rectangle in logical pixels of this widget.
+    QRectF viewRectangle() const;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void place();
+    void moveViewTo(QPointF position);
+    QRectF slideRectangle() const;
+
+    SlideCanvas &m_canvas; ///< its parent
+    bool m_wanted = true;
+};
+
+} // namespace tessera

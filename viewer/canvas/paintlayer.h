@@ -1,0 +1,41 @@
+#pragma once
+#include "viewer/canvas/viewport.h"
+
+#include <QObject>
+
+class QPainter;
+
+namespace tessera {
+
+/// While the view moves a layer may paint coarser, as long as it stays aligned; `settled` follows when it stands still.
+enum class PaintQuality { moving, settled };
+
+/// Something painted over the slide: heat map, scale bar. Layers are painted in the order in which they were added.
+class PaintLayer : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    /// Paints what of the layer is in view. One unit of `painter` is one device pixel (fonts and pens too: multiply by
+    /// viewport.devicePixelRatio()), its clip is what has to be painted, its state is restored by the caller. Runs on
+    /// the GUI thread in every frame: a few milliseconds at most, so anything expensive is rendered once per view.
+    virtual void paint(QPainter &painter, const Viewport &viewport, PaintQuality quality) = 0;
+
+    bool isShown() const { return m_shown; }
+    void setShown(bool shown)
+    {
+        if (m_shown == shown)
+            return;
+        m_shown = shown;
+        Q_EMIT changed();
+    }
+
+Q_SIGNALS:
+    /// The layer looks different now: the canvas paints it again. Any number of these costs one frame.
+    void changed();
+
+private:
+    bool m_shown = true;
+};
+
+} // namespace tessera

@@ -1,0 +1,99 @@
+#pragma once
+#include "viewer/canvas/paintlayer.h"
+#include "viewer/canvas/viewport.h"
+#include "viewer/slide/slidesource.h"
+#include "viewer/tiles/tilescheduler.h"
+
+#include <QImage>
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+
+namespace tessera {
+
+namespace detail {
+class CanvasView;
+class Navigation;
+}
+
+/// Shows a slide and lets the user move over it with mouse and keys. No file is read on the GUI thread: tiles come
+/// from a TileScheduler, and until they are there coarser or finer ones and the overview stand in.
+///
+/// Mouse: left drag, middle drag and Space with left drag move the view; the wheel zooms at the cursor (Shift and
+/// wheel moves sideways); double click zooms in. Keys, with the focus on the canvas: arrows move by a tenth of the
+/// view (Shift: by a whole view), + and - zoom, 1 to 7 are 1.25x to 80x (1:32 to 2:1 when mpp is unknown), 0 fits.
+class SlideCanvas : public QWidget {
+    Q_OBJECT
+public:
+    explicit SlideCanvas(QWidget *parent = nullptr, std::size_t cacheBytes = defaultCacheBytes());
+    ~SlideCanvas() override;
+
+    /// Shows the whole slide; null shows none. The previous slide's tiles are dropped.
+    void setSlide(std::shared_ptr<const SlideSource> slide);
+    const std::shared_ptr<const SlideSource> &slide() const;
+    /// The user's own pixel pitch instead of the file's; only labels and magnifications change.
+    void setMpp(std::optional<MicronsPerPixel> mpp);
+
+    const Viewport &viewport() const;
+    /// Takes over centre and scale; size, pixel ratio and mpp stay the canvas's own.
+    void setViewport(const Viewport &viewport);
+
+    /// On top of those added before; not owned. A layer that is destroyed is removed by itself.
+    void addLayer(PaintLayer *layer);
+    void removeLayer(PaintLayer *layer);
+
+    /// The whole slide in at most 1024 px, once it has been read; null until then.
+    const QImage &overview() const;
+    /// True when every visible tile is painted at its final level and resampled smoothly.
+    bool isSharp() const;
+    /// Of this canvas's scheduler, for benchmarks and the performance view.
+    TileStatistics tileStatistics() const;
+
+    // The verbs of mouse and keys, for menus.
+    void fit();
+    void zoomIn();
+    void zoomOut();
+    void zoomTo(Magnification magnification);
+    /// Level-0 pixels per device pixel, about the centre: what the digits do where mpp is unknown.
+    void zoomToScale(double scale);
+    /// In parts of the view: {0.1, 0} looks a tenth of a view further right.
+    void panBy(QPointF views);
+    void centreOn(Level0Point point);
+
+    QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void slideChanged();
+    void viewportChanged(const tessera::Viewport &viewport);
+    /// Empty when the cursor leaves the canvas or the slide.
+    void cursorMoved(std::optional<tessera::Level0Point> point);
+    void overviewChanged();
+    /// Once per slide: the first frame that shows pixels of it is painted.
+    void firstPixelsPainted();
+    /// Each time a view has become isSharp() and is painted.
+    void settledSharp();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    void followScreen();
+
+    std::unique_ptr<detail::CanvasView> m_view;
+    std::unique_ptr<detail::Navigation> m_navigation;
+    QList<PaintLayer *> m_layers;
+};
+
+} // namespace tessera

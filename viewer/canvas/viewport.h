@@ -1,0 +1,82 @@
+#pragma once
+#include "base/units.h"
+
+#include <QPointF>
+#include <QRectF>
+#include <QSize>
+
+#include <optional>
+
+namespace tessera {
+
+/// Which part of a slide is seen, and how large. A value: the functions that move it return another one, kept within
+/// its limits (the centre stays on the slide; from half of the fitted size to 8 screen pixels per level-0 pixel, or
+/// 80x if that is larger).
+///
+/// Device pixels are the screen's own (logical pixels times devicePixelRatio), origin top left of the view. Painting
+/// happens on whole device pixels: toDevice() and toLevel0() round the view's corner to one, so that a pan moves
+/// painted pixels unchanged and a level shown 1:1 stays sharp; centre() stays exact, so that zooming in and out again
+/// leads back. Rotation would become a part of these two functions; nobody else knows the transformation.
+class Viewport {
+public:
+    /// No slide: isEmpty().
+    Viewport() = default;
+    /// The whole slide, fitted.
+    Viewport(const Level0Rect &extent, QSize deviceSize, qreal devicePixelRatio = 1,
+             std::optional<MicronsPerPixel> mpp = {});
+
+    bool isEmpty() const;
+    const Level0Rect &extent() const { return m_extent; }
+    QSize deviceSize() const { return m_size; }
+    qreal devicePixelRatio() const { return m_devicePixelRatio; }
+    const std::optional<MicronsPerPixel> &mpp() const { return m_mpp; }
+    Level0Point centre() const { return m_centre; }
+    /// Level-0 pixels per device pixel: 1 is 1:1, 4 shows a quarter of the size.
+    double scale() const { return m_scale; }
+    /// Of the screen's pixels as if they were the scanner's; empty when mpp is unknown.
+    std::optional<Magnification> magnification() const;
+
+    QPointF toDevice(Level0Point point) const;
+    QRectF toDevice(const Level0Rect &rect) const;
+    Level0Point toLevel0(QPointF device) const;
+    Level0Rect toLevel0(const QRectF &device) const;
+    /// What of the slide is in view; empty rectangle when nothing is.
+    Level0Rect visible() const;
+    /// The view's top left corner in device pixels counted from the corner of the whole slide at this scale; whole
+    /// numbers. Two views of the same scale differ by a shift of whole pixels.
+    QPointF origin() const;
+
+    /// Enlarged by `factor` (2 = twice as large); the point of the slide at `at` (device pixels) stays there.
+    Viewport zoomed(QPointF at, double factor) const;
+    /// Zoomed at the centre to this scale.
+    Viewport scaled(double scale) const;
+    /// At this magnification; unchanged when mpp is unknown. Within 3 % of a 1:1 view it becomes exactly 1:1, which is
+    /// sharper than any resampling: a slide of 0.2525 um/px shows 39.6x when asked for 40x.
+    Viewport magnified(Magnification magnification) const;
+    /// Moved so that what is `delta` device pixels right of and below the centre comes to the centre.
+    Viewport panned(QPointF delta) const;
+    Viewport centredOn(Level0Point centre) const;
+    /// The whole slide, centred.
+    Viewport fitted() const;
+    /// Same centre and scale in a window of another size.
+    Viewport resized(QSize deviceSize, qreal devicePixelRatio) const;
+    Viewport withMpp(std::optional<MicronsPerPixel> mpp) const;
+
+    double fitScale() const;
+    double smallestScale() const; ///< the closest view
+    double largestScale() const;
+
+    friend bool operator==(const Viewport &, const Viewport &) = default;
+
+private:
+    Viewport limited() const;
+
+    Level0Rect m_extent;
+    QSize m_size;
+    qreal m_devicePixelRatio = 1;
+    std::optional<MicronsPerPixel> m_mpp;
+    Level0Point m_centre;
+    double m_scale = 1;
+};
+
+} // namespace tessera
