@@ -19,6 +19,7 @@ enum class ErrorCode {
     fileDamaged,
     fileUnwritable,
     diskFull,
+    busy,               ///< folder: another run is writing there
 
     // slides
     notASlide,          ///< path

@@ -1,0 +1,87 @@
+#include "analysis/inference/loadedmodel.h"
+
+#include "analysis/inference/tensors.h"
+#include "analysis/package/weights.h"
+#include "base/text.h"
+
+#include <optional>
+#include <stdexcept>
+
+namespace tessera {
+namespace {
+
+mil::Baseline baselineOf(BaselineKind kind)
+{
+    switch (kind) {
+    case BaselineKind::attn: return mil::Baseline::attn;
+    case BaselineKind::selfattn: return mil::Baseline::selfattn;
+    case BaselineKind::dsmil: return mil::Baseline::dsmil;
+    case BaselineKind::mean: return mil::Baseline::mean;
+    case BaselineKind::max: return mil::Baseline::max;
+    }
+    return mil::Baseline::attn;
+}
+
+mil::Activation activationOf(ActivationKind kind)
+{
+    switch (kind) {
+    case ActivationKind::none: return mil::Activation::none;
+    case ActivationKind::relu: return mil::Activation::relu;
+    case ActivationKind::gelu: return mil::Activation::gelu;
+    case ActivationKind::tanh: return mil::Activation::tanh;
+    }
+    return mil::Activation::none;
+}
+
+mil::Version versionOf(ArchitectureKind kind)
+{
+    switch (kind) {
+    case ArchitectureKind::mil: return mil::Version::pure;
+    case ArchitectureKind::mhimV1: return mil::Version::v1;
+    case ArchitectureKind::mhimV2: return mil::Version::v2;
+    }
+    return mil::Version::pure;
+}
+
+} // namespace
+
+mil::Architecture architectureOf(const MilPackage &package)
+{
+    const MilParameters &p = package.parameters;
+    mil::Architecture architecture;
+    architecture.version = versionOf(package.kind);
+    architecture.baseline = baselineOf(p.baseline);
+    architecture.gated = p.gated;
+    architecture.act = activationOf(p.act);
+    architecture.daAct = activationOf(p.daAct);
+    architecture.classAwareScore = p.instanceProbabilityScores;
+    architecture.maskRatioRandom = p.maskRatio;
+    architecture.maskRatioLow = p.maskRatioL;
+    architecture.maskRatioHigh = p.maskRatioH;
+    architecture.recycle = p.mergeEnable;
+    architecture.mergeRatio = p.mergeRatio;
+    return architecture;
+}
+
+Result<LoadedModel> loadModel(const MilPackage &package, at::Device device)
+{
+    const Result<Safetensors> weights = openWeights(package);
+    if (!weights)
+        return passOn(weights.error());
+    std::optional<mil::MilModel> model;
+    std::string unsupported;
+    const Result<void> made = guarded("loading the model", [&] {
+        try {
+            model = mil::makeModel(architectureOf(package), floatTensorsOf(*weights), device);
+        } catch (const std::invalid_argument &problem) {
+            unsupported = problem.what();
+        }
+    });
+    if (!made)
+        return passOn(made.error());
+    if (!model)
+        return fail(ErrorCode::packageInvalid, displayed(package.head.folder), unsupported);
+    return LoadedModel{package, std::move(*model)};
+}
+
+} // namespace tessera

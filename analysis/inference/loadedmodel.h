@@ -1,0 +1,21 @@
+#pragma once
+#include "analysis/mil/maps.h"
+#include "analysis/package/package.h"
+#include "base/result.h"
+
+namespace tessera {
+
+/// A MIL package with its weights on a device, ready to predict.
+struct LoadedModel {
+    MilPackage package;
+    mil::MilModel model;
+};
+
+/// The package's parameters in the terms of `analysis/mil`.
+mil::Architecture architectureOf(const MilPackage &package);
+
+/// Loads the weights. Errors: weightsMismatch, those of Safetensors::open, packageInvalid(folder, detail) for a baseline
+/// that this version cannot compute, outOfMemory.
+Result<LoadedModel> loadModel(const MilPackage &package, at::Device device);
+
+} // namespace tessera
