@@ -1,0 +1,144 @@
+#include "analysis/protocol/codec.h"
+#include "analysis/protocol/detail/names.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace tessera::protocol {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// JSON-RPC's own numbers; the error's name in `data` says more.
+constexpr int invalidRequest = -32600;
+constexpr int failedRequest = -32000;
+
+/// JSON has no infinity: the rate of a stage that took no time is not known.
+double finite(double number) { return std::isfinite(number) ? number : 0; }
+
+template <typename T>
+void addIfKnown(Json &json, const char *name, const std::optional<T> &value)
+{
+    if (value && std::isfinite(static_cast<double>(*value)))
+        json[name] = *value;
+}
+
+Json toJson(const Initialize &message) { return {{"protocolVersion", message.protocolVersion}}; }
+
+Json toJson(const ListModels &message) { return {{"folders", message.folders}}; }
+
+Json toJson(const StartAnalysis &message)
+{
+    Json json{{"slide", message.slide}, {"model", message.model}, {"out", message.out}, {"device", message.device}};
+    addIfKnown(json, "mpp", message.mpp);
+    addIfKnown(json, "maskRatio", message.maskRatio);
+    addIfKnown(json, "threads", message.threads);
+    json["allowHostileFormats"] = message.allowHostileFormats;
+    return json;
+}
+
+Json toJson(const CancelJob &message) { return {{"job", message.job}}; }
+
+Json toJson(const Shutdown &) { return Json::object(); }
+
+Json toJson(const Empty &) { return Json::object(); }
+
+Json toJson(const Error &error)
+{
+    return {{"code", error.code == ErrorCode::protocolViolation ? invalidRequest : failedRequest},
+            {"message", sentence(error)},
+            {"data", {{"name", nameOf(error.code)}, {"arguments", error.arguments}, {"context", error.context}}}};
+}
+
+Json toJson(const InitializeReply &reply)
+{
+    Json devices = Json::array();
+    for (const Device &device : reply.devices)
+        devices.push_back({{"id", device.id},
+                           {"name", device.name},
+                           {"memoryBytes", device.memoryBytes},
+                           {"problem", device.problem}});
+    return {{"protocolVersion", reply.protocolVersion},
+            {"programVersion", reply.programVersion},
+            {"torchVersion", reply.torchVersion},
+            {"devices", std::move(devices)}};
+}
+
+Json toJson(const ListModelsReply &reply)
+{
+    Json models = Json::array();
+    for (const ModelInfo &model : reply.models)
+        models.push_back({{"folder", model.folder},
+                          {"id", model.id},
+                          {"name", model.name},
+                          {"description", model.description},
+                          {"version", model.version},
+                          {"weightsSha256", model.weightsSha256},
+                          {"classes", model.classes},
+                          {"problem", model.problem}});
+    return {{"models", std::move(models)}};
+}
+
+Json toJson(const StartAnalysisReply &reply) { return {{"job", reply.job}}; }
+
+Json toJson(const JobProgress &event)
+{
+    Json json{{"job", event.job},
+              {"stage", detail::stageNames.at(static_cast<std::size_t>(event.stage))},
+              {"done", event.done},
+              {"total", event.total},
+              {"perSecond", finite(event.perSecond)}};
+    addIfKnown(json, "secondsLeft", event.secondsLeft);
+    return json;
+}
+
+Json toJson(const JobPartialResult &event)
+{
+    return {{"job", event.job}, {"tiles", event.tiles}, {"count", event.count}};
+}
+
+Json toJson(const JobFinished &event) { return {{"job", event.job}, {"folder", event.folder}}; }
+
+Json toJson(const JobFailed &event) { return {{"job", event.job}, {"error", toJson(event.error)}}; }
+
+/// One line whatever the strings hold: bytes that are not UTF-8 become U+FFFD, line ends are escaped.
+std::string line(const Json &json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+template <typename T>
+std::string replyLine(int64_t id, const T &result)
+{
+    return line({{"jsonrpc", "2.0"}, {"id", id}, {"result", toJson(result)}});
+}
+
+} // namespace
+
+std::string encodeRequest(int64_t id, const Request &request)
+{
+    return std::visit(
+        [&](const auto &message) {
+            return line({{"jsonrpc", "2.0"}, {"id", id}, {"method", message.method}, {"params", toJson(message)}});
+        },
+        request);
+}
+
+std::string encodeReply(int64_t id, const InitializeReply &reply) { return replyLine(id, reply); }
+std::string encodeReply(int64_t id, const ListModelsReply &reply) { return replyLine(id, reply); }
+std::string encodeReply(int64_t id, const StartAnalysisReply &reply) { return replyLine(id, reply); }
+std::string encodeReply(int64_t id, const Empty &reply) { return replyLine(id, reply); }
+
+std::string encodeError(std::optional<int64_t> id, const Error &error)
+{
+    return line({{"jsonrpc", "2.0"}, {"id", id ? Json(*id) : Json(nullptr)}, {"error", toJson(error)}});
+}
+
+std::string encodeEvent(const Event &event)
+{
+    return std::visit(
+        [](const auto &message) {
+            return line({{"jsonrpc", "2.0"}, {"method", message.method}, {"params", toJson(message)}});
+        },
+        event);
+}
+
+} // namespace tessera::protocol
