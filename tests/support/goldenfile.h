@@ -1,0 +1,82 @@
+#pragma once
+#include "base/safetensors.h"
+
+#include <ATen/ATen.h>
+#include <nlohmann/json.hpp>
+
+#include <cstdint>
+#include <cstring>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace tessera::test {
+
+/// One file of tests/golden: weights, inputs and expected values of a recorded model.
+class GoldenFile {
+public:
+    explicit GoldenFile(const std::string &name) : m_file(open(name)) { m_configuration = json("config"); }
+
+    const nlohmann::json &configuration() const { return m_configuration; }
+    nlohmann::json json(const std::string &key) const
+    {
+        const auto found = m_file.metadata().find(key);
+        return found == m_file.metadata().end() ? nlohmann::json() : nlohmann::json::parse(found->second);
+    }
+
+    std::map<std::string, at::Tensor> weights() const
+    {
+        std::map<std::string, at::Tensor> weights;
+        for (const TensorView &view : m_file.tensors())
+            if (view.name.starts_with("model."))
+                weights.emplace(view.name.substr(6), tensor(view));
+        const nlohmann::json rules = json("fill");
+        for (const auto &[key, rule] : rules.items())
+            weights.emplace(key, filled(rule));
+        return weights;
+    }
+    /// [N, D]
+    at::Tensor input(int64_t tiles) const
+    {
+        const std::string key = "N" + std::to_string(tiles);
+        const TensorView *stored = m_file.find("input." + key);
+        return (stored ? tensor(*stored) : filled(json("fill_input").at(key))).squeeze(0);
+    }
+    bool has(const std::string &name) const { return m_file.find(name) != nullptr; }
+    std::vector<double> values(const std::string &name) const { return toDoubles(m_file.expect(name, m_file.find(name)->shape).value()); }
+
+private:
+    static Safetensors open(const std::string &name)
+    {
+        return Safetensors::open(std::string(TESSERA_SOURCE_DIR "/tests/golden/") + name + ".safetensors").value();
+    }
+    static at::Tensor tensor(const TensorView &view)
+    {
+        const std::vector<float> values = toFloats(view);
+        const at::Tensor result = at::empty(view.shape, at::TensorOptions().dtype(at::kFloat));
+        std::memcpy(result.data_ptr(), values.data(), values.size() * sizeof(float));
+        return result;
+    }
+    /// The fill rule: a hash of seed and index, spread over offset +- scale, in double.
+    static at::Tensor filled(const nlohmann::json &rule)
+    {
+        const auto shape = rule.at(3).get<std::vector<int64_t>>();
+        const at::Tensor result = at::empty(shape, at::TensorOptions().dtype(at::kFloat));
+        float *out = result.data_ptr<float>();
+        for (int64_t i = 0; i < result.numel(); ++i) {
+            uint32_t a = rule.at(0).get<uint32_t>() + static_cast<uint32_t>(i) * 0x9E3779B9u;
+            a ^= a >> 16;
+            a *= 0x85EBCA6Bu;
+            a ^= a >> 13;
+            a *= 0xC2B2AE35u;
+            a ^= a >> 16;
+            out[i] = static_cast<float>(rule.at(2).get<double>() + rule.at(1).get<double>() * (2 * (a / 4294967296.0) - 1));
+        }
+        return result;
+    }
+
+    Safetensors m_file;
+    nlohmann::json m_configuration;
+};
+
+} // namespace tessera::test
