@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tessera {
@@ -21,6 +22,7 @@ struct SlideLevel {
     double downsample = 1; ///< level-0 pixels per pixel of this level, as OpenSlide gives it
     int tileWidth = 256;   ///< the file's own tile grid (256 where it has none): reads aligned to it cost least
     int tileHeight = 256;
+    bool directTiles = false; ///< its JPEG tiles are decoded without OpenSlide
 };
 
 struct SlideSize {

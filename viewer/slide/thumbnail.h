@@ -5,7 +5,8 @@
 
 namespace tessera {
 
-/// The whole slide at about `longestSide` pixels, read strip by strip from the best level (constant memory).
+/// The whole slide at `longestSide` pixels (never enlarged), read block by block from the best level, so that memory
+/// stays constant. `damaged` is in pixels of the thumbnail.
 /// Errors: those of read; cancelled.
 Result<SlideRegion> thumbnail(const SlideSource &slide, int longestSide, std::stop_token token);
 

@@ -1,0 +1,36 @@
+#include "viewer/slide/detail/tifffile.h"
+
+#include "base/text.h"
+
+#include <array>
+#include <cstdarg>
+#include <cstdio>
+
+namespace tessera::detail {
+namespace {
+
+int keepFirst(TIFF *, void *error, const char *, const char *format, va_list arguments)
+{
+    auto &first = *static_cast<std::string *>(error);
+    if (first.empty()) {
+        std::array<char, 256> text{};
+        std::vsnprintf(text.data(), text.size(), format, arguments);
+        first = validUtf8(text.data());
+    }
+    return 1; // handled: libtiff's global handler stays silent
+}
+
+int ignore(TIFF *, void *, const char *, const char *, va_list) { return 1; }
+
+} // namespace
+
+TiffFile::TiffFile(const std::filesystem::path &path) : m_error(std::make_unique<std::string>())
+{
+    TIFFOpenOptions *options = TIFFOpenOptionsAlloc();
+    TIFFOpenOptionsSetErrorHandlerExtR(options, keepFirst, m_error.get());
+    TIFFOpenOptionsSetWarningHandlerExtR(options, ignore, nullptr);
+    m_tiff.reset(TIFFOpenExt(path.c_str(), "rm", options)); // m: a mapped file that is cut while open would be a crash
+    TIFFOpenOptionsFree(options);
+}
+
+} // namespace tessera::detail

@@ -1,0 +1,37 @@
+#pragma once
+#include <tiffio.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace tessera::detail {
+
+/// An open TIFF that keeps libtiff's words for us and prints nothing. One thread at a time.
+class TiffFile {
+public:
+    explicit TiffFile(const std::filesystem::path &path);
+
+    explicit operator bool() const { return m_tiff != nullptr; }
+    TIFF *raw() const { return m_tiff.get(); }
+    /// The first error since opening, empty if none; valid UTF-8.
+    const std::string &error() const { return *m_error; }
+
+    /// The value of a one-number tag of the current directory, else the TIFF specification's default, else `absent`.
+    /// `Value` must be libtiff's own type of the tag.
+    template <typename Value>
+    Value tag(uint32_t name, Value absent) const
+    {
+        Value value = 0;
+        return TIFFGetFieldDefaulted(raw(), name, &value) ? value : absent;
+    }
+
+private:
+    struct Close {
+        void operator()(TIFF *tiff) const { TIFFClose(tiff); }
+    };
+    std::unique_ptr<std::string> m_error; // libtiff keeps its address
+    std::unique_ptr<TIFF, Close> m_tiff;
+};
+
+} // namespace tessera::detail

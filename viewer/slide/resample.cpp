@@ -1,0 +1,108 @@
+#include "viewer/slide/resample.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tessera {
+namespace {
+
+constexpr uint32_t one = 1 << 16; // weights are fixed-point, so that a constant picture stays exactly constant
+
+struct Tap {
+    int index;
+    uint32_t weight;
+};
+
+/// The source pixels of one output pixel; their weights add up to `one`.
+using Taps = std::vector<Tap>;
+
+void finish(Taps &taps)
+{
+    uint32_t sum = 0;
+    for (const Tap &tap : taps)
+        sum += tap.weight;
+    auto largest = std::max_element(taps.begin(), taps.end(), [](Tap a, Tap b) { return a.weight < b.weight; });
+    largest->weight += one - sum; // modulo 2^32: the rounding error of all goes to the largest
+}
+
+Taps areaTaps(double begin, double end, int sourceSize)
+{
+    Taps taps;
+    const auto last = std::max(static_cast<int64_t>(std::floor(begin)), static_cast<int64_t>(std::ceil(end)) - 1);
+    for (auto i = static_cast<int64_t>(std::floor(begin)); i <= last; ++i) {
+        const double covered = std::min(end, static_cast<double>(i + 1)) - std::max(begin, static_cast<double>(i));
+        const auto weight = static_cast<uint32_t>(std::lround(std::max(0.0, covered) / (end - begin) * one));
+        taps.push_back({static_cast<int>(std::clamp<int64_t>(i, 0, sourceSize - 1)), weight});
+    }
+    finish(taps);
+    return taps;
+}
+
+Taps linearTaps(double centre, int sourceSize)
+{
+    const double position = centre - 0.5;
+    const auto left = static_cast<int64_t>(std::floor(position));
+    const auto weight = static_cast<uint32_t>(std::lround((position - static_cast<double>(left)) * one));
+    const auto index = [&](int64_t i) { return static_cast<int>(std::clamp<int64_t>(i, 0, sourceSize - 1)); };
+    return {{index(left), one - weight}, {index(left + 1), weight}};
+}
+
+std::vector<Taps> axis(double begin, double length, int outSize, int sourceSize)
+{
+    std::vector<Taps> taps;
+    taps.reserve(static_cast<std::size_t>(outSize));
+    const double step = length / outSize;
+    for (int i = 0; i < outSize; ++i)
+        taps.push_back(step > 1 ? areaTaps(begin + i * step, begin + (i + 1) * step, sourceSize)
+                                : linearTaps(begin + (i + 0.5) * step, sourceSize));
+    return taps;
+}
+
+/// The weighted sum of rows, for each byte of the columns [first, first + count), times 256.
+void sumRows(const Pixels &source, const Taps &rows, int first, std::vector<uint32_t> &sums)
+{
+    std::fill(sums.begin(), sums.end(), 128); // half of the last bit that is dropped below
+    for (const Tap &tap : rows) {
+        const auto *bytes = reinterpret_cast<const uint8_t *>(source.row(tap.index) + first);
+        for (std::size_t i = 0; i < sums.size(); ++i)
+            sums[i] += bytes[i] * tap.weight;
+    }
+    for (uint32_t &sum : sums)
+        sum >>= 8;
+}
+
+uint32_t sumColumns(const std::vector<uint32_t> &sums, const Taps &columns, int first)
+{
+    uint32_t blueSum = 1 << 23;
+    uint32_t greenSum = 1 << 23;
+    uint32_t redSum = 1 << 23;
+    for (const Tap &tap : columns) {
+        const uint32_t *sum = sums.data() + static_cast<std::size_t>(tap.index - first) * 4;
+        blueSum += sum[0] * tap.weight;
+        greenSum += sum[1] * tap.weight;
+        redSum += sum[2] * tap.weight;
+    }
+    return rgb(static_cast<uint8_t>(redSum >> 24), static_cast<uint8_t>(greenSum >> 24), static_cast<uint8_t>(blueSum >> 24));
+}
+
+} // namespace
+
+Pixels resample(const Pixels &source, double x, double y, double width, double height, int outWidth, int outHeight)
+{
+    Pixels out = Pixels::filled(outWidth, outHeight, 0);
+    if (outWidth == 0 || outHeight == 0)
+        return out;
+    const std::vector<Taps> columns = axis(x, width, outWidth, source.width);
+    const std::vector<Taps> rows = axis(y, height, outHeight, source.height);
+    const int first = columns.front().front().index;
+    const int count = columns.back().back().index - first + 1;
+    std::vector<uint32_t> sums(static_cast<std::size_t>(count) * 4);
+    for (int row = 0; row < outHeight; ++row) {
+        sumRows(source, rows[static_cast<std::size_t>(row)], first, sums);
+        for (int column = 0; column < outWidth; ++column)
+            out.row(row)[column] = sumColumns(sums, columns[static_cast<std::size_t>(column)], first);
+    }
+    return out;
+}
+
+} // namespace tessera

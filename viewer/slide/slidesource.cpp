@@ -1,0 +1,74 @@
+#include "viewer/slide/slidesource.h"
+
+#include "base/readfile.h"
+#include "base/text.h"
+#include "viewer/slide/detail/imagesource.h"
+#include "viewer/slide/detail/openslidesource.h"
+#include "viewer/slide/fingerprint.h"
+
+#include <openslide/openslide.h>
+
+#include <array>
+#include <charconv>
+#include <string_view>
+
+namespace tessera {
+namespace {
+
+/// Whether this OpenSlide is 4.0.1 or later, where BIF is safe.
+bool readsVentanaSafely()
+{
+    const std::string_view text = openslide_get_version();
+    const char *position = text.data();
+    const char *const end = text.data() + text.size();
+    std::array<int, 3> version{};
+    for (int &part : version) {
+        position = std::from_chars(position, end, part).ptr;
+        if (position != end)
+            ++position;
+    }
+    return version >= std::array{4, 0, 1};
+}
+
+bool isVentana(const std::filesystem::path &path)
+{
+    const char *vendor = openslide_detect_vendor(path.c_str());
+    return vendor && std::string_view(vendor) == "ventana";
+}
+
+} // namespace
+
+Result<std::shared_ptr<const SlideSource>> openSlide(const std::filesystem::path &path, const SlideOptions &options)
+{
+    if (options.userMpp && !isPlausibleMpp(*options.userMpp))
+        return fail(ErrorCode::mppImplausible, formatted(*options.userMpp));
+    const Result<int64_t> size = checkedFileSize(path);
+    if (!size)
+        return passOn(size.error());
+    if (options.hostileFormats == HostileFormats::refuse && !readsVentanaSafely() && isVentana(path))
+        return fail(ErrorCode::slideNeedsPermission, displayed(path),
+                    std::string("a Ventana BIF file can take over this program through OpenSlide ") + openslide_get_version());
+    const Result<std::string> fingerprint = fingerprintOf(path);
+    if (!fingerprint)
+        return passOn(fingerprint.error());
+
+    auto slide = detail::OpenSlideSource::open(path, options, *fingerprint);
+    if (!slide && slide.error().code == ErrorCode::notASlide)
+        return detail::ImageSource::open(path, *size, options, *fingerprint);
+    return slide;
+}
+
+int levelForDownsample(const SlideFacts &facts, double downsample)
+{
+    // Levels are rounded to whole pixels: a downsample of 2.0005 or 4.016 is meant to be 2 or 4.
+    constexpr double tolerance = 1.01;
+    int best = 0;
+    for (std::size_t i = 0; i < facts.levels.size(); ++i) {
+        const double candidate = facts.levels[i].downsample;
+        if (candidate <= downsample * tolerance && candidate > facts.levels[static_cast<std::size_t>(best)].downsample)
+            best = static_cast<int>(i);
+    }
+    return best;
+}
+
+} // namespace tessera
