@@ -1,6 +1,7 @@
 #include "base/safetensors.h"
 
 #include "base/atomicfile.h"
+#include "base/detail/safetensorsheader.h"
 #include "base/readfile.h"
 #include "base/text.h"
 
@@ -11,7 +12,6 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
-#include <optional>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -21,9 +21,6 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "tensors are mapped as they lie in the file");
 
 constexpr uint64_t largestHeader = 100'000'000;
-constexpr std::size_t mostTensors = 100'000;
-constexpr std::size_t highestRank = 16;
-constexpr std::size_t longestName = 1024;
 
 struct DtypeRow {
     Dtype dtype;
@@ -36,201 +33,6 @@ constexpr DtypeRow dtypes[] = {
     {Dtype::i64, "I64", 8},      {Dtype::u64, "U64", 8}, {Dtype::f64, "F64", 8}};
 
 const DtypeRow &rowOf(Dtype dtype) { return dtypes[static_cast<std::size_t>(dtype)]; }
-
-/// What the header says of one tensor.
-struct Entry {
-    std::string name;
-    std::optional<Dtype> dtype;
-    std::optional<std::vector<int64_t>> shape;
-    std::optional<std::vector<int64_t>> offsets;
-};
-
-/// Reads the header event by event and allows nothing but the grammar of the format: the DOM parser would keep the last
-/// of two equal keys, and turn integers that are too large into doubles.
-class HeaderParser : public nlohmann::json_sax<nlohmann::json> {
-public:
-    std::vector<Entry> entries;
-    std::map<std::string, std::string> metadata;
-    std::string problem;
-
-    bool null() override { return refuse("null is not allowed"); }
-    bool boolean(bool) override { return refuse("true and false are not allowed"); }
-    bool number_float(double, const string_t &) override { return refuse("only whole numbers are allowed"); }
-    bool binary(binary_t &) override { return refuse("binary values are not allowed"); }
-    bool number_integer(number_integer_t) override { return refuse("numbers must not be negative"); }
-
-    bool number_unsigned(number_unsigned_t value) override
-    {
-        if (m_place != Place::shape && m_place != Place::offsets)
-            return refuse("a number stands where none belongs");
-        if (value > static_cast<uint64_t>(INT64_MAX))
-            return refuse("a number is too large");
-        std::vector<int64_t> &list = m_place == Place::shape ? *entries.back().shape : *entries.back().offsets;
-        if (list.size() >= highestRank)
-            return refuse("a list is too long");
-        list.push_back(static_cast<int64_t>(value));
-        return true;
-    }
-
-    bool string(string_t &value) override
-    {
-        if (m_place == Place::metadata)
-            return metadata.emplace(m_key, value).second || refuse("a metadata key occurs twice");
-        if (m_place != Place::dtype)
-            return refuse("a text stands where none belongs");
-        const auto *row = std::find_if(std::begin(dtypes), std::end(dtypes), [&](const DtypeRow &r) { return r.name == value; });
-        if (row == std::end(dtypes))
-            return refuse("the type " + value + " is not supported");
-        entries.back().dtype = row->dtype;
-        m_place = Place::entry;
-        return true;
-    }
-
-    bool start_object(std::size_t) override
-    {
-        if (m_place == Place::start) {
-            m_place = Place::top;
-            return true;
-        }
-        if (m_place == Place::metadataValue) {
-            m_place = Place::metadata;
-            return true;
-        }
-        if (m_place != Place::entryValue)
-            return refuse("an object stands where none belongs");
-        m_place = Place::entry;
-        return true;
-    }
-
-    bool key(string_t &name) override
-    {
-        m_key = name;
-        if (m_place == Place::metadata)
-            return true;
-        if (m_place == Place::top)
-            return topKey(name);
-        return entryKey(name);
-    }
-
-    bool end_object() override
-    {
-        if (m_place == Place::top) {
-            m_place = Place::end;
-            return true;
-        }
-        if (m_place == Place::entry && !(entries.back().dtype && entries.back().shape && entries.back().offsets))
-            return refuse("the tensor " + entries.back().name + " is not described completely");
-        m_place = Place::top;
-        return true;
-    }
-
-    bool start_array(std::size_t) override
-    {
-        if (m_place == Place::shapeValue && !entries.back().shape) {
-            entries.back().shape.emplace();
-            m_place = Place::shape;
-            return true;
-        }
-        if (m_place == Place::offsetsValue && !entries.back().offsets) {
-            entries.back().offsets.emplace();
-            m_place = Place::offsets;
-            return true;
-        }
-        return refuse("a list stands where none belongs");
-    }
-
-    bool end_array() override
-    {
-        m_place = Place::entry;
-        return true;
-    }
-
-    bool parse_error(std::size_t, const std::string &, const nlohmann::detail::exception &) override
-    {
-        return refuse("the header is not JSON");
-    }
-
-private:
-    enum class Place { start, top, metadataValue, metadata, entryValue, entry, dtype, shapeValue, shape, offsetsValue, offsets, end };
-
-    bool refuse(std::string why)
-    {
-        problem = std::move(why);
-        return false;
-    }
-
-    bool topKey(const std::string &name)
-    {
-        if (name == "__metadata__") {
-            if (std::exchange(m_metadataSeen, true))
-                return refuse("__metadata__ occurs twice");
-            m_place = Place::metadataValue;
-            return true;
-        }
-        if (name.size() > longestName || name.find('\0') != std::string::npos)
-            return refuse("a tensor's name is too long or holds a NUL");
-        if (entries.size() >= mostTensors)
-            return refuse("there are too many tensors");
-        entries.push_back({name, {}, {}, {}});
-        m_place = Place::entryValue;
-        return true;
-    }
-
-    bool entryKey(const std::string &name)
-    {
-        const Entry &entry = entries.back();
-        if (name == "dtype" && !entry.dtype)
-            m_place = Place::dtype;
-        else if (name == "shape" && !entry.shape)
-            m_place = Place::shapeValue;
-        else if (name == "data_offsets" && !entry.offsets)
-            m_place = Place::offsetsValue;
-        else
-            return refuse("the field " + name + " of " + entry.name + " is unknown or occurs twice");
-        return true;
-    }
-
-    Place m_place = Place::start;
-    std::string m_key;
-    bool m_metadataSeen = false;
-};
-
-/// Bytes that the shape needs; empty on overflow.
-std::optional<int64_t> bytesOf(const Entry &entry)
-{
-    int64_t bytes = static_cast<int64_t>(rowOf(*entry.dtype).bytes);
-    for (const int64_t extent : *entry.shape)
-        if (__builtin_mul_overflow(bytes, extent, &bytes))
-            return std::nullopt;
-    return bytes;
-}
-
-/// Empty when the tensors tile the data exactly, else what is wrong. Sorts them by offset.
-std::string checkLayout(std::vector<Entry> &entries, int64_t dataBytes)
-{
-    for (const Entry &entry : entries) {
-        const std::optional<int64_t> bytes = bytesOf(entry);
-        if (entry.offsets->size() != 2 || !bytes || (*entry.offsets)[1] < (*entry.offsets)[0] ||
-            (*entry.offsets)[1] - (*entry.offsets)[0] != *bytes)
-            return "the size of " + entry.name + " does not fit its shape";
-    }
-    std::stable_sort(entries.begin(), entries.end(), [](const Entry &a, const Entry &b) { return a.offsets->front() != b.offsets->front() ? a.offsets->front() < b.offsets->front() : a.offsets->back() < b.offsets->back(); });
-    int64_t end = 0;
-    for (const Entry &entry : entries) {
-        if ((*entry.offsets)[0] != end)
-            return "the data of " + entry.name + " overlaps another tensor or leaves a hole";
-        end = (*entry.offsets)[1];
-    }
-    if (end != dataBytes)
-        return "the file is " + std::to_string(std::abs(dataBytes - end)) + " bytes too " + (dataBytes > end ? "long" : "short");
-
-    std::vector<std::string_view> names;
-    for (const Entry &entry : entries)
-        names.push_back(entry.name);
-    std::sort(names.begin(), names.end());
-    const auto twice = std::adjacent_find(names.begin(), names.end());
-    return twice == names.end() ? "" : "the tensor " + std::string(*twice) + " occurs twice";
-}
 
 template <typename T>
 T load(const std::byte *bytes)
@@ -326,21 +128,12 @@ Result<Safetensors> Safetensors::open(const std::filesystem::path &path)
     const uint64_t headerBytes = load<uint64_t>(bytes);
     if (headerBytes > largestHeader || headerBytes > mapping->size - 8)
         return invalid("the header's length is impossible");
-    const std::string_view header(reinterpret_cast<const char *>(bytes) + 8, headerBytes);
-    if (!header.starts_with('{'))
-        return invalid("the header does not start with {");
-
-    HeaderParser parser;
-    if (!nlohmann::json::sax_parse(header, &parser))
-        return invalid(parser.problem);
-    const std::size_t dataStart = 8 + headerBytes;
-    if (const std::string problem = checkLayout(parser.entries, static_cast<int64_t>(mapping->size - dataStart)); !problem.empty())
-        return invalid(problem);
-
-    for (Entry &entry : parser.entries)
-        mapping->tensors.push_back({std::move(entry.name), *entry.dtype, std::move(*entry.shape),
-                                    {bytes + dataStart + (*entry.offsets)[0], bytes + dataStart + (*entry.offsets)[1]}});
-    mapping->metadata = std::move(parser.metadata);
+    const std::string_view json(reinterpret_cast<const char *>(bytes) + 8, headerBytes);
+    auto header = detail::parseSafetensorsHeader(json, {bytes + 8 + headerBytes, mapping->size - 8 - headerBytes});
+    if (!header)
+        return invalid(std::move(header.error()));
+    mapping->tensors = std::move(header->tensors);
+    mapping->metadata = std::move(header->metadata);
     Safetensors file;
     file.m_mapping = std::move(mapping);
     return file;
