@@ -11,12 +11,18 @@
 namespace tessera {
 namespace {
 
+/// A name in the folder of `path` that no other call of this process returns. A killed process that had our number (every
+/// run in a container may have the same) may have left it behind: the caller tries the next one.
 std::filesystem::path temporaryName(const std::filesystem::path &path)
 {
     static std::atomic<int> counter{0};
-    std::filesystem::path name = path.filename();
-    name = "." + name.string() + "." + std::to_string(::getpid()) + "." + std::to_string(counter++) + ".tmp";
-    return path.parent_path() / name;
+    return path.parent_path() / (".tessera-" + std::to_string(::getpid()) + "-" + std::to_string(counter++) + ".tmp");
+}
+
+/// Gives the folders each other's names; false where the file system cannot.
+bool exchange(const std::filesystem::path &a, const std::filesystem::path &b)
+{
+    return ::renameat2(AT_FDCWD, a.c_str(), AT_FDCWD, b.c_str(), RENAME_EXCHANGE) == 0;
 }
 
 void syncFolder(const std::filesystem::path &folder)
@@ -39,8 +45,12 @@ Error writeError(const std::filesystem::path &path, int errorNumber)
 
 Result<AtomicFile> AtomicFile::create(const std::filesystem::path &path)
 {
-    std::filesystem::path temporary = temporaryName(path);
-    const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    std::filesystem::path temporary;
+    int descriptor = -1;
+    do {
+        temporary = temporaryName(path);
+        descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    } while (descriptor < 0 && errno == EEXIST);
     if (descriptor < 0)
         return passOn(writeError(path, errno));
     return AtomicFile(path, std::move(temporary), descriptor);
@@ -104,17 +114,23 @@ Result<void> publish(const std::filesystem::path &temporary, const std::filesyst
     std::error_code failure;
     std::filesystem::path former;
     if (std::filesystem::is_directory(path, failure)) {
-        former = temporaryName(path);
-        std::filesystem::rename(path, former, failure);
-        if (failure)
-            return passOn(writeError(path, failure.value()));
+        if (exchange(temporary, path)) {
+            former = temporary;
+        } else {
+            former = temporaryName(path);
+            std::filesystem::rename(path, former, failure);
+            if (failure)
+                return passOn(writeError(path, failure.value()));
+        }
     }
-    std::filesystem::rename(temporary, path, failure);
-    if (failure) {
-        const int number = failure.value();
-        if (!former.empty())
-            std::filesystem::rename(former, path, failure);
-        return passOn(writeError(path, number));
+    if (former != temporary) {
+        std::filesystem::rename(temporary, path, failure);
+        if (failure) {
+            const int number = failure.value();
+            if (!former.empty())
+                std::filesystem::rename(former, path, failure);
+            return passOn(writeError(path, number));
+        }
     }
     syncFolder(path.parent_path());
     if (!former.empty())
