@@ -19,20 +19,20 @@ public:
     bool push(T value, std::stop_token token)
     {
         std::unique_lock lock(m_mutex);
-        const bool ready = m_changed.wait(lock, token, [&] { return m_closed || m_values.size() < m_capacity; });
-        if (!ready || m_closed)
+        m_changed.wait(lock, token, [&] { return m_closed || m_values.size() < m_capacity; });
+        if (m_closed || token.stop_requested())
             return false;
         m_values.push_back(std::move(value));
         m_changed.notify_all();
         return true;
     }
 
-    /// Empty when stopped, or when closed and drained.
+    /// Empty when stopped (what waits stays for others), or when closed and drained.
     std::optional<T> pop(std::stop_token token)
     {
         std::unique_lock lock(m_mutex);
-        const bool ready = m_changed.wait(lock, token, [&] { return m_closed || !m_values.empty(); });
-        if (!ready || m_values.empty())
+        m_changed.wait(lock, token, [&] { return m_closed || !m_values.empty(); });
+        if (m_values.empty() || token.stop_requested())
             return std::nullopt;
         std::optional<T> value(std::move(m_values.front()));
         m_values.pop_front();
