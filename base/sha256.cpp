@@ -1,5 +1,6 @@
 #include "base/sha256.h"
 
+#include "base/readfile.h"
 #include "base/text.h"
 
 #include <openssl/evp.h>
@@ -8,6 +9,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <vector>
 
 namespace tessera {
 
@@ -37,10 +39,11 @@ std::string Sha256::hex()
 
 Result<std::string> sha256OfFile(const std::filesystem::path &path)
 {
+    if (const Result<int64_t> size = checkedFileSize(path); !size)
+        return passOn(size.error());
     const std::unique_ptr<std::FILE, int (*)(std::FILE *)> file(std::fopen(path.c_str(), "rb"), &std::fclose);
     if (!file)
-        return errno == ENOENT ? fail(ErrorCode::fileMissing, displayed(path))
-                               : fail(ErrorCode::fileUnreadable, displayed(path), std::strerror(errno));
+        return fail(ErrorCode::fileUnreadable, displayed(path), std::strerror(errno));
     Sha256 hash;
     std::vector<std::byte> buffer(1 << 20);
     for (;;) {

@@ -22,7 +22,7 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-/// Errors: fileMissing, fileUnreadable.
+/// Errors: those of checkedFileSize.
 Result<std::string> sha256OfFile(const std::filesystem::path &path);
 
 } // namespace tessera

@@ -25,6 +25,17 @@ std::size_t sequenceLength(std::string_view text)
     return overlong || surrogate || beyond ? 0 : length;
 }
 
+template <typename Number>
+std::string shortest(Number number)
+{
+    const Number magnitude = std::abs(number);
+    const bool isOrdinary = magnitude == 0 || (magnitude >= Number(1e-5) && magnitude < Number(1e15));
+    char buffer[64];
+    const auto [end, failure] = isOrdinary ? std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::fixed)
+                                           : std::to_chars(buffer, buffer + sizeof buffer, number);
+    return {buffer, end};
+}
+
 } // namespace
 
 std::string validUtf8(std::string_view text)
@@ -44,12 +55,9 @@ std::string validUtf8(std::string_view text)
 
 std::string displayed(const std::filesystem::path &path) { return validUtf8(path.native()); }
 
-std::string formatted(double number)
-{
-    char buffer[32];
-    const auto [end, failure] = std::to_chars(buffer, buffer + sizeof buffer, number);
-    return {buffer, end};
-}
+std::string formatted(double number) { return shortest(number); }
+
+std::string formatted(float number) { return shortest(number); }
 
 bool parseNumber(std::string_view text, double &number)
 {
@@ -60,8 +68,12 @@ bool parseNumber(std::string_view text, double &number)
     std::string plain(text);
     if (const std::size_t comma = plain.find(','); comma != std::string::npos && plain.find('.') == std::string::npos)
         plain[comma] = '.';
-    const auto [end, failure] = std::from_chars(plain.data(), plain.data() + plain.size(), number);
-    return failure == std::errc() && end == plain.data() + plain.size() && !plain.empty() && std::isfinite(number);
+    double parsed = 0;
+    const auto [end, failure] = std::from_chars(plain.data(), plain.data() + plain.size(), parsed);
+    if (failure != std::errc() || end != plain.data() + plain.size() || !std::isfinite(parsed))
+        return false;
+    number = parsed;
+    return true;
 }
 
 } // namespace tessera
