@@ -10,10 +10,14 @@
 #include <algorithm>
 #include <bit>
 #include <cerrno>
+#include <cmath>
 #include <cstring>
 #include <fcntl.h>
+#include <limits>
 #include <sys/mman.h>
+#include <type_traits>
 #include <unistd.h>
+#include <utility>
 
 namespace tessera {
 namespace {
@@ -42,6 +46,24 @@ T load(const std::byte *bytes)
     return value;
 }
 
+/// The number, or the nearest one that Target has (0 for NaN); a plain cast would be undefined.
+template <typename Target, typename Source>
+Target nearest(Source value)
+{
+    using Limits = std::numeric_limits<Target>;
+    if constexpr (std::is_floating_point_v<Target>)
+        return static_cast<Target>(value);
+    else if constexpr (std::is_floating_point_v<Source>)
+        return std::isnan(value)                                   ? Target{0}
+               : value < static_cast<Source>(Limits::min())        ? Limits::min()
+               : value >= std::ldexp(Source{1}, Limits::digits)    ? Limits::max()
+                                                                   : static_cast<Target>(value);
+    else
+        return std::cmp_less(value, Limits::min())      ? Limits::min()
+               : std::cmp_greater(value, Limits::max()) ? Limits::max()
+                                                        : static_cast<Target>(value);
+}
+
 template <typename Target>
 std::vector<Target> convert(const TensorView &tensor)
 {
@@ -49,7 +71,7 @@ std::vector<Target> convert(const TensorView &tensor)
     const std::byte *in = tensor.bytes.data();
     const auto fill = [&](auto read) {
         for (Target &value : values) {
-            value = static_cast<Target>(read(in));
+            value = nearest<Target>(read(in));
             in += sizeOf(tensor.dtype);
         }
     };

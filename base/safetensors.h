@@ -52,7 +52,7 @@ private:
     std::shared_ptr<const Mapping> m_mapping; ///< views stay valid as long as one copy of this object lives
 };
 
-/// Elements converted to float; f16, bf16, f32, f64 and the integer types.
+/// Elements of any type as numbers of another; what does not fit becomes the nearest that does, NaN the integer 0.
 std::vector<float> toFloats(const TensorView &tensor);
 std::vector<double> toDoubles(const TensorView &tensor);
 std::vector<int64_t> toIntegers(const TensorView &tensor);

@@ -224,6 +224,8 @@ tl::expected<SafetensorsHeader, std::string> parseSafetensorsHeader(std::string_
 {
     if (!json.starts_with('{'))
         return tl::unexpected<std::string>("the header does not start with {");
+    if (json.find('\0') != json.npos) // the JSON parser would take it for the end
+        return tl::unexpected<std::string>("the header is not JSON");
     HeaderParser parser;
     if (!nlohmann::json::sax_parse(json, &parser))
         return tl::unexpected(parser.problem);
