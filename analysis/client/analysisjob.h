@@ -7,6 +7,7 @@
 #include <QPointer>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -18,7 +19,7 @@ class AnalysisJob : public QObject {
     Q_OBJECT
 public:
     enum class State {
-        waiting,    ///< for the engine to start, or for an earlier job
+        waiting,    ///< for the engine to start or for an earlier job to end
         running,
         cancelling, ///< at once after cancel(); the engine is finishing the batch that it is in
         finished,
@@ -57,8 +58,11 @@ private:
     void take(const protocol::JobFailed &event);
     void setState(State state);
 
+    void giveUpBeforeStart();
+
     const QPointer<EngineProcess> m_engine;
     const protocol::StartAnalysis m_request;
+    std::unique_ptr<QObject> m_ticket; ///< context of what the engine answers; without it no answer comes any more
     State m_state = State::waiting;
     std::optional<int64_t> m_job; ///< known once the engine has answered
     protocol::JobProgress m_progress;

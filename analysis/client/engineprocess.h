@@ -3,6 +3,7 @@
 #include "base/result.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QProcessEnvironment>
 #include <QString>
 #include <QStringList>
@@ -11,7 +12,6 @@
 #include <cstdint>
 #include <functional>
 #include <map>
-#include <memory>
 #include <optional>
 #include <vector>
 
@@ -66,11 +66,12 @@ public:
     /// Ends the engine if there is one (what waits fails with engineDied) and starts a new one.
     void restart();
 
-    /// Each request is answered exactly once, after the call returned, unless `context` is destroyed before. After a
-    /// death every request fails with problem() until restart().
+    /// Each request is answered exactly once, after the call returned, unless `context` is destroyed before (what was
+    /// not sent by then never is). After a death every request fails with problem() until restart().
     void listModels(const QStringList &folders, QObject *context, Answer<protocol::ListModelsReply> answer);
     /// Answers with the job's number; afterwards `onEvent` gets every event of the job, in order, none lost: the last
-    /// is JobFinished or JobFailed, also when the engine dies. AnalysisJob is the comfortable way to call this.
+    /// is JobFinished or JobFailed, also when the engine dies. A job whose context is destroyed before the answer is
+    /// cancelled. AnalysisJob is the comfortable way to call this.
     void startAnalysis(const protocol::StartAnalysis &request, QObject *context, Answer<int64_t> answer, OnEvent onEvent);
     void cancelJob(int64_t job);
 
@@ -81,36 +82,45 @@ Q_SIGNALS:
     void died(const tessera::Error &error);
 
 private:
-    struct Listener;
     using OnReply = std::function<void(Result<std::string>)>; ///< JSON text of the result
-
-    void request(const protocol::Request &request, OnReply onReply);
-    void send(const protocol::Request &request, OnReply onReply);
-    void startHandshake();
-    void finishHandshake(const Result<std::string> &reply);
-    void takeLine(const std::string &line);
-    void takeReply(int64_t id, Result<std::string> result);
-    void takeEvent(const protocol::Event &event);
-    void addListener(int64_t job, Listener listener);
-    void die(State state, Error error);
-    void failAll(const Error &error);
-    void setState(State state);
 
     struct Waiting {
         protocol::Request request;
+        QPointer<QObject> context;
         OnReply onReply;
     };
+    struct Unanswered {
+        bool startsJob = false;
+        OnReply onReply;
+    };
+    struct Listener {
+        QPointer<QObject> context;
+        OnEvent onEvent;
+    };
+
+    void connectEngine();
+    void request(protocol::Request request, QObject *context, OnReply onReply);
+    void send(const protocol::Request &request, OnReply onReply);
+    void takeHandshake(const Result<std::string> &reply);
+    void takeLine(const std::string &line);
+    void takeReply(int64_t id, Result<std::string> result);
+    void takeEvent(const protocol::Event &event);
+    void takeEarlyEvents(int64_t job);
+    bool isStartingJob() const;
+    void die(State state, const Error &error);
+    void setState(State state);
+    template <typename T, typename Decode>
+    OnReply decoded(QObject *context, Decode decode, Answer<T> answer);
 
     const EngineOptions m_options;
     State m_state = State::notStarted;
     std::optional<protocol::InitializeReply> m_engine;
     std::optional<Error> m_problem;
-    std::unique_ptr<detail::EngineConnection> m_connection;
+    detail::EngineConnection *m_connection = nullptr; ///< ours while an engine runs
     int64_t m_lastId = 0;
-    std::vector<Waiting> m_waiting;           ///< for the handshake
-    std::map<int64_t, OnReply> m_unanswered;  ///< by request id
-    std::map<int64_t, Listener> m_listeners;  ///< by job
-    int m_startsUnanswered = 0;
+    std::vector<Waiting> m_waiting;             ///< for the handshake
+    std::map<int64_t, Unanswered> m_unanswered; ///< by request id
+    std::map<int64_t, Listener> m_listeners;    ///< by job
     /// Events may overtake the answer that tells a job's number: they are kept until it comes.
     std::vector<protocol::Event> m_earlyEvents;
 };

@@ -41,7 +41,8 @@ private:
     const QStringList m_folders;
     std::vector<protocol::ModelInfo> m_models;
     std::optional<Error> m_problem;
-    bool m_wanted = false;
+    bool m_wanted = false; ///< somebody called refresh()
+    bool m_asked = false;  ///< the answer is on its way
 };
 
 } // namespace tessera

@@ -4,7 +4,7 @@
 
 namespace tessera {
 
-/// Where the results of one slide lie, of all models: `<root>/<first 16 digits of the fingerprint>`. By fingerprint, so
+/// Where the results of one slide lie, of all models: `<root>/<start of the fingerprint>`. By fingerprint, so
 /// that slides of the same name do not meet and a moved or renamed slide keeps its results.
 std::filesystem::path resultsFolderOfSlide(const std::filesystem::path &root, std::string_view fingerprint);
 

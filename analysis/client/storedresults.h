@@ -6,15 +6,15 @@
 #include <QObject>
 #include <QString>
 
+#include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <vector>
 
 namespace tessera {
 
 namespace detail {
-class LatestTaskThread;
+class TaskThread;
 }
 
 /// What was stored for a slide.
@@ -40,7 +40,7 @@ public:
     /// command line puts them. Answered by found(), unless a later find() comes first.
     void find(const std::filesystem::path &slide, const ResultExpectation &expected);
 
-    /// Reads one finished result. Answered by loaded() or refused(), unless a later load() comes first.
+    /// Reads one finished result. Answered by loaded() or refused(), in the order of the calls.
     /// Errors: resultInvalid, resultOfOtherSlide, resultOfOtherModel, those of the file.
     void load(const std::filesystem::path &folder, const ResultExpectation &expected);
 
@@ -58,10 +58,9 @@ Q_SIGNALS:
 
 private:
     const std::filesystem::path m_root;
-    uint64_t m_findNumber = 0; ///< of the newest question of each kind; older answers are dropped
-    uint64_t m_loadNumber = 0;
+    uint64_t m_findNumber = 0; ///< of the newest question; older answers are dropped
     uint64_t m_partialNumber = 0;
-    std::unique_ptr<detail::LatestTaskThread> m_thread;
+    std::unique_ptr<detail::TaskThread> m_thread; ///< last: joined before the rest goes
 };
 
 } // namespace tessera
