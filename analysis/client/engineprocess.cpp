@@ -64,25 +64,30 @@ void EngineProcess::connectEngine()
     connect(m_connection, &detail::EngineConnection::ended, this, [this](const Error &error) {
         die(error.code == ErrorCode::engineMissing ? State::missing : State::died, error);
     });
-    QTimer::singleShot(m_options.handshakeLimit, m_connection, [this] {
-        if (m_state == State::starting)
+    // What comes late is meant for this engine only: there may be another one by then.
+    QTimer::singleShot(m_options.handshakeLimit, m_connection, [this, connection = m_connection] {
+        if (connection == m_connection && m_state == State::starting)
             die(State::died, {ErrorCode::engineDied, {"it did not answer in time"}, {}});
     });
     setState(State::starting);
     // By way of the event loop: a program that cannot be started says so from inside start().
     QMetaObject::invokeMethod(
         m_connection,
-        [this] {
-            m_connection->start();
-            send(protocol::Initialize{}, [this](const Result<std::string> &reply) { takeHandshake(reply); });
+        [this, connection = m_connection] {
+            if (connection != m_connection)
+                return;
+            connection->start();
+            if (connection == m_connection)
+                send(protocol::Initialize{}, [this, connection](const Result<std::string> &reply) {
+                    if (connection == m_connection)
+                        takeHandshake(reply);
+                });
         },
         Qt::QueuedConnection);
 }
 
 void EngineProcess::takeHandshake(const Result<std::string> &reply)
 {
-    if (m_state != State::starting) // it died before it answered
-        return;
     const Result<protocol::InitializeReply> engine =
         reply ? protocol::decodeInitializeReply(*reply) : Result<protocol::InitializeReply>(passOn(reply.error()));
     if (!engine)
@@ -104,10 +109,10 @@ EngineProcess::OnReply EngineProcess::decoded(QObject *context, Decode decode, A
 {
     return [this, context = QPointer<QObject>(context), decode, answer = std::move(answer)](const Result<std::string> &reply) {
         const Result<T> value = reply ? decode(*reply) : Result<T>(passOn(reply.error()));
-        if (context)
-            answer(value);
         if (reply && !value)
             die(State::died, value.error());
+        if (context)
+            answer(value);
     };
 }
 
