@@ -1,0 +1,189 @@
+#include "analysis/protocol/codec.h"
+
+#include <QtTest>
+
+#include <limits>
+
+using namespace tessera;
+using namespace tessera::protocol;
+
+namespace {
+
+template <typename Message>
+Message throughThePipe(const Message &message)
+{
+    const std::string line = encodeRequest(7, message);
+    std::optional<int64_t> failedId;
+    const Result<IncomingRequest> decoded = decodeRequest(line, failedId);
+    if (!decoded || decoded->id != 7 || line.find('\n') != std::string::npos)
+        qFatal("not decoded: %s", line.c_str());
+    return std::get<Message>(decoded->request);
+}
+
+template <typename Message>
+Message eventThroughThePipe(const Message &message)
+{
+    const std::string line = encodeEvent(message);
+    const Result<Incoming> decoded = decodeIncoming(line);
+    if (!decoded || line.find('\n') != std::string::npos)
+        qFatal("not decoded: %s", line.c_str());
+    return std::get<Message>(std::get<Event>(*decoded));
+}
+
+template <typename Reply>
+std::string resultOf(const Reply &reply)
+{
+    const Result<Incoming> decoded = decodeIncoming(encodeReply(8, reply));
+    if (!decoded || std::get<IncomingReply>(*decoded).id != 8)
+        qFatal("not decoded: %s", encodeReply(8, reply).c_str());
+    return std::get<IncomingReply>(*decoded).result.value();
+}
+
+const std::string awkward = "/data/Präparate 2/\"T\\1\"\n\xF0\x9F\x94\xAC.svs";
+
+} // namespace
+
+class ProtocolRoundTripTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void keepsInitialize() { QCOMPARE(throughThePipe(Initialize{3}).protocolVersion, 3); }
+
+    void keepsListModels()
+    {
+        const std::vector<std::string> folders{awkward, "/b"};
+        QCOMPARE(throughThePipe(ListModels{folders}).folders, folders);
+        QVERIFY(throughThePipe(ListModels{}).folders.empty());
+    }
+
+    void keepsStartAnalysisWithEveryField()
+    {
+        const StartAnalysis decoded = throughThePipe(StartAnalysis{awkward, "/model", "/out", "cuda:1", 0.2521, 0.03, 7, true});
+        QCOMPARE(decoded.slide, awkward);
+        QCOMPARE(decoded.model, std::string("/model"));
+        QCOMPARE(decoded.out, std::string("/out"));
+        QCOMPARE(decoded.device, std::string("cuda:1"));
+        QCOMPARE(decoded.mpp.value(), 0.2521);
+        QCOMPARE(decoded.maskRatio.value(), 0.03);
+        QCOMPARE(decoded.threads.value(), 7);
+        QVERIFY(decoded.allowHostileFormats);
+    }
+
+    void keepsUnknownFieldsOfStartAnalysisUnknown()
+    {
+        const StartAnalysis decoded = throughThePipe(StartAnalysis{});
+        QVERIFY(!decoded.mpp && !decoded.maskRatio && !decoded.threads && !decoded.allowHostileFormats);
+        QCOMPARE(decoded.device, std::string("auto"));
+    }
+
+    void keepsCancelJobAndShutdown()
+    {
+        QCOMPARE(throughThePipe(CancelJob{std::numeric_limits<int64_t>::max()}).job, std::numeric_limits<int64_t>::max());
+        throughThePipe(Shutdown{});
+    }
+
+    void keepsTheInitializeReply()
+    {
+        const InitializeReply reply{1, "0.1.0", "1.13.1", {{"cpu", "CPU, 8 threads", 1ll << 40, ""}, {"cuda:0", "GPU", 0, "too old"}}};
+        const InitializeReply decoded = decodeInitializeReply(resultOf(reply)).value();
+        QCOMPARE(decoded.protocolVersion, 1);
+        QCOMPARE(decoded.programVersion, reply.programVersion);
+        QCOMPARE(decoded.torchVersion, reply.torchVersion);
+        QCOMPARE(decoded.devices.size(), 2u);
+        QCOMPARE(decoded.devices[0].id, std::string("cpu"));
+        QCOMPARE(decoded.devices[0].memoryBytes, int64_t{1} << 40);
+        QCOMPARE(decoded.devices[1].name, std::string("GPU"));
+        QCOMPARE(decoded.devices[1].problem, std::string("too old"));
+    }
+
+    void keepsTheListModelsReply()
+    {
+        const ModelInfo model{"/m/demo", "demo", "Demo", "What it is for", "1.0.0", "ab12", {"normal", "tumour"}, "no encoder"};
+        const ListModelsReply decoded = decodeListModelsReply(resultOf(ListModelsReply{{model, {}}})).value();
+        QCOMPARE(decoded.models.size(), 2u);
+        QCOMPARE(decoded.models[0].folder, model.folder);
+        QCOMPARE(decoded.models[0].id, model.id);
+        QCOMPARE(decoded.models[0].name, model.name);
+        QCOMPARE(decoded.models[0].description, model.description);
+        QCOMPARE(decoded.models[0].version, model.version);
+        QCOMPARE(decoded.models[0].weightsSha256, model.weightsSha256);
+        QCOMPARE(decoded.models[0].classes, model.classes);
+        QCOMPARE(decoded.models[0].problem, model.problem);
+        QVERIFY(decoded.models[1].classes.empty());
+    }
+
+    void keepsTheStartAnalysisReply() { QCOMPARE(decodeStartAnalysisReply(resultOf(StartAnalysisReply{42}))->job, 42); }
+
+    void keepsTheEmptyReply() { QCOMPARE(resultOf(Empty{}), std::string("{}")); }
+
+    void keepsProgressOfEveryStage()
+    {
+        for (const Stage stage : {Stage::opening, Stage::tissue, Stage::features, Stage::mil, Stage::writing}) {
+            const JobProgress decoded = eventThroughThePipe(JobProgress{5, stage, 120, 4000, 87.5, 44.3});
+            QCOMPARE(decoded.job, 5);
+            QVERIFY(decoded.stage == stage);
+            QCOMPARE(decoded.done, 120);
+            QCOMPARE(decoded.total, 4000);
+            QCOMPARE(decoded.perSecond, 87.5);
+            QCOMPARE(decoded.secondsLeft.value(), 44.3);
+        }
+        QVERIFY(!eventThroughThePipe(JobProgress{}).secondsLeft);
+    }
+
+    void sendsNoNumberThatJsonCannotHold()
+    {
+        const double infinity = std::numeric_limits<double>::infinity();
+        const JobProgress decoded = eventThroughThePipe(JobProgress{5, Stage::mil, 1, 1, infinity, std::nan("")});
+        QCOMPARE(decoded.perSecond, 0.0);
+        QVERIFY(!decoded.secondsLeft);
+    }
+
+    void keepsPartialAndFinishedResults()
+    {
+        const JobPartialResult partial = eventThroughThePipe(JobPartialResult{6, awkward, 640});
+        QCOMPARE(partial.job, 6);
+        QCOMPARE(partial.tiles, awkward);
+        QCOMPARE(partial.count, 640);
+        const JobFinished finished = eventThroughThePipe(JobFinished{6, awkward});
+        QCOMPARE(finished.job, 6);
+        QCOMPARE(finished.folder, awkward);
+    }
+
+    void keepsEveryErrorOfAFailedJob()
+    {
+        for (int code = 0; code <= static_cast<int>(ErrorCode::internal); ++code) {
+            const Error error{static_cast<ErrorCode>(code), {awkward, "reason"}, {"reading", "analysing"}};
+            const JobFailed decoded = eventThroughThePipe(JobFailed{9, error});
+            QCOMPARE(decoded.job, 9);
+            QVERIFY(decoded.error.code == error.code);
+            QCOMPARE(decoded.error.arguments, error.arguments);
+            QCOMPARE(decoded.error.context, error.context);
+        }
+    }
+
+    void keepsTheErrorThatAnswersARequest()
+    {
+        const Result<Incoming> decoded = decodeIncoming(encodeError(4, {ErrorCode::noTissue, {"a.svs"}, {}}));
+        const IncomingReply &reply = std::get<IncomingReply>(decoded.value());
+        QCOMPARE(reply.id, 4);
+        QVERIFY(!reply.result);
+        QVERIFY(reply.result.error().code == ErrorCode::noTissue);
+        QCOMPARE(reply.result.error().arguments, std::vector<std::string>{"a.svs"});
+    }
+
+    void keepsTheSentenceOfAnErrorThatIsNotKnownHere()
+    {
+        const Result<Incoming> decoded = decodeIncoming(R"({"jsonrpc":"2.0","id":1,"error":{"code":-32000,
+            "message":"The moon is full.","data":{"name":"moonFull","arguments":[],"context":[]}}})");
+        const Error error = std::get<IncomingReply>(decoded.value()).result.error();
+        QVERIFY(error.code == ErrorCode::internal);
+        QCOMPARE(error.arguments, std::vector<std::string>{"The moon is full."});
+    }
+
+    void replacesBytesThatAreNotUtf8()
+    {
+        QCOMPARE(eventThroughThePipe(JobFinished{1, "a\xFFz"}).folder, std::string("a\xEF\xBF\xBDz"));
+    }
+};
+
+QTEST_APPLESS_MAIN(ProtocolRoundTripTest)
+#include "tst_protocol_roundtrip.moc"
