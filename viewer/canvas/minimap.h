@@ -1,4 +1,5 @@
 #pragma once
+#include <QImage>
 #include <QRectF>
 #include <QWidget>
 
@@ -34,6 +35,7 @@ private:
     QRectF slideRectangle() const;
 
     SlideCanvas &m_canvas; ///< its parent
+    QImage m_scaled; ///< the overview at this size; null when it has to be made anew
     bool m_wanted = true;
 };
 

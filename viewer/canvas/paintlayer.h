@@ -22,13 +22,7 @@ public:
     virtual void paint(QPainter &painter, const Viewport &viewport, PaintQuality quality) = 0;
 
     bool isShown() const { return m_shown; }
-    void setShown(bool shown)
-    {
-        if (m_shown == shown)
-            return;
-        m_shown = shown;
-        Q_EMIT changed();
-    }
+    void setShown(bool shown);
 
 Q_SIGNALS:
     /// The layer looks different now: the canvas paints it again. Any number of these costs one frame.

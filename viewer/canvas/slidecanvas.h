@@ -90,6 +90,7 @@ protected:
 
 private:
     void followScreen();
+    void reportCursor(QPointF position);
 
     std::unique_ptr<detail::CanvasView> m_view;
     std::unique_ptr<detail::Navigation> m_navigation;

@@ -50,8 +50,9 @@ public:
     Viewport zoomed(QPointF at, double factor) const;
     /// Zoomed at the centre to this scale.
     Viewport scaled(double scale) const;
-    /// At this magnification; unchanged when mpp is unknown. Within 3 % of a 1:1 view it becomes exactly 1:1, which is
-    /// sharper than any resampling: a slide of 0.2525 um/px shows 39.6x when asked for 40x.
+    /// At this magnification; unchanged when mpp is unknown. Within 3 % of a power of two level-0 pixels per device
+    /// pixel it becomes exactly that, because whole pixels are sharper than any resampling: a slide of 0.2525 um/px
+    /// shows 39.6x when asked for 40x.
     Viewport magnified(Magnification magnification) const;
     /// Moved so that what is `delta` device pixels right of and below the centre comes to the centre.
     Viewport panned(QPointF delta) const;

@@ -16,6 +16,7 @@ struct TileRange {
     int64_t lastRow = -1;
     int64_t count() const;
     bool contains(const TileKey &key) const;
+    friend constexpr bool operator==(const TileRange &, const TileRange &) = default;
 };
 
 /// The grid of tiles on every level of a slide. A tile is the file's own tile, so that no block is decoded twice;

@@ -1,0 +1,45 @@
+#pragma once
+#include <QPointF>
+
+#include <optional>
+
+class QKeyEvent;
+class QMouseEvent;
+class QNativeGestureEvent;
+class QWheelEvent;
+
+namespace tessera {
+
+class SlideCanvas;
+
+namespace detail {
+
+/// What mouse and keys do on a canvas. Each function says whether the event was used; others are the window's.
+class Navigation {
+public:
+    explicit Navigation(SlideCanvas &canvas);
+
+    bool press(const QMouseEvent &event);
+    bool move(const QMouseEvent &event);
+    bool release(const QMouseEvent &event);
+    bool doubleClick(const QMouseEvent &event);
+    bool wheel(const QWheelEvent &event);
+    bool keyPress(const QKeyEvent &event);
+    bool keyRelease(const QKeyEvent &event);
+    bool pinch(const QNativeGestureEvent &event);
+    /// The keyboard is elsewhere: what was held counts as let go.
+    void focusLost();
+
+private:
+    bool digit(int key);
+    bool arrow(int key, bool wholeView);
+    void showCursor();
+    QPointF devicePosition(QPointF logical) const;
+
+    SlideCanvas &m_canvas;
+    std::optional<QPointF> m_dragged; ///< where the drag has got to, in device pixels
+    bool m_spaceHeld = false;
+};
+
+} // namespace detail
+} // namespace tessera

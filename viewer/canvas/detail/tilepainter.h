@@ -1,0 +1,52 @@
+#pragma once
+#include "viewer/canvas/viewport.h"
+#include "viewer/tiles/tilescheduler.h"
+
+#include <QImage>
+#include <QList>
+#include <QRect>
+
+class QPainter;
+
+namespace tessera::detail {
+
+/// How tiles are scaled. At 1:1 both are the same.
+enum class Sampling { nearest, smooth };
+
+/// Around the slide.
+constexpr QRgb surroundColour = 0xFF2B2B2B;
+
+/// Paints a view from the tiles that are in the cache. Where a tile of the level that fits the scale is not there, the
+/// finest coarser tiles stand in, below them the overview, above them finer tiles of a view before.
+class TilePainter {
+public:
+    /// `overview` shows the whole slide and must not be null. All three outlive the painter.
+    TilePainter(SlideTiles &tiles, const QImage &overview, const Viewport &viewport);
+
+    /// Fills `rect` (device pixels of the view, the painter's units) completely. Returns where something stands in.
+    QList<QRect> paint(QPainter &painter, const QRect &rect, Sampling sampling) const;
+
+    /// The whole pixels that a tile covers. Neighbours share their edges; the outermost tiles end where the slide does.
+    QRect deviceRectOf(const TileKey &key) const;
+    int level() const { return m_level; }
+    /// Shown at its own size: sampling makes no difference.
+    bool isOneToOne() const;
+
+private:
+    struct Piece {
+        Tile tile;
+        QRect target;
+    };
+
+    void paintStandIns(QPainter &painter, const QRect &rect, Sampling sampling) const;
+    bool collect(int level, const QRect &rect, std::vector<Piece> &pieces) const;
+    Level0Rect level0Of(const QRect &rect) const;
+
+    SlideTiles &m_tiles;
+    const QImage &m_overview;
+    const Viewport &m_viewport;
+    int m_level;
+    QRect m_slide; ///< the whole slide's pixels
+};
+
+} // namespace tessera::detail

@@ -1,0 +1,121 @@
+#include "viewer/canvas/minimap.h"
+
+#include "viewer/canvas/slidecanvas.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+
+namespace tessera {
+namespace {
+
+constexpr int longestSide = 180; ///< logical pixels, like all that follow
+constexpr int margin = 12;
+constexpr int border = 1;
+constexpr double smallestRectangle = 6; ///< so that the view is found at 80x too
+constexpr QColor frameColour(0x60, 0x60, 0x60);
+constexpr QColor viewColour(0x3D, 0x8B, 0xE0); ///< the accent: not a colour of the stains
+
+} // namespace
+
+Minimap::Minimap(SlideCanvas &canvas) : QWidget(&canvas), m_canvas(canvas)
+{
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setCursor(Qt::ArrowCursor);
+    setAccessibleName(tr("Minimap"));
+    setFocusPolicy(Qt::NoFocus); // the canvas keeps the keys
+    connect(&canvas, &SlideCanvas::viewportChanged, this, qOverload<>(&QWidget::update));
+    connect(&canvas, &SlideCanvas::overviewChanged, this, &Minimap::place);
+    canvas.installEventFilter(this);
+    place();
+}
+
+void Minimap::setWanted(bool wanted)
+{
+    m_wanted = wanted;
+    place();
+}
+
+void Minimap::place()
+{
+    m_scaled = {};
+    const Viewport &viewport = m_canvas.viewport();
+    if (!m_wanted || m_canvas.overview().isNull() || viewport.isEmpty())
+        return hide();
+    const QSizeF slide(viewport.extent().width, viewport.extent().height);
+    const QSize inner = slide.scaled(longestSide, longestSide, Qt::KeepAspectRatio).toSize().expandedTo({1, 1});
+    resize(inner + QSize(2 * border, 2 * border));
+    move(m_canvas.width() - width() - margin, margin);
+    show();
+    raise();
+    update();
+}
+
+QRectF Minimap::slideRectangle() const { return QRectF(rect()).adjusted(border, border, -border, -border); }
+
+QRectF Minimap::viewRectangle() const
+{
+    const QRectF slide = slideRectangle();
+    const Viewport &viewport = m_canvas.viewport();
+    const Level0Rect visible = viewport.visible();
+    const double scale = slide.width() / viewport.extent().width;
+    QRectF rectangle(slide.left() + (visible.x - viewport.extent().x) * scale,
+                     slide.top() + (visible.y - viewport.extent().y) * scale, visible.width * scale, visible.height * scale);
+    const QPointF centre = rectangle.center();
+    rectangle.setSize(rectangle.size().expandedTo({smallestRectangle, smallestRectangle}));
+    rectangle.moveCenter(centre);
+    return rectangle;
+}
+
+void Minimap::moveViewTo(QPointF position)
+{
+    const QRectF slide = slideRectangle();
+    const Level0Rect &extent = m_canvas.viewport().extent();
+    m_canvas.centreOn({extent.x + (position.x() - slide.left()) / slide.width() * extent.width,
+                       extent.y + (position.y() - slide.top()) / slide.height() * extent.height});
+}
+
+void Minimap::paintEvent(QPaintEvent *)
+{
+    const qreal ratio = devicePixelRatioF();
+    const QRectF slide = slideRectangle();
+    const QSize size = (slide.size() * ratio).toSize();
+    if (m_scaled.size() != size) {
+        m_scaled = m_canvas.overview().scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+        m_scaled.setDevicePixelRatio(ratio);
+    }
+    QPainter painter(this);
+    painter.fillRect(rect(), frameColour);
+    painter.drawImage(slide.topLeft(), m_scaled);
+    painter.setClipRect(slide);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(viewColour, 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(viewRectangle().adjusted(1, 1, -1, -1));
+}
+
+void Minimap::mousePressEvent(QMouseEvent *event)
+{
+    m_canvas.setFocus(Qt::MouseFocusReason);
+    if (event->button() == Qt::LeftButton)
+        moveViewTo(event->position());
+}
+
+void Minimap::mouseMoveEvent(QMouseEvent *event)
+{
+    if (event->buttons() & Qt::LeftButton)
+        moveViewTo(event->position());
+}
+
+// Taken, so that the canvas below does not zoom.
+void Minimap::mouseReleaseEvent(QMouseEvent *event) { event->accept(); }
+
+void Minimap::mouseDoubleClickEvent(QMouseEvent *event) { event->accept(); }
+
+bool Minimap::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == &m_canvas && event->type() == QEvent::Resize)
+        place();
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace tessera

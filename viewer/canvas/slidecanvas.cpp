@@ -1,0 +1,192 @@
+#include "viewer/canvas/slidecanvas.h"
+
+#include "viewer/canvas/detail/canvasview.h"
+#include "viewer/canvas/detail/navigation.h"
+
+#include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QPainter>
+#include <QPaintEvent>
+
+#include <cmath>
+
+namespace tessera {
+namespace {
+
+constexpr double zoomStep = 1.5;
+
+/// The device pixels that logical pixels touch, and the other way round.
+QRect scaledOutwards(const QRect &rect, qreal factor)
+{
+    return QRectF(QPointF(rect.topLeft()) * factor, QSizeF(rect.size()) * factor).toAlignedRect();
+}
+
+} // namespace
+
+SlideCanvas::SlideCanvas(QWidget *parent, std::size_t cacheBytes)
+    : QWidget(parent), m_view(std::make_unique<detail::CanvasView>(cacheBytes)),
+      m_navigation(std::make_unique<detail::Navigation>(*this))
+{
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAccessibleName(tr("Slide"));
+    connect(m_view.get(), &detail::CanvasView::repaintNeeded, this, [this](const QRect &deviceRect) {
+        update(scaledOutwards(deviceRect, 1 / viewport().devicePixelRatio()));
+    });
+    connect(m_view.get(), &detail::CanvasView::viewportChanged, this, [this] {
+        Q_EMIT viewportChanged(viewport());
+        if (underMouse())
+            reportCursor(mapFromGlobal(QPointF(QCursor::pos())));
+    });
+    connect(m_view.get(), &detail::CanvasView::overviewChanged, this, &SlideCanvas::overviewChanged);
+    connect(m_view.get(), &detail::CanvasView::firstPixelsPainted, this, &SlideCanvas::firstPixelsPainted);
+    connect(m_view.get(), &detail::CanvasView::settledSharp, this, &SlideCanvas::settledSharp);
+    followScreen();
+}
+
+SlideCanvas::~SlideCanvas() = default;
+
+void SlideCanvas::setSlide(std::shared_ptr<const SlideSource> slide)
+{
+    m_view->setSlide(std::move(slide));
+    Q_EMIT slideChanged();
+}
+
+const std::shared_ptr<const SlideSource> &SlideCanvas::slide() const { return m_view->slide(); }
+
+void SlideCanvas::setMpp(std::optional<MicronsPerPixel> mpp) { m_view->setViewport(viewport().withMpp(mpp)); }
+
+const Viewport &SlideCanvas::viewport() const { return m_view->viewport(); }
+
+void SlideCanvas::setViewport(const Viewport &wanted)
+{
+    if (!viewport().isEmpty())
+        m_view->setViewport(viewport().scaled(wanted.scale()).centredOn(wanted.centre()));
+}
+
+void SlideCanvas::addLayer(PaintLayer *layer)
+{
+    if (m_layers.contains(layer))
+        return;
+    m_layers.append(layer);
+    connect(layer, &PaintLayer::changed, this, qOverload<>(&QWidget::update));
+    connect(layer, &QObject::destroyed, this, [this, layer] {
+        m_layers.removeOne(layer);
+        update();
+    });
+    update();
+}
+
+void SlideCanvas::removeLayer(PaintLayer *layer)
+{
+    if (!m_layers.removeOne(layer))
+        return;
+    layer->disconnect(this);
+    update();
+}
+
+const QImage &SlideCanvas::overview() const { return m_view->overview(); }
+
+bool SlideCanvas::isSharp() const { return m_view->isSharp(); }
+
+TileStatistics SlideCanvas::tileStatistics() const { return m_view->statistics(); }
+
+void SlideCanvas::fit() { m_view->setViewport(viewport().fitted()); }
+
+void SlideCanvas::zoomIn() { zoomToScale(viewport().scale() / zoomStep); }
+
+void SlideCanvas::zoomOut() { zoomToScale(viewport().scale() * zoomStep); }
+
+void SlideCanvas::zoomTo(Magnification magnification) { m_view->setViewport(viewport().magnified(magnification)); }
+
+void SlideCanvas::zoomToScale(double scale) { m_view->setViewport(viewport().scaled(scale)); }
+
+void SlideCanvas::panBy(QPointF views)
+{
+    const QSize size = viewport().deviceSize();
+    m_view->setViewport(viewport().panned({views.x() * size.width(), views.y() * size.height()}));
+}
+
+void SlideCanvas::centreOn(Level0Point point) { m_view->setViewport(viewport().centredOn(point)); }
+
+QSize SlideCanvas::sizeHint() const { return {1024, 768}; }
+
+void SlideCanvas::followScreen()
+{
+    const qreal ratio = devicePixelRatioF();
+    m_view->setScreen((QSizeF(size()) * ratio).toSize(), ratio);
+}
+
+void SlideCanvas::reportCursor(QPointF position)
+{
+    if (viewport().isEmpty())
+        return Q_EMIT cursorMoved(std::nullopt);
+    const Level0Point point = viewport().toLevel0(position * viewport().devicePixelRatio());
+    Q_EMIT cursorMoved(viewport().extent().contains(point) ? std::optional(point) : std::nullopt);
+}
+
+void SlideCanvas::paintEvent(QPaintEvent *event)
+{
+    followScreen(); // the window may have come to another screen
+    const qreal ratio = viewport().devicePixelRatio();
+    const QRect rect = scaledOutwards(event->rect(), ratio);
+    QPainter painter(this);
+    painter.scale(1 / ratio, 1 / ratio);
+    m_view->paint(painter, rect);
+    if (viewport().isEmpty())
+        return;
+    painter.setClipRect(rect);
+    for (PaintLayer *layer : std::as_const(m_layers)) {
+        if (!layer->isShown())
+            continue;
+        painter.save();
+        layer->paint(painter, viewport(), m_view->quality());
+        painter.restore();
+    }
+}
+
+void SlideCanvas::resizeEvent(QResizeEvent *) { followScreen(); }
+
+void SlideCanvas::mousePressEvent(QMouseEvent *event) { event->setAccepted(m_navigation->press(*event)); }
+
+void SlideCanvas::mouseMoveEvent(QMouseEvent *event)
+{
+    event->setAccepted(m_navigation->move(*event));
+    reportCursor(event->position());
+}
+
+void SlideCanvas::mouseReleaseEvent(QMouseEvent *event) { event->setAccepted(m_navigation->release(*event)); }
+
+void SlideCanvas::mouseDoubleClickEvent(QMouseEvent *event) { event->setAccepted(m_navigation->doubleClick(*event)); }
+
+void SlideCanvas::wheelEvent(QWheelEvent *event) { event->setAccepted(m_navigation->wheel(*event)); }
+
+void SlideCanvas::keyPressEvent(QKeyEvent *event)
+{
+    if (!m_navigation->keyPress(*event))
+        QWidget::keyPressEvent(event);
+}
+
+void SlideCanvas::keyReleaseEvent(QKeyEvent *event)
+{
+    if (!m_navigation->keyRelease(*event))
+        QWidget::keyReleaseEvent(event);
+}
+
+void SlideCanvas::leaveEvent(QEvent *) { Q_EMIT cursorMoved(std::nullopt); }
+
+void SlideCanvas::focusOutEvent(QFocusEvent *event)
+{
+    m_navigation->focusLost();
+    QWidget::focusOutEvent(event);
+}
+
+bool SlideCanvas::event(QEvent *event)
+{
+    if (event->type() == QEvent::NativeGesture && m_navigation->pinch(*static_cast<QNativeGestureEvent *>(event)))
+        return true;
+    return QWidget::event(event);
+}
+
+} // namespace tessera

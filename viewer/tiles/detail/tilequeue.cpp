@@ -1,0 +1,149 @@
+#include "viewer/tiles/detail/tilequeue.h"
+
+#include <algorithm>
+
+namespace tessera::detail {
+namespace {
+
+bool isMoreUrgent(const WantedTile &a, const WantedTile &b)
+{
+    return a.use != b.use ? a.use < b.use : a.distance < b.distance;
+}
+
+Tile decode(const SlideTiles &tiles, const TileKey &key)
+{
+    const PixelRect rect = tiles.layout.rectOf(key);
+    Result<SlideRegion> region = tiles.slide->read(key.level, rect);
+    if (!region) {
+        const uint32_t background = tiles.slide->facts().background;
+        return {std::make_shared<const Pixels>(
+                    Pixels::filled(static_cast<int>(rect.width), static_cast<int>(rect.height), background)),
+                true};
+    }
+    return {std::make_shared<const Pixels>(std::move(region->pixels)), !region->damaged.empty()};
+}
+
+} // namespace
+
+std::shared_ptr<TileRequest> TileQueue::add(std::shared_ptr<SlideTiles> tiles, std::vector<WantedTile> wanted,
+                                            TileArrived arrived)
+{
+    auto request = std::make_shared<TileRequest>();
+    request->tiles = std::move(tiles);
+    request->arrived = std::move(arrived);
+    std::stable_sort(wanted.begin(), wanted.end(), [](const auto &a, const auto &b) { return isMoreUrgent(b, a); });
+
+    const std::lock_guard lock(m_mutex);
+    request->generation = ++m_lastGeneration;
+    // From the least to the most urgent: what is most urgent is then the last that the cache would drop.
+    for (const WantedTile &tile : wanted) {
+        const bool cached = request->tiles->cache.find(tile.key).has_value();
+        if (tile.use != TileUse::prefetch) {
+            ++m_statistics.needed;
+            m_statistics.hits += cached ? 1 : 0;
+        }
+        if (!cached && request->outstanding.insert(tile.key).second)
+            request->waiting.push_back(tile);
+    }
+    m_requests.push_back(request);
+    m_changed.notify_all();
+    return request;
+}
+
+void TileQueue::remove(const std::shared_ptr<TileRequest> &request)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        std::erase(m_requests, request);
+        for (const WantedTile &tile : request->waiting) {
+            if (request->outstanding.contains(tile.key))
+                ++m_statistics.cancelled;
+        }
+        request->waiting.clear();
+    }
+    const std::lock_guard lock(request->closing);
+    request->closed = true;
+}
+
+TileStatistics TileQueue::statistics() const
+{
+    const std::lock_guard lock(m_mutex);
+    TileStatistics statistics = m_statistics;
+    for (const auto &request : m_requests)
+        statistics.waiting += static_cast<int64_t>(request->waiting.size());
+    return statistics;
+}
+
+void TileQueue::work(std::stop_token token)
+{
+    while (true) {
+        std::optional<TileWork> work;
+        {
+            std::unique_lock lock(m_mutex);
+            m_changed.wait(lock, token, [&] {
+                work = takeMostUrgent();
+                return work.has_value();
+            });
+        }
+        if (!work || token.stop_requested())
+            return;
+        read(*work);
+    }
+}
+
+/// Leaves the most urgent tile that nobody is reading yet at the end of `waiting`; false when there is none.
+bool TileQueue::prepareNext(TileRequest &request) const
+{
+    while (!request.waiting.empty()) {
+        const TileKey key = request.waiting.back().key;
+        if (request.outstanding.contains(key) && !m_inProgress.contains({request.tiles.get(), key}))
+            return true;
+        request.waiting.pop_back();
+    }
+    return false;
+}
+
+std::optional<TileWork> TileQueue::takeMostUrgent()
+{
+    TileRequest *best = nullptr;
+    for (const auto &request : m_requests) {
+        // The use decides first: what is seen anywhere comes before any prefetching.
+        if (prepareNext(*request) && (!best || request->waiting.back().use <= best->waiting.back().use))
+            best = request.get();
+    }
+    if (!best)
+        return std::nullopt;
+    TileWork work{best->tiles, best->waiting.back().key};
+    best->waiting.pop_back();
+    m_inProgress.insert({work.tiles.get(), work.key});
+    return work;
+}
+
+void TileQueue::read(const TileWork &work)
+{
+    const Tile tile = decode(*work.tiles, work.key);
+    work.tiles->cache.insert(work.key, tile);
+    for (const auto &request : finish(work, tile)) {
+        const std::lock_guard lock(request->closing);
+        if (!request->closed)
+            request->arrived(work.key);
+    }
+}
+
+/// Returns the requests that waited for the tile.
+std::vector<std::shared_ptr<TileRequest>> TileQueue::finish(const TileWork &work, const Tile &tile)
+{
+    const std::lock_guard lock(m_mutex);
+    m_inProgress.erase({work.tiles.get(), work.key});
+    ++m_statistics.decoded;
+    m_statistics.damaged += tile.damaged ? 1 : 0;
+    m_statistics.bytes += tile.pixels->bytes();
+    std::vector<std::shared_ptr<TileRequest>> waited;
+    for (const auto &request : m_requests) {
+        if (request->tiles == work.tiles && request->outstanding.erase(work.key) > 0)
+            waited.push_back(request);
+    }
+    return waited;
+}
+
+} // namespace tessera::detail
