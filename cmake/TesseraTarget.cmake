@@ -5,6 +5,9 @@
 # tessera_add_test(name LINK target... SOURCES file... [LABEL unit|gui|slow] [TORCH])
 set_property(GLOBAL PROPERTY tessera_arrows "")
 
+# Qt 6.4's moc stops at libstdc++'s <concepts> where <compare> comes before the first header of Qt: it need not read it.
+set(CMAKE_AUTOMOC_MOC_OPTIONS -D_GLIBCXX_CONCEPTS)
+
 function(tessera_common target)
     cmake_parse_arguments(ARG "QT" "" "DEPENDS;LINK;SOURCES" ${ARGN})
     target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR})
