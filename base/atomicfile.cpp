@@ -88,6 +88,20 @@ Result<void> AtomicFile::write(std::span<const std::byte> bytes)
     return {};
 }
 
+Result<void> AtomicFile::overwrite(uint64_t offset, std::span<const std::byte> bytes)
+{
+    while (!bytes.empty()) {
+        const ssize_t written = ::pwrite(m_descriptor, bytes.data(), bytes.size(), static_cast<off_t>(offset));
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return passOn(writeError(m_path, errno));
+        bytes = bytes.subspan(static_cast<std::size_t>(written));
+        offset += static_cast<uint64_t>(written);
+    }
+    return {};
+}
+
 Result<void> AtomicFile::commit()
 {
     if (::fsync(m_descriptor) != 0 && errno != EINVAL)

@@ -1,6 +1,7 @@
 #pragma once
 #include "base/result.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <span>
 #include <string_view>
@@ -18,6 +19,8 @@ public:
     ~AtomicFile();
 
     Result<void> write(std::span<const std::byte> bytes);
+    /// Replaces bytes that were written before; what `write` adds still goes to the end.
+    Result<void> overwrite(uint64_t offset, std::span<const std::byte> bytes);
     Result<void> write(std::string_view text) { return write(std::as_bytes(std::span(text))); }
     /// fsync, rename, fsync of the folder.
     Result<void> commit();
