@@ -1,0 +1,168 @@
+// Stands in for tessera-engine: speaks the protocol, computes nothing. The first argument chooses how it behaves, the
+// slide's name in analysis/start what becomes of the job.
+#include "analysis/protocol/codec.h"
+
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <iostream>
+#include <list>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+using namespace tessera;
+using namespace tessera::protocol;
+using namespace std::chrono_literals;
+
+namespace {
+
+std::mutex outputMutex;
+
+void write(const std::string &line)
+{
+    const std::lock_guard lock(outputMutex);
+    std::cout << line << std::endl;
+}
+
+struct Job {
+    int64_t number;
+    std::atomic<bool> cancelled{false};
+    std::jthread thread;
+};
+
+class FakeEngine {
+public:
+    explicit FakeEngine(std::string behaviour) : m_behaviour(std::move(behaviour)) {}
+
+    void answer(const IncomingRequest &request)
+    {
+        std::visit([&](const auto &message) { reply(request.id, message); }, request.request);
+    }
+
+    bool isShutDown() const { return m_shutDown; }
+
+private:
+    void reply(int64_t id, const Initialize &)
+    {
+        if (m_behaviour == "silent")
+            return;
+        if (m_behaviour == "garbage")
+            return write("Illegal instruction (core dumped)");
+        if (m_behaviour == "dies-at-once") {
+            std::cerr << "cannot load libtorch\n\n" << std::flush;
+            std::_Exit(7);
+        }
+        if (m_behaviour == "endless-line")
+            for (const std::string block(1 << 20, 'a');;)
+                std::cout << block << std::flush;
+        const char *policy = std::getenv("OMP_WAIT_POLICY");
+        write(encodeReply(id, InitializeReply{m_behaviour == "wrong-version" ? 99 : version,
+                                              std::to_string(::getpriority(PRIO_PROCESS, 0)),
+                                              policy ? policy : "", {{"cpu", "CPU", 1, ""}}}));
+        if (m_behaviour == "answers-unasked")
+            write(encodeReply(id + 1000, Empty{}));
+    }
+
+    void reply(int64_t id, const ListModels &message)
+    {
+        if (m_behaviour == "malformed-models")
+            return write(R"({"jsonrpc":"2.0","id":)" + std::to_string(id) + R"(,"result":{"models":7}})");
+        ListModelsReply models;
+        for (const std::string &folder : message.folders) {
+            models.models.push_back({folder + "/good", "good", "Good", std::to_string(m_running), "1", "abc", {"normal", "tumour"}, ""});
+            models.models.push_back({folder + "/bad", "bad", "Bad", "", "1", "def", {}, "It is broken."});
+        }
+        write(encodeReply(id, models));
+    }
+
+    void reply(int64_t id, const StartAnalysis &message)
+    {
+        Job &job = m_jobs.emplace_back(++m_lastJob);
+        if (message.slide == "refused")
+            return write(encodeError(id, {ErrorCode::fileMissing, {"refused"}, {}}));
+        if (message.slide == "faster-than-the-answer") {
+            say(JobProgress{job.number, Stage::opening, 0, 0, 0, {}});
+            say(JobFinished{job.number, "/early"});
+            return write(encodeReply(id, StartAnalysisReply{job.number}));
+        }
+        write(encodeReply(id, StartAnalysisReply{job.number}));
+        if (m_behaviour == "dies-after-start") {
+            say(JobProgress{job.number, Stage::features, 1, 10, 1, 9});
+            std::cerr << std::string(100'000, '.') << "\nout of luck\n" << std::flush;
+            ::raise(SIGKILL);
+        }
+        ++m_running;
+        job.thread = std::jthread([this, &job, message](std::stop_token token) {
+            run(job, message, token);
+            --m_running;
+        });
+    }
+
+    void reply(int64_t id, const CancelJob &message)
+    {
+        for (Job &job : m_jobs)
+            if (job.number == message.job)
+                job.cancelled = true;
+        write(encodeReply(id, Empty{}));
+    }
+
+    void reply(int64_t id, const Shutdown &)
+    {
+        m_shutDown = m_behaviour != "stubborn";
+        write(encodeReply(id, Empty{}));
+    }
+
+    void say(const Event &event) { write(encodeEvent(event)); }
+
+    void run(Job &job, const StartAnalysis &request, std::stop_token token)
+    {
+        if (request.slide == "no tissue")
+            return say(JobFailed{job.number, {ErrorCode::noTissue, {request.slide}, {}}});
+        const int steps = request.slide == "long" ? 1'000'000 : 200;
+        for (int step = 1; step <= steps && !job.cancelled && !token.stop_requested(); ++step) {
+            say(JobProgress{job.number, Stage::features, step, steps, 100, 1.5});
+            if (step % 50 == 0)
+                say(JobPartialResult{job.number, request.out + "/tiles.safetensors", step});
+            if (steps > 200)
+                std::this_thread::sleep_for(5ms);
+        }
+        if (job.cancelled && m_behaviour == "slow-cancel")
+            std::this_thread::sleep_for(1s);
+        if (job.cancelled)
+            say(JobFailed{job.number, {ErrorCode::cancelled, {}, {}}});
+        else if (!token.stop_requested())
+            say(JobFinished{job.number, request.out + "/" + request.slide});
+    }
+
+    const std::string m_behaviour;
+    std::atomic<int> m_running{0}; ///< told as the description of a model
+    int64_t m_lastJob = 0;
+    bool m_shutDown = false;
+    std::list<Job> m_jobs; ///< last: joined before the rest goes
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const std::string behaviour = argc > 1 ? argv[1] : "normal";
+    if (behaviour == "stubborn")
+        ::signal(SIGTERM, SIG_IGN);
+    FakeEngine engine(behaviour);
+    std::string line;
+    while (!engine.isShutDown() && std::getline(std::cin, line)) {
+        std::optional<int64_t> failedId;
+        const Result<IncomingRequest> request = decodeRequest(line, failedId);
+        if (request)
+            engine.answer(*request);
+        else
+            write(encodeError(failedId, request.error()));
+    }
+    while (behaviour == "stubborn")
+        std::this_thread::sleep_for(1s);
+}
