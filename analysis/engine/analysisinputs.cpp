@@ -27,7 +27,7 @@ Result<EncoderPackage> openEncoder(const AnalysisRequest &request, const MilPack
 
 Result<AnalysisInputs> openInputs(const AnalysisRequest &request)
 {
-    const auto slide = openSlide(request.slide, {request.hostileFormats, request.mpp});
+    const auto slide = openSlide(request.slide, {.hostileFormats = request.hostileFormats, .userMpp = request.mpp});
     if (!slide)
         return passOn(slide.error());
     const SlideFacts &facts = (*slide)->facts();

@@ -72,7 +72,7 @@ void printText(const AnalysisOutcome &outcome, const SlideResult &result)
               << wholeNumber(result.tilesPerSecond) << " tiles/s on " << result.device << '\n';
     for (const std::string &warning : result.warnings)
         std::cout << "Note: " << warning << '\n';
-    std::cout << "Research use only, not for diagnosis.\nResults: " << displayed(outcome.folder) << '\n';
+    std::cout << "Research use only, not for diagnosis.\nResults: " << displayed(std::filesystem::absolute(outcome.folder).lexically_normal()) << '\n';
 }
 
 void printJson(const AnalysisOutcome &outcome, const SlideResult &result)
@@ -80,7 +80,7 @@ void printJson(const AnalysisOutcome &outcome, const SlideResult &result)
     nlohmann::ordered_json probabilities = nlohmann::ordered_json::object();
     for (const ResultClass &c : result.classes)
         probabilities[c.name] = c.probability;
-    std::cout << nlohmann::ordered_json{{"folder", displayed(outcome.folder)},
+    std::cout << nlohmann::ordered_json{{"folder", displayed(std::filesystem::absolute(outcome.folder).lexically_normal())},
                                         {"done", outcome.done == AnalysisDone::before ? "before" : "now"},
                                         {"prediction", result.classes[static_cast<std::size_t>(result.prediction)].name},
                                         {"probabilities", probabilities},

@@ -69,7 +69,7 @@ public:
         m_lastReport = now;
         const double rate = static_cast<double>(progress.done - m_before) / std::max(1e-6, Seconds(now - m_start).count());
         AnalysisProgress report{protocol::Stage::features, progress.done, progress.total, rate, {}};
-        if (rate > 0)
+        if (progress.done > m_before)
             report.secondsLeft = static_cast<double>(progress.total - progress.done) / rate;
         if (m_events.progress)
             m_events.progress(report);
@@ -123,6 +123,7 @@ Result<StageFeatures> encodeTiles(const AnalysisInputs &inputs, const TileGrid &
         return corners;
     };
     Reporter reporter(inputs, model, work, events, before);
+    reporter.report({before, grid.tiles()});
     const FeatureSink sink = [&](FeatureStrip &&strip) -> Result<void> {
         const std::vector<TileCorner> readable = cornersOf(strip.readable);
         const std::vector<TileCorner> unreadable = cornersOf(strip.unreadable);

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace tessera::test {
+namespace tessera::testing {
 
 /// One file of tests/golden: weights, inputs and expected values of a recorded model.
 class GoldenFile {
@@ -79,4 +79,4 @@ private:
     nlohmann::json m_configuration;
 };
 
-} // namespace tessera::test
+} // namespace tessera::testing

@@ -16,7 +16,7 @@ class HardnessTest : public QObject {
 private Q_SLOTS:
     void givesTheGoldenHardMap()
     {
-        const test::GoldenFile golden("hard_map");
+        const testing::GoldenFile golden("hard_map");
         for (const nlohmann::json &c : golden.json("cases")) {
             char prefix[16];
             std::snprintf(prefix, sizeof prefix, "case%02d.", c.at("case").get<int>());

@@ -7,7 +7,7 @@
 #include <cmath>
 
 using namespace tessera;
-using test::GoldenFile;
+using testing::GoldenFile;
 
 namespace {
 
