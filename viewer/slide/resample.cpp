@@ -1,6 +1,7 @@
 #include "viewer/slide/resample.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 
 namespace tessera {
@@ -13,7 +14,7 @@ struct Tap {
     uint32_t weight;
 };
 
-/// The source pixels of one output pixel; their weights add up to `one`.
+/// The source pixels of one output pixel, from left to right; their weights add up to `one`.
 using Taps = std::vector<Tap>;
 
 void finish(Taps &taps)
@@ -32,7 +33,8 @@ Taps areaTaps(double begin, double end, int sourceSize)
     for (auto i = static_cast<int64_t>(std::floor(begin)); i <= last; ++i) {
         const double covered = std::min(end, static_cast<double>(i + 1)) - std::max(begin, static_cast<double>(i));
         const auto weight = static_cast<uint32_t>(std::lround(std::max(0.0, covered) / (end - begin) * one));
-        taps.push_back({static_cast<int>(std::clamp<int64_t>(i, 0, sourceSize - 1)), weight});
+        if (weight > 0)
+            taps.push_back({static_cast<int>(std::clamp<int64_t>(i, 0, sourceSize - 1)), weight});
     }
     finish(taps);
     return taps;
@@ -44,6 +46,8 @@ Taps linearTaps(double centre, int sourceSize)
     const auto left = static_cast<int64_t>(std::floor(position));
     const auto weight = static_cast<uint32_t>(std::lround((position - static_cast<double>(left)) * one));
     const auto index = [&](int64_t i) { return static_cast<int>(std::clamp<int64_t>(i, 0, sourceSize - 1)); };
+    if (weight == 0)
+        return {{index(left), one}};
     return {{index(left), one - weight}, {index(left + 1), weight}};
 }
 
@@ -90,8 +94,9 @@ uint32_t sumColumns(const std::vector<uint32_t> &sums, const Taps &columns, int 
 Pixels resample(const Pixels &source, double x, double y, double width, double height, int outWidth, int outHeight)
 {
     Pixels out = Pixels::filled(outWidth, outHeight, 0);
-    if (outWidth == 0 || outHeight == 0)
+    if (out.data.empty())
         return out;
+    assert(!source.data.empty());
     const std::vector<Taps> columns = axis(x, width, outWidth, source.width);
     const std::vector<Taps> rows = axis(y, height, outHeight, source.height);
     const int first = columns.front().front().index;

@@ -30,12 +30,6 @@ bool readsVentanaSafely()
     return version >= std::array{4, 0, 1};
 }
 
-bool isVentana(const std::filesystem::path &path)
-{
-    const char *vendor = openslide_detect_vendor(path.c_str());
-    return vendor && std::string_view(vendor) == "ventana";
-}
-
 } // namespace
 
 Result<std::shared_ptr<const SlideSource>> openSlide(const std::filesystem::path &path, const SlideOptions &options)
@@ -45,7 +39,7 @@ Result<std::shared_ptr<const SlideSource>> openSlide(const std::filesystem::path
     const Result<int64_t> size = checkedFileSize(path);
     if (!size)
         return passOn(size.error());
-    if (options.hostileFormats == HostileFormats::refuse && !readsVentanaSafely() && isVentana(path))
+    if (options.hostileFormats == HostileFormats::refuse && !readsVentanaSafely() && detail::vendorOf(path) == "ventana")
         return fail(ErrorCode::slideNeedsPermission, displayed(path),
                     std::string("a Ventana BIF file can take over this program through OpenSlide ") + openslide_get_version());
     const Result<std::string> fingerprint = fingerprintOf(path);

@@ -15,6 +15,7 @@ class DamagedSlidesTest : public QObject {
 private Q_SLOTS:
     void aDamagedTileCostsThatTileOnly_data();
     void aDamagedTileCostsThatTileOnly();
+    void leavesWhatADecoderMayForgiveToOpenSlide();
     void readsOnAfterADamagedTile();
     void namesEveryTileOfASlideThatCannotBeRead_data();
     void namesEveryTileOfASlideThatCannotBeRead();
@@ -63,7 +64,6 @@ void tilePaths()
 void DamagedSlidesTest::aDamagedTileCostsThatTileOnly_data()
 {
     tilePaths();
-    QTest::newRow("direct, wrong bytes") << TilePath::fastest << Damage::bitError;
 }
 
 void DamagedSlidesTest::aDamagedTileCostsThatTileOnly()
@@ -87,6 +87,20 @@ void DamagedSlidesTest::aDamagedTileCostsThatTileOnly()
     for (int64_t y = tile.y; y < tile.y + tile.height; ++y)
         std::fill_n(expected.row(static_cast<int>(y)) + tile.x, tile.width, 0xFFFFFFFFu);
     QVERIFY(region->pixels.data == expected.data);
+}
+
+void DamagedSlidesTest::leavesWhatADecoderMayForgiveToOpenSlide()
+{
+    makePyramid(file("flawed.tiff"));
+    damageTile(file("flawed.tiff"), 0, 2, 1, Damage::bitError);
+    const auto direct = opened(file("flawed.tiff"), TilePath::fastest);
+    const auto plain = opened(file("flawed.tiff"), TilePath::openslideOnly);
+    QVERIFY(direct && plain);
+    QVERIFY(direct->facts().levels[0].directTiles);
+    const auto ours = direct->read(0, {200, 100, 300, 300});
+    const auto theirs = plain->read(0, {200, 100, 300, 300});
+    QVERIFY(ours->pixels.data == theirs->pixels.data);
+    QCOMPARE(ours->damaged, theirs->damaged);
 }
 
 void DamagedSlidesTest::readsOnAfterADamagedTile()

@@ -16,6 +16,7 @@ namespace {
 constexpr int mostDirectories = 256;
 constexpr uint32_t largestTileSide = 4096;
 constexpr uint64_t largestTileBytes = 64 << 20;
+constexpr uint32_t mostTiles = 1 << 24; // a square of a million pixels a side
 
 // Adobe's APP14 with transform 0: the components are RGB as they are. Without it a decoder takes them for YCbCr.
 constexpr std::array<unsigned char, 16> rgbMarker{0xFF, 0xEE, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
@@ -57,7 +58,7 @@ std::optional<JpegTileLevel> jpegTileLevel(const TiffFile &file)
     const uint64_t *offsets = nullptr;
     const uint64_t *byteCounts = nullptr;
     // libtiff has checked the arrays against the size of the file, and fills them up to the number of tiles.
-    if (tiles == 0 || !TIFFGetField(file.raw(), TIFFTAG_TILEOFFSETS, &offsets) ||
+    if (tiles == 0 || tiles > mostTiles || !TIFFGetField(file.raw(), TIFFTAG_TILEOFFSETS, &offsets) ||
         !TIFFGetField(file.raw(), TIFFTAG_TILEBYTECOUNTS, &byteCounts) || !offsets || !byteCounts)
         return std::nullopt;
     level.offsets.assign(offsets, offsets + tiles);
@@ -77,6 +78,12 @@ bool readAll(int descriptor, std::span<unsigned char> bytes, uint64_t offset)
         offset += static_cast<uint64_t>(count);
     }
     return true;
+}
+
+/// turbojpeg fails for warnings too ("extraneous bytes before marker").
+TileOutcome outcomeOfFailure(tjhandle decompressor)
+{
+    return tjGetErrorCode(decompressor) == TJERR_FATAL ? TileOutcome::damaged : TileOutcome::unusual;
 }
 
 } // namespace
@@ -129,15 +136,15 @@ TileOutcome JpegTileDecoder::decode(const JpegTileLevel &level, std::size_t inde
     int subsampling = 0;
     int colourSpace = 0;
     if (tjDecompressHeader3(m_decompressor, m_stream.data(), m_stream.size(), &width, &height, &subsampling, &colourSpace) != 0)
-        return TileOutcome::damaged;
+        return outcomeOfFailure(m_decompressor);
     if (width != level.tileWidth || height != level.tileHeight || colourSpace != (level.storedAsRgb ? TJCS_RGB : TJCS_YCbCr))
         return TileOutcome::unusual;
     // The accurate transform and smooth upsampling are OpenSlide's: faster ones differ by up to 38 grey values.
     // BGRA rather than BGRX: only then the fourth byte is promised to be 255.
-    const int failed = tjDecompress2(m_decompressor, m_stream.data(), m_stream.size(), reinterpret_cast<unsigned char *>(out),
-                                     width, static_cast<int>(stride * 4), height, TJPF_BGRA,
-                                     TJFLAG_ACCURATEDCT | TJFLAG_LIMITSCANS);
-    return failed ? TileOutcome::damaged : TileOutcome::decoded;
+    if (tjDecompress2(m_decompressor, m_stream.data(), m_stream.size(), reinterpret_cast<unsigned char *>(out), width,
+                      static_cast<int>(stride * 4), height, TJPF_BGRA, TJFLAG_ACCURATEDCT | TJFLAG_LIMITSCANS) != 0)
+        return outcomeOfFailure(m_decompressor);
+    return TileOutcome::decoded;
 }
 
 uint32_t *JpegTileDecoder::scratch(const JpegTileLevel &level)

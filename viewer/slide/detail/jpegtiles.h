@@ -30,8 +30,8 @@ std::vector<JpegTileLevel> jpegTileLevelsOf(const std::filesystem::path &path);
 enum class TileOutcome {
     decoded,
     empty,   ///< left out by the scanner
-    damaged,
-    unusual, ///< valid, but not what the directory says: OpenSlide decides
+    damaged, ///< no picture
+    unusual, ///< not what the directory says, or with flaws that a decoder may forgive: OpenSlide decides
 };
 
 /// A decompressor with its buffers. One thread at a time.

@@ -3,12 +3,26 @@
 #include "base/text.h"
 
 #include <openslide/openslide.h>
+#include <tiffio.h>
+
+#include <mutex>
 
 namespace tessera::detail {
 namespace {
 
 // A label or macro is a photograph of a few megapixels; more is a damaged header.
 constexpr int64_t largestAssociatedPixels = int64_t{1} << 28;
+
+/// OpenSlide leaves libtiff's handlers as they are, and these print every flaw of a damaged file to standard error;
+/// what matters comes back as OpenSlide's error.
+void silenceLibtiff()
+{
+    static std::once_flag once;
+    std::call_once(once, [] {
+        TIFFSetErrorHandler(nullptr);
+        TIFFSetWarningHandler(nullptr);
+    });
+}
 
 uint32_t over(uint32_t background, uint32_t pixel)
 {
@@ -26,6 +40,7 @@ void OpenSlideHandle::Close::operator()(openslide_t *handle) const { openslide_c
 
 Result<std::unique_ptr<OpenSlideHandle>> OpenSlideHandle::open(const std::filesystem::path &path)
 {
+    silenceLibtiff();
     openslide_t *raw = openslide_open(path.c_str());
     if (!raw)
         return fail(ErrorCode::notASlide, displayed(path));
@@ -62,6 +77,13 @@ Result<Pixels> OpenSlideHandle::readAssociated(const std::string &name)
     if (Result<void> checked = check(); !checked)
         return passOn(std::move(checked.error()));
     return pixels;
+}
+
+std::string vendorOf(const std::filesystem::path &path)
+{
+    silenceLibtiff();
+    const char *vendor = openslide_detect_vendor(path.c_str());
+    return vendor ? vendor : "";
 }
 
 void compositeOn(uint32_t background, uint32_t *pixels, std::size_t count)

@@ -39,6 +39,9 @@ private:
     std::unique_ptr<openslide_t, Close> m_handle;
 };
 
+/// OpenSlide's name of the format ("ventana"), told without opening the slide; empty when it knows none.
+std::string vendorOf(const std::filesystem::path &path);
+
 /// Puts premultiplied ARGB pixels on an opaque background.
 void compositeOn(uint32_t background, uint32_t *pixels, std::size_t count);
 

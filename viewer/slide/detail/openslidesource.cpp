@@ -16,6 +16,14 @@ namespace {
 // Each handle of OpenSlide 3.4 may keep 32 MiB of decoded tiles.
 std::size_t mostHandles() { return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 4, 32); }
 
+/// Another handle of a slide that was open before: a file that is gone is no damage.
+Result<std::unique_ptr<OpenSlideHandle>> reopened(const std::filesystem::path &path)
+{
+    if (const Result<int64_t> size = checkedFileSize(path); !size)
+        return passOn(size.error());
+    return OpenSlideHandle::open(path);
+}
+
 /// Reads rectangles of one level through one handle into one region.
 class RegionReader {
 public:
@@ -91,7 +99,7 @@ Result<std::shared_ptr<const SlideSource>> OpenSlideSource::open(const std::file
 
 OpenSlideSource::OpenSlideSource(SlideFacts facts, std::unique_ptr<DirectTiles> direct, std::unique_ptr<OpenSlideHandle> handle)
     : SlideSource(std::move(facts)),
-      m_handles(mostHandles(), [path = this->facts().path] { return OpenSlideHandle::open(path); }),
+      m_handles(mostHandles(), [path = this->facts().path] { return reopened(path); }),
       m_direct(std::move(direct))
 {
     m_handles.add(std::move(handle));
@@ -111,11 +119,8 @@ Result<SlideRegion> OpenSlideSource::read(int level, const PixelRect &rect) cons
         return region;
 
     auto handle = m_handles.take();
-    if (!handle) {
-        if (const Result<int64_t> present = checkedFileSize(facts().path); !present)
-            return passOn(present.error());
+    if (!handle)
         return passOn(std::move(handle.error()));
-    }
     RegionReader reader(facts(), level, rect, *handle, region);
     for (const PixelRect &part : parts)
         if (Result<void> done = reader.read(part); !done)
