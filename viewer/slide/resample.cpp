@@ -7,11 +7,14 @@
 namespace tessera {
 namespace {
 
-constexpr uint32_t one = 1 << 16; // weights are fixed-point, so that a constant picture stays exactly constant
+// Weights are fixed-point, so that a constant picture stays exactly constant, and of 16 bits, which every processor
+// multiplies eight at a time.
+constexpr int weightBits = 14;
+constexpr uint16_t one = 1 << weightBits;
 
 struct Tap {
     int index;
-    uint32_t weight;
+    uint16_t weight;
 };
 
 /// The source pixels of one output pixel, from left to right; their weights add up to `one`.
@@ -19,11 +22,11 @@ using Taps = std::vector<Tap>;
 
 void finish(Taps &taps)
 {
-    uint32_t sum = 0;
+    int rest = one;
     for (const Tap &tap : taps)
-        sum += tap.weight;
+        rest -= tap.weight;
     auto largest = std::max_element(taps.begin(), taps.end(), [](Tap a, Tap b) { return a.weight < b.weight; });
-    largest->weight += one - sum; // modulo 2^32: the rounding error of all goes to the largest
+    largest->weight = static_cast<uint16_t>(largest->weight + rest); // the rounding errors of all
 }
 
 Taps areaTaps(double begin, double end, int sourceSize)
@@ -32,7 +35,7 @@ Taps areaTaps(double begin, double end, int sourceSize)
     const auto last = std::max(static_cast<int64_t>(std::floor(begin)), static_cast<int64_t>(std::ceil(end)) - 1);
     for (auto i = static_cast<int64_t>(std::floor(begin)); i <= last; ++i) {
         const double covered = std::min(end, static_cast<double>(i + 1)) - std::max(begin, static_cast<double>(i));
-        const auto weight = static_cast<uint32_t>(std::lround(std::max(0.0, covered) / (end - begin) * one));
+        const auto weight = static_cast<uint16_t>(std::lround(std::max(0.0, covered) / (end - begin) * one));
         if (weight > 0)
             taps.push_back({static_cast<int>(std::clamp<int64_t>(i, 0, sourceSize - 1)), weight});
     }
@@ -44,11 +47,11 @@ Taps linearTaps(double centre, int sourceSize)
 {
     const double position = centre - 0.5;
     const auto left = static_cast<int64_t>(std::floor(position));
-    const auto weight = static_cast<uint32_t>(std::lround((position - static_cast<double>(left)) * one));
+    const auto weight = static_cast<uint16_t>(std::lround((position - static_cast<double>(left)) * one));
     const auto index = [&](int64_t i) { return static_cast<int>(std::clamp<int64_t>(i, 0, sourceSize - 1)); };
     if (weight == 0)
         return {{index(left), one}};
-    return {{index(left), one - weight}, {index(left + 1), weight}};
+    return {{index(left), static_cast<uint16_t>(one - weight)}, {index(left + 1), weight}};
 }
 
 std::vector<Taps> axis(double begin, double length, int outSize, int sourceSize)
@@ -62,31 +65,34 @@ std::vector<Taps> axis(double begin, double length, int outSize, int sourceSize)
     return taps;
 }
 
-/// The weighted sum of rows, for each byte of the columns [first, first + count), times 256.
+/// The weighted sum of rows, for each byte of the columns from `first` on, times 256.
 void sumRows(const Pixels &source, const Taps &rows, int first, std::vector<uint32_t> &sums)
 {
-    std::fill(sums.begin(), sums.end(), 128); // half of the last bit that is dropped below
+    constexpr int dropped = weightBits - 8;
+    std::fill(sums.begin(), sums.end(), 1 << (dropped - 1));
     for (const Tap &tap : rows) {
         const auto *bytes = reinterpret_cast<const uint8_t *>(source.row(tap.index) + first);
         for (std::size_t i = 0; i < sums.size(); ++i)
-            sums[i] += bytes[i] * tap.weight;
+            sums[i] += static_cast<uint32_t>(bytes[i]) * tap.weight;
     }
     for (uint32_t &sum : sums)
-        sum >>= 8;
+        sum >>= dropped;
 }
 
 uint32_t sumColumns(const std::vector<uint32_t> &sums, const Taps &columns, int first)
 {
-    uint32_t blueSum = 1 << 23;
-    uint32_t greenSum = 1 << 23;
-    uint32_t redSum = 1 << 23;
+    constexpr int dropped = weightBits + 8;
+    uint32_t blueSum = 1 << (dropped - 1);
+    uint32_t greenSum = blueSum;
+    uint32_t redSum = blueSum;
     for (const Tap &tap : columns) {
         const uint32_t *sum = sums.data() + static_cast<std::size_t>(tap.index - first) * 4;
         blueSum += sum[0] * tap.weight;
         greenSum += sum[1] * tap.weight;
         redSum += sum[2] * tap.weight;
     }
-    return rgb(static_cast<uint8_t>(redSum >> 24), static_cast<uint8_t>(greenSum >> 24), static_cast<uint8_t>(blueSum >> 24));
+    return rgb(static_cast<uint8_t>(redSum >> dropped), static_cast<uint8_t>(greenSum >> dropped),
+               static_cast<uint8_t>(blueSum >> dropped));
 }
 
 } // namespace
