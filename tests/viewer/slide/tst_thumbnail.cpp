@@ -32,7 +32,7 @@ namespace {
 /// A slide without memory: its colour follows from the place; it notes the largest rectangle that was asked for.
 class EndlessSlide : public SlideSource {
 public:
-    EndlessSlide() : SlideSource(facts40k()) {}
+    EndlessSlide() : SlideSource(largeFacts()) {}
     Result<SlideRegion> read(int, const PixelRect &rect) const override
     {
         m_largest = std::max(m_largest, rect.width * rect.height);
@@ -44,12 +44,12 @@ public:
     int reads() const { return m_reads; }
 
 private:
-    static SlideFacts facts40k()
+    static SlideFacts largeFacts()
     {
         SlideFacts facts;
         SlideLevel level;
-        level.width = 40000;
-        level.height = 20000;
+        level.width = 12000;
+        level.height = 6000;
         facts.levels = {level};
         return facts;
     }
