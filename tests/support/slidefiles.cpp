@@ -86,7 +86,8 @@ void writeLevel(TIFF *tiff, const PyramidSpec &spec, int level)
         for (int x = 0; x < width; x += spec.tile) {
             std::vector<uint8_t> tile = paintRgb(spec.paint, x, y, spec.tile, spec.tile, int64_t{1} << level);
             const uint32_t index = TIFFComputeTile(tiff, static_cast<uint32_t>(x), static_cast<uint32_t>(y), 0, 0);
-            require(TIFFWriteEncodedTile(tiff, index, tile.data(), static_cast<tmsize_t>(tile.size())) > 0, "no tile written");
+            require(TIFFWriteEncodedTile(tiff, index, tile.data(), static_cast<tmsize_t>(tile.size())) > 0,
+                    "no tile written");
         }
     }
     require(TIFFWriteDirectory(tiff), "no directory written");
@@ -170,7 +171,8 @@ Painter tissueOnGlass(int width, int height, double centreX, double centreY, dou
         if (dx * dx + dy * dy > 1)
             return rgb(244, 244, 245);
         const auto noise = static_cast<uint8_t>((x * 7919 + y * 104729) % 37);
-        return rgb(static_cast<uint8_t>(190 + noise), static_cast<uint8_t>(110 + noise), static_cast<uint8_t>(165 + noise));
+        return rgb(static_cast<uint8_t>(190 + noise), static_cast<uint8_t>(110 + noise),
+                   static_cast<uint8_t>(165 + noise));
     };
 }
 
@@ -183,7 +185,8 @@ void makePyramid(const std::filesystem::path &path, const PyramidSpec &spec)
 
 std::string aperioDescription(double mpp, double objectivePower)
 {
-    return "Aperio Image Library v11.2.1\r\ntest|AppMag = " + std::to_string(objectivePower) + "|MPP = " + std::to_string(mpp);
+    return "Aperio Image Library v11.2.1\r\ntest|AppMag = " + std::to_string(objectivePower) +
+           "|MPP = " + std::to_string(mpp);
 }
 
 void damageTile(const std::filesystem::path &path, int directory, int column, int row, Damage damage)
@@ -196,7 +199,8 @@ void damageTile(const std::filesystem::path &path, int directory, int column, in
         uint32_t tileHeight = 0;
         TIFFGetField(tiff.get(), TIFFTAG_TILEWIDTH, &tileWidth);
         TIFFGetField(tiff.get(), TIFFTAG_TILELENGTH, &tileHeight);
-        index = TIFFComputeTile(tiff.get(), static_cast<uint32_t>(column) * tileWidth, static_cast<uint32_t>(row) * tileHeight, 0, 0);
+        index = TIFFComputeTile(tiff.get(), static_cast<uint32_t>(column) * tileWidth,
+                                static_cast<uint32_t>(row) * tileHeight, 0, 0);
     }
     damageOne(path, directory, index, damage);
 }
@@ -215,7 +219,8 @@ void damageAllTiles(const std::filesystem::path &path, Damage damage)
             damageOne(path, static_cast<int>(directory), index, damage);
 }
 
-void makeStrippedTiff(const std::filesystem::path &path, int width, int height, const Painter &paint, std::optional<double> mppTag)
+void makeStrippedTiff(const std::filesystem::path &path, int width, int height, const Painter &paint,
+                      std::optional<double> mppTag)
 {
     const Tiff tiff = openTiff(path, "w");
     setSize(tiff.get(), width, height);
@@ -230,15 +235,16 @@ void makeStrippedTiff(const std::filesystem::path &path, int width, int height, 
     }
 }
 
-void makePng(const std::filesystem::path &path, int width, int height, const Painter &paint, std::optional<double> mppTag)
+void makePng(const std::filesystem::path &path, int width, int height, const Painter &paint,
+             std::optional<double> mppTag)
 {
     const std::unique_ptr<std::FILE, int (*)(std::FILE *)> file(std::fopen(path.c_str(), "wb"), &std::fclose);
     require(file != nullptr, "the test's PNG cannot be opened");
     png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, nullptr);
     png_infop info = png_create_info_struct(png);
     png_init_io(png, file.get());
-    png_set_IHDR(png, info, static_cast<png_uint_32>(width), static_cast<png_uint_32>(height), 8, PNG_COLOR_TYPE_RGB_ALPHA,
-                 PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    png_set_IHDR(png, info, static_cast<png_uint_32>(width), static_cast<png_uint_32>(height), 8,
+                 PNG_COLOR_TYPE_RGB_ALPHA, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
     if (mppTag) {
         const auto perMetre = static_cast<png_uint_32>(std::lround(1e6 / *mppTag));
         png_set_pHYs(png, info, perMetre, perMetre, PNG_RESOLUTION_METER);
@@ -261,14 +267,16 @@ void makeJpeg(const std::filesystem::path &path, int width, int height, const Pa
     const std::unique_ptr<void, int (*)(tjhandle)> encoder(tjInitCompress(), &tjDestroy);
     unsigned char *bytes = nullptr;
     unsigned long size = 0;
-    require(tjCompress2(encoder.get(), pixels.data(), width, 0, height, TJPF_RGB, &bytes, &size, TJSAMP_444, 95, 0) == 0,
+    require(tjCompress2(encoder.get(), pixels.data(), width, 0, height, TJPF_RGB, &bytes, &size, TJSAMP_444, 95, 0) ==
+                0,
             "no JPEG written");
     if (dotsPerInch > 0) { // in the JFIF header that stands first
         bytes[13] = 1;
         bytes[14] = bytes[16] = static_cast<unsigned char>(dotsPerInch >> 8);
         bytes[15] = bytes[17] = static_cast<unsigned char>(dotsPerInch & 255);
     }
-    std::ofstream(path, std::ios::binary).write(reinterpret_cast<const char *>(bytes), static_cast<std::streamsize>(size));
+    std::ofstream(path, std::ios::binary)
+        .write(reinterpret_cast<const char *>(bytes), static_cast<std::streamsize>(size));
     tjFree(bytes);
 }
 

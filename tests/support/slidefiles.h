@@ -48,13 +48,15 @@ enum class Damage {
 };
 
 /// Spoils one tile of a TIFF in place. `directory` counts from 0.
-void damageTile(const std::filesystem::path &path, int directory, int column, int row, Damage damage = Damage::scrambled);
+void damageTile(const std::filesystem::path &path, int directory, int column, int row,
+                Damage damage = Damage::scrambled);
 void damageAllTiles(const std::filesystem::path &path, Damage damage = Damage::scrambled);
 
 /// A plain stripped 8-bit RGB TIFF (which OpenSlide refuses), and a PNG with alpha.
 void makeStrippedTiff(const std::filesystem::path &path, int width, int height, const Painter &paint,
                       std::optional<double> mppTag = {});
-void makePng(const std::filesystem::path &path, int width, int height, const Painter &paint, std::optional<double> mppTag = {});
+void makePng(const std::filesystem::path &path, int width, int height, const Painter &paint,
+             std::optional<double> mppTag = {});
 void makeJpeg(const std::filesystem::path &path, int width, int height, const Painter &paint, int dotsPerInch = 0);
 
 /// The first `bytes` bytes of a file, as another file.

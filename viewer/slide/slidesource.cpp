@@ -39,9 +39,11 @@ Result<std::shared_ptr<const SlideSource>> openSlide(const std::filesystem::path
     const Result<int64_t> size = checkedFileSize(path);
     if (!size)
         return passOn(size.error());
-    if (options.hostileFormats == HostileFormats::refuse && !readsVentanaSafely() && detail::vendorOf(path) == "ventana")
+    if (options.hostileFormats == HostileFormats::refuse && !readsVentanaSafely() &&
+        detail::vendorOf(path) == "ventana")
         return fail(ErrorCode::slideNeedsPermission, displayed(path),
-                    std::string("a Ventana BIF file can take over this program through OpenSlide ") + openslide_get_version());
+                    std::string("a Ventana BIF file can take over this program through OpenSlide ") +
+                        openslide_get_version());
     const Result<std::string> fingerprint = fingerprintOf(path);
     if (!fingerprint)
         return passOn(fingerprint.error());

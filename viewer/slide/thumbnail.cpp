@@ -17,8 +17,10 @@ class Thumbnail {
 public:
     Thumbnail(const SlideSource &slide, int level, int width, int height)
         : m_slide(slide), m_level(level), m_size(slide.facts().levels[static_cast<std::size_t>(level)]),
-          m_scaleX(static_cast<double>(m_size.width) / width), m_scaleY(static_cast<double>(m_size.height) / height),
-          m_region{Pixels::filled(width, height, slide.facts().background), {}}
+          m_scaleX(static_cast<double>(m_size.width) / width),
+          m_scaleY(static_cast<double>(m_size.height) / height), m_region{Pixels::filled(width, height,
+                                                                                         slide.facts().background),
+                                                                          {}}
     {
     }
 
@@ -51,8 +53,9 @@ private:
         const Result<SlideRegion> block = m_slide.read(m_level, {firstX, firstY, endX - firstX, endY - firstY});
         if (!block)
             return passOn(block.error());
-        const Pixels small = resample(block->pixels, left - static_cast<double>(firstX), top - static_cast<double>(firstY),
-                                      width * m_scaleX, height * m_scaleY, width, height);
+        const Pixels small =
+            resample(block->pixels, left - static_cast<double>(firstX), top - static_cast<double>(firstY),
+                     width * m_scaleX, height * m_scaleY, width, height);
         for (int row = 0; row < height; ++row)
             std::copy_n(small.row(row), width, m_region.pixels.row(y + row) + x);
         for (const PixelRect &rect : block->damaged)
@@ -87,7 +90,8 @@ Result<SlideRegion> thumbnail(const SlideSource &slide, int longestSide, std::st
     const auto scaled = [&](int64_t length) {
         return std::max(1, static_cast<int>(std::lround(static_cast<double>(length) / scale)));
     };
-    return Thumbnail(slide, levelForDownsample(slide.facts(), scale), scaled(level0.width), scaled(level0.height)).read(token);
+    return Thumbnail(slide, levelForDownsample(slide.facts(), scale), scaled(level0.width), scaled(level0.height))
+        .read(token);
 }
 
 } // namespace tessera

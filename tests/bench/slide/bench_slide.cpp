@@ -152,7 +152,9 @@ int main(int argc, char **argv)
     }
 
     benchmark::Initialize(&argc, argv);
-    const auto all = [&work](auto function) { return [&work, function](benchmark::State &state) { function(state, *work); }; };
+    const auto all = [&work](auto function) {
+        return [&work, function](benchmark::State &state) { function(state, *work); };
+    };
     benchmark::RegisterBenchmark("turbojpeg alone", all(decodeAlone))->UseRealTime();
     benchmark::RegisterBenchmark("SlideSource", all(readSource))->UseRealTime();
     benchmark::RegisterBenchmark("SlideSource, all cores", all(readSource))
@@ -164,8 +166,8 @@ int main(int argc, char **argv)
     benchmark::RunSpecifiedBenchmarks(&reporter);
 
     const double source = reporter.rate("SlideSource");
-    std::printf("\n%zu tiles of %lld x %lld pixels\n", work->tiles.size(), static_cast<long long>(work->tiles.front().width),
-                static_cast<long long>(work->tiles.front().height));
+    std::printf("\n%zu tiles of %lld x %lld pixels\n", work->tiles.size(),
+                static_cast<long long>(work->tiles.front().width), static_cast<long long>(work->tiles.front().height));
     std::printf("SlideSource / turbojpeg alone      %.2f\n", source / reporter.rate("turbojpeg alone"));
     std::printf("SlideSource / OpenSlide alone      %.2f\n", source / reporter.rate("OpenSlide alone"));
     std::printf("SlideSource, all cores / one core  %.2f\n", reporter.rate("SlideSource, all cores") / source);

@@ -24,7 +24,10 @@ private Q_SLOTS:
     void saysSoWhenTheFileIsGoneWhileItIsOpen();
 
 private:
-    std::filesystem::path file(const char *name) const { return std::filesystem::path(m_folder.path().toStdString()) / name; }
+    std::filesystem::path file(const char *name) const
+    {
+        return std::filesystem::path(m_folder.path().toStdString()) / name;
+    }
     void write(const char *name, std::string_view bytes) const { std::ofstream(file(name), std::ios::binary) << bytes; }
     void cutInHalf(const char *from, const char *to) const
     {
@@ -103,7 +106,8 @@ void BadInputTest::survivesASlideCutOffAnywhere()
         cutFile(file("whole.tiff"), file("cut.tiff"), bytes);
         const auto slide = openSlide(file("cut.tiff"));
         if (!slide) {
-            QVERIFY(slide.error().code == ErrorCode::slideDamaged || (bytes < 4 && slide.error().code == ErrorCode::notASlide));
+            QVERIFY(slide.error().code == ErrorCode::slideDamaged ||
+                    (bytes < 4 && slide.error().code == ErrorCode::notASlide));
             continue;
         }
         const SlideLevel &level = (*slide)->facts().level0();

@@ -22,7 +22,10 @@ private Q_SLOTS:
     void paintsATileThatTheScannerLeftOutAsBackground();
 
 private:
-    std::filesystem::path file(const char *name) const { return std::filesystem::path(m_folder.path().toStdString()) / name; }
+    std::filesystem::path file(const char *name) const
+    {
+        return std::filesystem::path(m_folder.path().toStdString()) / name;
+    }
     QTemporaryDir m_folder;
 };
 
@@ -41,8 +44,10 @@ std::shared_ptr<const SlideSource> opened(const std::filesystem::path &path, Til
 /// Rectangles of all kinds: aligned to tiles, not aligned, sticking out, and all of a small level.
 std::vector<PixelRect> rectanglesOf(const SlideLevel &level)
 {
-    std::vector<PixelRect> rects{{0, 0, level.tileWidth, level.tileHeight}, {-30, -20, 100, 90},
-                                 {level.width - 50, level.height - 60, 100, 100}, {level.width + 5, 0, 10, 10}};
+    std::vector<PixelRect> rects{{0, 0, level.tileWidth, level.tileHeight},
+                                 {-30, -20, 100, 90},
+                                 {level.width - 50, level.height - 60, 100, 100},
+                                 {level.width + 5, 0, 10, 10}};
     if (level.width * level.height < 4000000)
         rects.push_back({0, 0, level.width, level.height});
     std::mt19937 random(7);
@@ -69,8 +74,12 @@ void compareBothWays(const std::filesystem::path &path)
             const auto theirs = plain->read(i, rect);
             QVERIFY(ours && theirs);
             QVERIFY(ours->damaged.empty());
-            QVERIFY2(ours->pixels.data == theirs->pixels.data,
-                     qPrintable(QString("level %1 at %2, %3: %4 x %5").arg(i).arg(rect.x).arg(rect.y).arg(rect.width).arg(rect.height)));
+            QVERIFY2(ours->pixels.data == theirs->pixels.data, qPrintable(QString("level %1 at %2, %3: %4 x %5")
+                                                                              .arg(i)
+                                                                              .arg(rect.x)
+                                                                              .arg(rect.y)
+                                                                              .arg(rect.width)
+                                                                              .arg(rect.height)));
         }
     }
 }

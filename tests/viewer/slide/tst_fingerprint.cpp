@@ -20,7 +20,10 @@ private Q_SLOTS:
     void saysWhatIsWrongWithTheFile();
 
 private:
-    std::filesystem::path file(const char *name) const { return std::filesystem::path(m_folder.path().toStdString()) / name; }
+    std::filesystem::path file(const char *name) const
+    {
+        return std::filesystem::path(m_folder.path().toStdString()) / name;
+    }
     std::string fingerprint(const std::string &content) const
     {
         std::ofstream(file("content"), std::ios::binary) << content;

@@ -26,10 +26,10 @@ void PitchTest::takesTheFirstPlausibleSource_data()
     QTest::addColumn<Properties>("properties");
     QTest::addColumn<double>("mpp"); // 0 = unknown
     QTest::addColumn<MppSource>("source");
-    const auto row = [](const char *name, const Properties &properties, double mpp, MppSource source = MppSource::file) {
-        QTest::newRow(name) << properties << mpp << source;
-    };
-    const Properties tags{{"tiff.XResolution", "20000"}, {"tiff.YResolution", "20000"}, {"tiff.ResolutionUnit", "centimeter"}};
+    const auto row = [](const char *name, const Properties &properties, double mpp,
+                        MppSource source = MppSource::file) { QTest::newRow(name) << properties << mpp << source; };
+    const Properties tags{
+        {"tiff.XResolution", "20000"}, {"tiff.YResolution", "20000"}, {"tiff.ResolutionUnit", "centimeter"}};
     Properties all = tags;
     all.insert({{"openslide.mpp-x", "0.25"}, {"openslide.mpp-y", "0.25"}, {"openslide.objective-power", "20"}});
     Properties powerAndTags = tags;
@@ -42,8 +42,10 @@ void PitchTest::takesTheFirstPlausibleSource_data()
     row("centimetre", tags, 0.5, MppSource::resolutionTag);
     row("inch", {{"tiff.XResolution", "50800"}, {"tiff.YResolution", "50800"}, {"tiff.ResolutionUnit", "inch"}}, 0.5,
         MppSource::resolutionTag);
-    row("no unit is inch", {{"tiff.XResolution", "50800"}, {"tiff.YResolution", "50800"}}, 0.5, MppSource::resolutionTag);
-    row("unit none", {{"tiff.XResolution", "50800"}, {"tiff.YResolution", "50800"}, {"tiff.ResolutionUnit", "unknown"}}, 0);
+    row("no unit is inch", {{"tiff.XResolution", "50800"}, {"tiff.YResolution", "50800"}}, 0.5,
+        MppSource::resolutionTag);
+    row("unit none", {{"tiff.XResolution", "50800"}, {"tiff.YResolution", "50800"}, {"tiff.ResolutionUnit", "unknown"}},
+        0);
     row("72 dpi", {{"tiff.XResolution", "72"}, {"tiff.YResolution", "72"}, {"tiff.ResolutionUnit", "inch"}}, 0);
     row("96 dpi, but a known objective",
         {{"tiff.XResolution", "96"}, {"tiff.YResolution", "96"}, {"openslide.objective-power", "20"}}, 0.5,
@@ -51,8 +53,9 @@ void PitchTest::takesTheFirstPlausibleSource_data()
     row("resolution 0", {{"tiff.XResolution", "0"}, {"tiff.YResolution", "0"}}, 0);
     row("objective power", {{"openslide.objective-power", "40"}}, 0.25, MppSource::objectivePower);
     row("objective power 0", {{"openslide.objective-power", "0"}}, 0);
-    row("implausible mpp gives way", {{"openslide.mpp-x", "1000"}, {"openslide.mpp-y", "1000"}, {"openslide.objective-power", "20"}},
-        0.5, MppSource::objectivePower);
+    row("implausible mpp gives way",
+        {{"openslide.mpp-x", "1000"}, {"openslide.mpp-y", "1000"}, {"openslide.objective-power", "20"}}, 0.5,
+        MppSource::objectivePower);
     row("not a number", {{"openslide.mpp-x", "nan"}, {"openslide.mpp-y", "abc"}}, 0);
 }
 

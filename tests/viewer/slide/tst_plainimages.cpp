@@ -31,7 +31,8 @@ private:
     QTemporaryDir m_folder;
 };
 
-std::filesystem::path PlainImagesTest::make(const QString &format, const Painter &paint, std::optional<double> mpp) const
+std::filesystem::path PlainImagesTest::make(const QString &format, const Painter &paint,
+                                            std::optional<double> mpp) const
 {
     const auto path = std::filesystem::path(m_folder.path().toStdString()) / "picture.dat"; // the name says nothing
     if (format == "tiff")

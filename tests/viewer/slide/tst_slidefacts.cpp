@@ -138,8 +138,10 @@ void SlideFactsTest::showsThePixelsThatAreKnown()
         const double tolerance = downsample == std::round(downsample) ? 0.01 : 8;
         for (std::size_t channel = 0; channel < 3; ++channel) {
             const double known = probe["rgba_mean"][channel].get<double>();
-            QVERIFY2(std::abs(mean[channel] - known) < tolerance,
-                     qPrintable(QString("level %1, channel %2: %3, not %4").arg(level).arg(channel).arg(mean[channel]).arg(known)));
+            QVERIFY2(
+                std::abs(mean[channel] - known) < tolerance,
+                qPrintable(
+                    QString("level %1, channel %2: %3, not %4").arg(level).arg(channel).arg(mean[channel]).arg(known)));
         }
     }
 }
@@ -154,7 +156,8 @@ void SlideFactsTest::readsTheAssociatedImages()
         QVERIFY2(pixels, image.c_str());
         QCOMPARE(pixels->width, static_cast<int>(size.width));
         QCOMPARE(pixels->height, static_cast<int>(size.height));
-        QVERIFY(std::all_of(pixels->data.begin(), pixels->data.end(), [](uint32_t pixel) { return pixel >> 24 == 255; }));
+        QVERIFY(
+            std::all_of(pixels->data.begin(), pixels->data.end(), [](uint32_t pixel) { return pixel >> 24 == 255; }));
     }
     QCOMPARE((*slide)->readAssociated("no such image").error().code, ErrorCode::slideDamaged);
 }

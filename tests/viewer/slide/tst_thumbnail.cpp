@@ -37,7 +37,8 @@ public:
     {
         m_largest = std::max(m_largest, rect.width * rect.height);
         ++m_reads;
-        return SlideRegion{Pixels::filled(static_cast<int>(rect.width), static_cast<int>(rect.height), rgb(1, 2, 3)), {}};
+        return SlideRegion{Pixels::filled(static_cast<int>(rect.width), static_cast<int>(rect.height), rgb(1, 2, 3)),
+                           {}};
     }
     Result<Pixels> readAssociated(const std::string &) const override { return fail(ErrorCode::internal, "none"); }
     int64_t largest() const { return m_largest; }

@@ -44,7 +44,9 @@ Result<DecodedImage> decodeJpeg(const std::filesystem::path &path, int64_t fileS
     int height = 0;
     int subsampling = 0;
     int colourSpace = 0;
-    const auto damaged = [&] { return fail(ErrorCode::slideDamaged, displayed(path), validUtf8(tjGetErrorStr2(decoder.get()))); };
+    const auto damaged = [&] {
+        return fail(ErrorCode::slideDamaged, displayed(path), validUtf8(tjGetErrorStr2(decoder.get())));
+    };
     if (tjDecompressHeader3(decoder.get(), bytes, file->size(), &width, &height, &subsampling, &colourSpace) != 0)
         return damaged();
     if (Result<void> checked = checkedImageSize(path, fileSize, width, height); !checked)
@@ -52,8 +54,8 @@ Result<DecodedImage> decodeJpeg(const std::filesystem::path &path, int64_t fileS
 
     DecodedImage image{"jpeg", Pixels::filled(width, height, 0), pitchOf(*file)};
     // A warning is a failure too: the missing half of a cut file would be grey, which looks like a finding.
-    if (tjDecompress2(decoder.get(), bytes, file->size(), reinterpret_cast<unsigned char *>(image.pixels.data.data()), width, 0,
-                      height, TJPF_BGRA, TJFLAG_ACCURATEDCT | TJFLAG_LIMITSCANS) != 0)
+    if (tjDecompress2(decoder.get(), bytes, file->size(), reinterpret_cast<unsigned char *>(image.pixels.data.data()),
+                      width, 0, height, TJPF_BGRA, TJFLAG_ACCURATEDCT | TJFLAG_LIMITSCANS) != 0)
         return damaged();
     return image;
 }

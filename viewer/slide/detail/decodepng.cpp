@@ -21,7 +21,7 @@ uint32_t bigEndian(const unsigned char *bytes)
 std::optional<MicronsPerPixel> pitchOf(const std::filesystem::path &path)
 {
     std::ifstream file(path, std::ios::binary);
-    file.seekg(8); // signature
+    file.seekg(8);                         // signature
     std::array<unsigned char, 17> chunk{}; // length, type, and the nine bytes of a pHYs
     while (file.read(reinterpret_cast<char *>(chunk.data()), 8)) {
         const std::string_view type(reinterpret_cast<const char *>(chunk.data()) + 4, 4);
@@ -62,7 +62,8 @@ Result<DecodedImage> decodePng(const std::filesystem::path &path, int64_t fileSi
     if (Result<void> checked = checkedImageSize(path, fileSize, png.width, png.height); !checked)
         return passOn(std::move(checked.error()));
 
-    DecodedImage image{"png", Pixels::filled(static_cast<int>(png.width), static_cast<int>(png.height), 0), pitchOf(path)};
+    DecodedImage image{"png", Pixels::filled(static_cast<int>(png.width), static_cast<int>(png.height), 0),
+                       pitchOf(path)};
     png.format = PNG_FORMAT_BGRA;
     if (!png_image_finish_read(&png, nullptr, image.pixels.data.data(), 0, nullptr))
         return fail(ErrorCode::slideDamaged, displayed(path), validUtf8(png.message));

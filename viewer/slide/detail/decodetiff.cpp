@@ -52,7 +52,8 @@ Result<DecodedImage> decodeTiff(const std::filesystem::path &path, int64_t fileS
 {
     const TiffFile file(path);
     if (!file)
-        return fail(ErrorCode::slideDamaged, displayed(path), file.error().empty() ? "no directory of pictures" : file.error());
+        return fail(ErrorCode::slideDamaged, displayed(path),
+                    file.error().empty() ? "no directory of pictures" : file.error());
     const auto width = file.tag<uint32_t>(TIFFTAG_IMAGEWIDTH, 0);
     const auto height = file.tag<uint32_t>(TIFFTAG_IMAGELENGTH, 0);
     if (Result<void> checked = checkedImageSize(path, fileSize, width, height); !checked)
@@ -62,7 +63,8 @@ Result<DecodedImage> decodeTiff(const std::filesystem::path &path, int64_t fileS
     RgbaReader reader(file.raw());
     if (!reader.read(image.pixels)) {
         const std::string detail = file.error().empty() ? reader.reason() : file.error();
-        return fail(ErrorCode::slideDamaged, displayed(path), detail.empty() ? "its picture cannot be decoded" : detail);
+        return fail(ErrorCode::slideDamaged, displayed(path),
+                    detail.empty() ? "its picture cannot be decoded" : detail);
     }
     // libtiff packs premultiplied R, G, B, A from the lowest byte up.
     for (uint32_t &pixel : image.pixels.data)

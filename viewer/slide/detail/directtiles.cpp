@@ -56,8 +56,8 @@ bool DirectTiles::has(int level) const
     return index < m_levels.size() && m_levels[index].has_value();
 }
 
-std::vector<PixelRect> DirectTiles::read(int levelIndex, const PixelRect &rect, const PixelRect &inside, uint32_t background,
-                                         SlideRegion &region)
+std::vector<PixelRect> DirectTiles::read(int levelIndex, const PixelRect &rect, const PixelRect &inside,
+                                         uint32_t background, SlideRegion &region)
 {
     auto decoder = m_decoders.take();
     if (!decoder)
@@ -65,7 +65,8 @@ std::vector<PixelRect> DirectTiles::read(int levelIndex, const PixelRect &rect, 
     std::vector<PixelRect> left;
     const JpegTileLevel &tiles = level(levelIndex);
     for (int64_t row = inside.y / tiles.tileHeight; row * tiles.tileHeight < inside.y + inside.height; ++row) {
-        for (int64_t column = inside.x / tiles.tileWidth; column * tiles.tileWidth < inside.x + inside.width; ++column) {
+        for (int64_t column = inside.x / tiles.tileWidth; column * tiles.tileWidth < inside.x + inside.width;
+             ++column) {
             const PixelRect tile{column * tiles.tileWidth, row * tiles.tileHeight, tiles.tileWidth, tiles.tileHeight};
             const PixelRect part = intersection(tile, inside);
             const TileOutcome outcome = readTile(**decoder, tiles, rect, tile, part, region);
@@ -90,10 +91,12 @@ TileOutcome DirectTiles::readTile(JpegTileDecoder &decoder, const JpegTileLevel 
         return decoder.decode(level, static_cast<std::size_t>(index), m_descriptor, out, rect.width);
 
     uint32_t *scratch = decoder.scratch(level);
-    const TileOutcome outcome = decoder.decode(level, static_cast<std::size_t>(index), m_descriptor, scratch, level.tileWidth);
+    const TileOutcome outcome =
+        decoder.decode(level, static_cast<std::size_t>(index), m_descriptor, scratch, level.tileWidth);
     if (outcome == TileOutcome::decoded)
         for (int64_t y = 0; y < part.height; ++y)
-            std::copy_n(scratch + (part.y - tile.y + y) * level.tileWidth + (part.x - tile.x), part.width, out + y * rect.width);
+            std::copy_n(scratch + (part.y - tile.y + y) * level.tileWidth + (part.x - tile.x), part.width,
+                        out + y * rect.width);
     return outcome;
 }
 

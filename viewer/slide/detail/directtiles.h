@@ -35,8 +35,8 @@ public:
                                 SlideRegion &region);
 
 private:
-    TileOutcome readTile(JpegTileDecoder &decoder, const JpegTileLevel &level, const PixelRect &rect, const PixelRect &tile,
-                         const PixelRect &part, SlideRegion &region);
+    TileOutcome readTile(JpegTileDecoder &decoder, const JpegTileLevel &level, const PixelRect &rect,
+                         const PixelRect &tile, const PixelRect &part, SlideRegion &region);
 
     int m_descriptor = -1; // reads are positioned, so that threads share it
     std::vector<std::optional<JpegTileLevel>> m_levels;

@@ -23,7 +23,10 @@ public:
     class Lease {
     public:
         Lease(HandlePool &pool, std::unique_ptr<Handle> handle) : m_pool(&pool), m_handle(std::move(handle)) {}
-        Lease(Lease &&other) noexcept : m_pool(std::exchange(other.m_pool, nullptr)), m_handle(std::move(other.m_handle)) {}
+        Lease(Lease &&other) noexcept
+            : m_pool(std::exchange(other.m_pool, nullptr)), m_handle(std::move(other.m_handle))
+        {
+        }
         Lease &operator=(Lease &&) = delete;
         ~Lease()
         {

@@ -8,7 +8,8 @@
 namespace tessera::detail {
 
 Result<std::shared_ptr<const SlideSource>> ImageSource::open(const std::filesystem::path &path, int64_t fileSize,
-                                                             const SlideOptions &options, const std::string &fingerprint)
+                                                             const SlideOptions &options,
+                                                             const std::string &fingerprint)
 {
     Result<DecodedImage> image = decodeImage(path, fileSize);
     if (!image)
@@ -30,7 +31,8 @@ Result<std::shared_ptr<const SlideSource>> ImageSource::open(const std::filesyst
 
 Result<SlideRegion> ImageSource::read(int, const PixelRect &rect) const
 {
-    SlideRegion region{Pixels::filled(static_cast<int>(rect.width), static_cast<int>(rect.height), facts().background), {}};
+    SlideRegion region{Pixels::filled(static_cast<int>(rect.width), static_cast<int>(rect.height), facts().background),
+                       {}};
     const PixelRect inside = intersection(rect, {0, 0, m_pixels.width, m_pixels.height});
     for (int64_t y = inside.y; y < inside.y + inside.height; ++y)
         std::copy_n(m_pixels.row(static_cast<int>(y)) + inside.x, inside.width,

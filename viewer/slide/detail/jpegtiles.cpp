@@ -135,9 +135,11 @@ TileOutcome JpegTileDecoder::decode(const JpegTileLevel &level, std::size_t inde
     int height = 0;
     int subsampling = 0;
     int colourSpace = 0;
-    if (tjDecompressHeader3(m_decompressor, m_stream.data(), m_stream.size(), &width, &height, &subsampling, &colourSpace) != 0)
+    if (tjDecompressHeader3(m_decompressor, m_stream.data(), m_stream.size(), &width, &height, &subsampling,
+                            &colourSpace) != 0)
         return outcomeOfFailure(m_decompressor);
-    if (width != level.tileWidth || height != level.tileHeight || colourSpace != (level.storedAsRgb ? TJCS_RGB : TJCS_YCbCr))
+    if (width != level.tileWidth || height != level.tileHeight ||
+        colourSpace != (level.storedAsRgb ? TJCS_RGB : TJCS_YCbCr))
         return TileOutcome::unusual;
     // The accurate transform and smooth upsampling are OpenSlide's: faster ones differ by up to 38 grey values.
     // BGRA rather than BGRX: only then the fourth byte is promised to be 255.

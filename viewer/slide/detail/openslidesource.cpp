@@ -39,7 +39,9 @@ public:
     Result<void> read(const PixelRect &part)
     {
         m_buffer.resize(static_cast<std::size_t>(part.width * part.height));
-        const auto onLevel0 = [&](int64_t pixel) { return std::llround(static_cast<double>(pixel) * m_level.downsample); };
+        const auto onLevel0 = [&](int64_t pixel) {
+            return std::llround(static_cast<double>(pixel) * m_level.downsample);
+        };
         if (m_handle->read(m_buffer.data(), m_index, onLevel0(part.x), onLevel0(part.y), part.width, part.height)) {
             compositeOn(m_facts.background, m_buffer.data(), m_buffer.size());
             copy(part);
@@ -76,8 +78,8 @@ private:
 
 } // namespace
 
-Result<std::shared_ptr<const SlideSource>> OpenSlideSource::open(const std::filesystem::path &path,
-                                                                 const SlideOptions &options, const std::string &fingerprint)
+Result<std::shared_ptr<const SlideSource>>
+OpenSlideSource::open(const std::filesystem::path &path, const SlideOptions &options, const std::string &fingerprint)
 {
     Result<std::unique_ptr<OpenSlideHandle>> handle = OpenSlideHandle::open(path);
     if (!handle)
@@ -97,9 +99,9 @@ Result<std::shared_ptr<const SlideSource>> OpenSlideSource::open(const std::file
         new OpenSlideSource(std::move(*facts), std::move(direct), std::move(*handle)));
 }
 
-OpenSlideSource::OpenSlideSource(SlideFacts facts, std::unique_ptr<DirectTiles> direct, std::unique_ptr<OpenSlideHandle> handle)
-    : SlideSource(std::move(facts)),
-      m_handles(mostHandles(), [path = this->facts().path] { return reopened(path); }),
+OpenSlideSource::OpenSlideSource(SlideFacts facts, std::unique_ptr<DirectTiles> direct,
+                                 std::unique_ptr<OpenSlideHandle> handle)
+    : SlideSource(std::move(facts)), m_handles(mostHandles(), [path = this->facts().path] { return reopened(path); }),
       m_direct(std::move(direct))
 {
     m_handles.add(std::move(handle));
@@ -108,7 +110,8 @@ OpenSlideSource::OpenSlideSource(SlideFacts facts, std::unique_ptr<DirectTiles> 
 Result<SlideRegion> OpenSlideSource::read(int level, const PixelRect &rect) const
 {
     const SlideLevel &size = facts().levels[static_cast<std::size_t>(level)];
-    SlideRegion region{Pixels::filled(static_cast<int>(rect.width), static_cast<int>(rect.height), facts().background), {}};
+    SlideRegion region{Pixels::filled(static_cast<int>(rect.width), static_cast<int>(rect.height), facts().background),
+                       {}};
     const PixelRect inside = intersection(rect, {0, 0, size.width, size.height});
     if (isEmpty(inside))
         return region;

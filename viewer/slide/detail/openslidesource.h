@@ -10,8 +10,8 @@ namespace tessera::detail {
 class OpenSlideSource : public SlideSource {
 public:
     /// Errors: those of openSlide.
-    static Result<std::shared_ptr<const SlideSource>> open(const std::filesystem::path &path, const SlideOptions &options,
-                                                           const std::string &fingerprint);
+    static Result<std::shared_ptr<const SlideSource>> open(const std::filesystem::path &path,
+                                                           const SlideOptions &options, const std::string &fingerprint);
 
     Result<SlideRegion> read(int level, const PixelRect &rect) const override;
     Result<Pixels> readAssociated(const std::string &name) const override;

@@ -11,8 +11,8 @@ namespace {
 constexpr int tilesToCompare = 2;
 constexpr int64_t smallestSample = 32;
 
-/// The level-0 coordinate at which OpenSlide shows exactly the pixel `position` of the level. Where the downsample is no
-/// whole number most pixels have none (OpenSlide then interpolates), so the position is moved on until there is one.
+/// The level-0 coordinate at which OpenSlide shows exactly the pixel `position` of the level. Where the downsample is
+/// no whole number most pixels have none (OpenSlide then interpolates), so the position is moved on until there is one.
 std::optional<int64_t> onLevel0(double downsample, int64_t &position, int64_t end)
 {
     for (; position < end; ++position) {
@@ -65,8 +65,8 @@ private:
     {
         const JpegTileLevel &level = m_direct.level(index);
         const double downsample = m_facts.levels[static_cast<std::size_t>(index)].downsample;
-        PixelRect part = intersection({tile % level.columns() * level.tileWidth, tile / level.columns() * level.tileHeight,
-                                       level.tileWidth, level.tileHeight},
+        PixelRect part = intersection({tile % level.columns() * level.tileWidth,
+                                       tile / level.columns() * level.tileHeight, level.tileWidth, level.tileHeight},
                                       {0, 0, level.width, level.height});
         const int64_t right = part.x + part.width;
         const int64_t bottom = part.y + part.height;
@@ -74,7 +74,8 @@ private:
         const auto y = onLevel0(downsample, part.y, bottom);
         part.width = right - part.x;
         part.height = bottom - part.y;
-        const bool tooSmall = part.width < std::min(smallestSample, level.width) || part.height < std::min(smallestSample, level.height);
+        const bool tooSmall =
+            part.width < std::min(smallestSample, level.width) || part.height < std::min(smallestSample, level.height);
         if (!x || !y || tooSmall)
             return Comparison::notPossible;
 
