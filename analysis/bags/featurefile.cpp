@@ -6,9 +6,11 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cerrno>
 #include <cmath>
 #include <fcntl.h>
+#include <new>
 #include <unistd.h>
 
 namespace tessera {
@@ -20,33 +22,46 @@ using detail::Hdf5Handle;
 constexpr hsize_t chunkRows = 128;
 constexpr int64_t mostTiles = 20'000'000;
 constexpr int64_t widestFeatures = 1 << 16;
+constexpr int64_t bestPacking = 1100; // of deflate
 
-Hdf5Handle createAppendable(hid_t file, const char *name, hid_t type, hsize_t columns)
+/// Two numbers, so that one write replaces both: rows of `features` and `coords`, and of `tessera_unreadable`.
+constexpr const char *completeRows = "tessera_complete_rows";
+
+/// A dataset with room for `rows`. All chunks get their place in the file now: were their index to grow with the rows, a
+/// kill while it splits would lose the rows that are already there (tests/analysis/bags/tst_killedfeatures).
+Hdf5Handle createDataset(hid_t file, const char *name, hid_t type, hsize_t rows, hsize_t columns)
 {
-    const hsize_t empty[] = {0, columns};
+    const hsize_t extent[] = {rows, columns};
     const hsize_t unlimited[] = {H5S_UNLIMITED, columns};
     const hsize_t chunk[] = {chunkRows, columns};
-    const Hdf5Handle space(H5Screate_simple(2, empty, unlimited), H5Sclose, "no memory for a dataspace");
+    const Hdf5Handle space(H5Screate_simple(2, extent, unlimited), H5Sclose, "no memory for a dataspace");
     const Hdf5Handle creation(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, "no memory for a property list");
     H5Pset_chunk(creation, 2, chunk);
+    H5Pset_alloc_time(creation, H5D_ALLOC_TIME_EARLY);
+    H5Pset_fill_time(creation, H5D_FILL_TIME_NEVER);
     return {H5Dcreate2(file, name, type, space, H5P_DEFAULT, creation, H5P_DEFAULT), H5Dclose, "a dataset cannot be created"};
 }
 
-/// Rows [first, first + rows) of a dataset [*, columns], growing it where needed.
+/// Rows [first, first + rows) of a dataset [*, columns].
 void writeRows(hid_t dataset, hid_t type, hsize_t first, hsize_t rows, hsize_t columns, const void *values)
 {
     if (rows == 0)
         return;
-    const hsize_t extent[] = {first + rows, columns};
     const hsize_t start[] = {first, 0};
     const hsize_t count[] = {rows, columns};
-    if (H5Dset_extent(dataset, extent) < 0)
-        throw Hdf5Error("the file cannot grow");
     const Hdf5Handle space(H5Dget_space(dataset), H5Sclose, "a dataset has no extent");
     const Hdf5Handle memory(H5Screate_simple(2, count, nullptr), H5Sclose, "no memory for a dataspace");
     H5Sselect_hyperslab(space, H5S_SELECT_SET, start, nullptr, count, nullptr);
     if (H5Dwrite(dataset, type, memory, space, H5P_DEFAULT, values) < 0)
         throw Hdf5Error("rows cannot be written");
+}
+
+/// Gives up the room that was not needed.
+void cutTo(hid_t dataset, hsize_t rows, hsize_t columns)
+{
+    const hsize_t extent[] = {rows, columns};
+    if (H5Dset_extent(dataset, extent) < 0)
+        throw Hdf5Error("a dataset cannot be cut");
 }
 
 void readRows(hid_t dataset, hid_t type, hsize_t rows, hsize_t columns, void *values)
@@ -93,8 +108,8 @@ void writeInfo(hid_t file, hid_t coords, const FeatureFileInfo &info)
     detail::writeAttribute(file, "tessera_slide_mpp", info.slideMpp);
     detail::writeAttribute(file, "tessera_extraction_key", info.extractionKey);
     detail::writeAttribute(file, "tessera_program_version", info.programVersion);
-    detail::writeAttribute(file, "tessera_complete_rows", int64_t{0});
-    detail::writeAttribute(file, "tessera_unreadable_rows", int64_t{0});
+    detail::writeAttribute(file, "tessera_grid_tiles", info.gridTiles);
+    detail::writeAttribute(file, completeRows, std::array<int64_t, 2>{0, 0});
     detail::writeAttribute(file, "tessera_complete", int64_t{0});
 }
 
@@ -114,6 +129,7 @@ FeatureFileInfo readInfo(hid_t file, hid_t coords)
     info.slideMpp = detail::readNumber(file, "tessera_slide_mpp");
     info.extractionKey = detail::readText(file, "tessera_extraction_key");
     info.programVersion = detail::readText(file, "tessera_program_version");
+    info.gridTiles = detail::readInteger(file, "tessera_grid_tiles");
     return info;
 }
 
@@ -147,14 +163,18 @@ Datasets openDatasets(const std::filesystem::path &path, unsigned mode)
 StoredFeatures readStored(const Datasets &d)
 {
     StoredFeatures stored;
-    const int64_t rows = detail::readInteger(d.file, "tessera_complete_rows");
+    const auto [rows, unreadableRows] = detail::readIntegerPair(d.file, completeRows);
     stored.corners = readCorners(d.coords, "coords", rows);
-    stored.unreadable = readCorners(d.unreadable, "tessera_unreadable", detail::readInteger(d.file, "tessera_unreadable_rows"));
+    stored.unreadable = readCorners(d.unreadable, "tessera_unreadable", unreadableRows);
     stored.complete = detail::readInteger(d.file, "tessera_complete") == 1;
     const std::vector<hsize_t> extent = detail::extentOf(d.features, 2, "features");
     stored.dim = static_cast<int64_t>(extent[1]);
     if (stored.dim < 1 || stored.dim > widestFeatures || extent[0] < static_cast<hsize_t>(rows))
         throw Hdf5Error("features has fewer rows than the file says");
+    hsize_t fileBytes = 0;
+    H5Fget_filesize(d.file, &fileBytes);
+    if (rows * stored.dim / bestPacking > static_cast<int64_t>(fileBytes)) // rows that nobody wrote take no room
+        throw Hdf5Error("features has more rows than the file has room for");
     stored.features.resize(static_cast<std::size_t>(rows * stored.dim));
     readRows(d.features, H5T_NATIVE_FLOAT, static_cast<hsize_t>(rows), extent[1], stored.features.data());
     if (!std::all_of(stored.features.begin(), stored.features.end(), [](float v) { return std::isfinite(v); }))
@@ -203,10 +223,12 @@ Result<FeatureFileWriter> FeatureFileWriter::create(const std::filesystem::path 
     try {
         const Hdf5Handle access = detail::fileAccess();
         Datasets &d = state->data;
-        d.file = Hdf5Handle(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, access), H5Fclose, "the file cannot be created");
-        d.features = createAppendable(d.file, "features", H5T_IEEE_F32LE, static_cast<hsize_t>(info.dim));
-        d.coords = createAppendable(d.file, "coords", H5T_STD_I64LE, 2);
-        d.unreadable = createAppendable(d.file, "tessera_unreadable", H5T_STD_I64LE, 2);
+        const Hdf5Handle creation = detail::fileCreation();
+        d.file = Hdf5Handle(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation, access), H5Fclose, "the file cannot be created");
+        const auto rows = static_cast<hsize_t>(info.gridTiles);
+        d.features = createDataset(d.file, "features", H5T_IEEE_F32LE, rows, static_cast<hsize_t>(info.dim));
+        d.coords = createDataset(d.file, "coords", H5T_STD_I64LE, rows, 2);
+        d.unreadable = createDataset(d.file, "tessera_unreadable", H5T_STD_I64LE, rows, 2);
         writeInfo(d.file, d.coords, info);
         state->flush();
     } catch (const Hdf5Error &problem) {
@@ -227,8 +249,12 @@ Result<FeatureFileWriter> FeatureFileWriter::resume(const std::filesystem::path 
         if (found.extractionKey != info.extractionKey)
             return fail(ErrorCode::featuresOfOtherRun, displayed(path), "slide, encoder or tiling differ");
         stored = readStored(state->data);
+        if (found.gridTiles != info.gridTiles || stored.dim != info.dim || stored.tilesDone() > info.gridTiles)
+            return fail(ErrorCode::featuresInvalid, displayed(path), "its number of tiles or their features is not that of its own run");
     } catch (const Hdf5Error &problem) {
         return fail(ErrorCode::featuresInvalid, displayed(path), problem.what());
+    } catch (const std::bad_alloc &) {
+        return fail(ErrorCode::outOfMemory, displayed(path));
     }
     state->dim = stored.dim;
     state->rows = static_cast<int64_t>(stored.corners.size());
@@ -239,6 +265,7 @@ Result<FeatureFileWriter> FeatureFileWriter::resume(const std::filesystem::path 
 Result<void> FeatureFileWriter::append(std::span<const TileCorner> corners, std::span<const float> features, std::span<const TileCorner> unreadable)
 {
     State &s = *m_state;
+    assert(std::ssize(features) == std::ssize(corners) * s.dim);
     errno = 0;
     try {
         writeRows(s.data.features, H5T_NATIVE_FLOAT, static_cast<hsize_t>(s.rows), corners.size(), static_cast<hsize_t>(s.dim), features.data());
@@ -247,8 +274,7 @@ Result<void> FeatureFileWriter::append(std::span<const TileCorner> corners, std:
         s.flush();
         s.rows += static_cast<int64_t>(corners.size());
         s.unreadableRows += static_cast<int64_t>(unreadable.size());
-        detail::writeAttribute(s.data.file, "tessera_unreadable_rows", s.unreadableRows);
-        detail::writeAttribute(s.data.file, "tessera_complete_rows", s.rows);
+        detail::overwriteAttribute(s.data.file, completeRows, {s.rows, s.unreadableRows});
         s.flush();
     } catch (const Hdf5Error &problem) {
         return passOn(s.failure(problem.what()));
@@ -261,7 +287,11 @@ Result<void> FeatureFileWriter::finish()
     State &s = *m_state;
     errno = 0;
     try {
-        detail::writeAttribute(s.data.file, "tessera_complete", int64_t{1});
+        cutTo(s.data.features, static_cast<hsize_t>(s.rows), static_cast<hsize_t>(s.dim));
+        cutTo(s.data.coords, static_cast<hsize_t>(s.rows), 2);
+        cutTo(s.data.unreadable, static_cast<hsize_t>(s.unreadableRows), 2);
+        s.flush();
+        detail::overwriteAttribute(s.data.file, "tessera_complete", int64_t{1});
         s.flush();
         const bool closed = s.data.features.reset() & s.data.coords.reset() & s.data.unreadable.reset() & s.data.file.reset();
         if (!closed)
@@ -288,6 +318,8 @@ Result<FeatureFile> readFeatureFile(const std::filesystem::path &path)
         return file;
     } catch (const Hdf5Error &problem) {
         return fail(ErrorCode::featuresInvalid, displayed(path), problem.what());
+    } catch (const std::bad_alloc &) {
+        return fail(ErrorCode::outOfMemory, displayed(path));
     }
 }
 

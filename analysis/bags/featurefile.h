@@ -25,6 +25,7 @@ struct FeatureFileInfo {
     double slideMpp = 0;       ///< of level 0
     int64_t level0Width = 0;
     int64_t level0Height = 0;
+    int64_t gridTiles = 0; ///< of the whole run, readable or not
     /// Everything that decides the values, as one line of text: two files with the same key are interchangeable.
     std::string extractionKey;
     std::string programVersion;
@@ -46,23 +47,25 @@ struct StoredFeatures {
     int64_t tilesDone() const { return static_cast<int64_t>(corners.size() + unreadable.size()); }
 };
 
-/// An HDF5 feature file that is being written: `features` [N, D] float32, `coords` [N, 2] int64, appended strip by
-/// strip. Each append is flushed, and what counts (`tessera_complete_rows`) is written after the data: a killed run
-/// leaves a file that opens and holds every strip that was appended.
+/// An HDF5 feature file that is being written: `features` [N, D] float32, `coords` [N, 2] int64, filled strip by strip.
+/// Each append is flushed, and what counts (`tessera_complete_rows`) is written after the data: a killed run leaves a
+/// file that opens and holds every strip that was appended. Until finish() the datasets have room for all tiles of the
+/// grid; rows beyond the complete ones mean nothing.
 /// HDF5 is not thread-safe: all functions of this header are called from one thread of the process.
 class FeatureFileWriter {
 public:
     /// Errors: fileUnwritable, diskFull.
     static Result<FeatureFileWriter> create(const std::filesystem::path &path, const FeatureFileInfo &info);
     /// Goes on with the file of an interrupted run; its content so far is in `stored`.
-    /// Errors: featuresOfOtherRun(path, detail), featuresInvalid(path, detail), those of checkedFileSize.
+    /// Errors: featuresOfOtherRun(path, detail), featuresInvalid(path, detail), outOfMemory, those of
+    /// checkedFileSize.
     static Result<FeatureFileWriter> resume(const std::filesystem::path &path, const FeatureFileInfo &info, StoredFeatures &stored);
 
     FeatureFileWriter(FeatureFileWriter &&) noexcept;
     FeatureFileWriter &operator=(FeatureFileWriter &&) noexcept;
     ~FeatureFileWriter();
 
-    /// `features` [corners, D]. Errors: diskFull, fileUnwritable.
+    /// `features` [corners, D]; not more tiles than the grid has. Errors: diskFull, fileUnwritable.
     Result<void> append(std::span<const TileCorner> corners, std::span<const float> features, std::span<const TileCorner> unreadable);
     /// Marks the file as complete, syncs and closes it.
     Result<void> finish();
@@ -73,7 +76,7 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-/// Reads a file of ours with its key. Errors: featuresInvalid(path, detail), those of checkedFileSize.
+/// Reads a file of ours with its key. Errors: featuresInvalid(path, detail), outOfMemory, those of checkedFileSize.
 struct FeatureFile {
     FeatureFileInfo info;
     StoredFeatures stored;

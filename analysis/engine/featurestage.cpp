@@ -17,7 +17,7 @@ constexpr Seconds betweenReports{0.2};
 constexpr Seconds betweenPartialMaps{2};
 constexpr double partialMapsShare = 0.05; // of the time, at most: a large bag's maps take longer
 
-FeatureFileInfo infoOf(const AnalysisInputs &inputs)
+FeatureFileInfo infoOf(const AnalysisInputs &inputs, const TileGrid &grid)
 {
     const SlideFacts &facts = inputs.slide->facts();
     FeatureFileInfo info;
@@ -33,6 +33,7 @@ FeatureFileInfo infoOf(const AnalysisInputs &inputs)
     info.slideMpp = inputs.mpp.mean();
     info.level0Width = facts.level0().width;
     info.level0Height = facts.level0().height;
+    info.gridTiles = grid.tiles();
     info.extractionKey = extractionKeyOf(inputs);
     info.programVersion = TESSERA_VERSION;
     return info;
@@ -107,7 +108,7 @@ Result<StageFeatures> encodeTiles(const AnalysisInputs &inputs, const TileGrid &
                                   const WorkFolder &work, const FeatureStageOptions &options, const AnalysisEvents &events, std::stop_token token)
 {
     StageFeatures result;
-    Result<FeatureFileWriter> file = openFile(work.features(), infoOf(inputs), options.earlierWork, result.stored);
+    Result<FeatureFileWriter> file = openFile(work.features(), infoOf(inputs, grid), options.earlierWork, result.stored);
     if (!file)
         return passOn(file.error());
     StoredFeatures &stored = result.stored;

@@ -15,36 +15,45 @@ Hdf5Handle textType(std::size_t size)
     return type;
 }
 
-void write(hid_t object, const char *name, hid_t type, const void *value)
+void create(hid_t object, const char *name, hid_t type, hid_t space, const void *value)
 {
-    const Hdf5Handle space(H5Screate(H5S_SCALAR), H5Sclose, "no memory for a dataspace");
-    if (H5Aexists(object, name) > 0)
-        H5Adelete(object, name);
     const Hdf5Handle attribute(H5Acreate2(object, name, type, space, H5P_DEFAULT, H5P_DEFAULT), H5Aclose, "an attribute cannot be created");
     if (H5Awrite(attribute, type, value) < 0)
         throw Hdf5Error("an attribute cannot be written");
 }
 
-/// The attribute, checked to be a single value.
-Hdf5Handle openScalar(hid_t object, const char *name)
+void createScalar(hid_t object, const char *name, hid_t type, const void *value)
+{
+    create(object, name, type, Hdf5Handle(H5Screate(H5S_SCALAR), H5Sclose, "no memory for a dataspace"), value);
+}
+
+/// The attribute, checked to have `count` values.
+Hdf5Handle openAttribute(hid_t object, const char *name, int count)
 {
     if (H5Aexists(object, name) <= 0)
         throw Hdf5Error(std::string("the attribute ") + name + " is missing");
     Hdf5Handle attribute(H5Aopen(object, name, H5P_DEFAULT), H5Aclose, "an attribute cannot be opened");
     const Hdf5Handle space(H5Aget_space(attribute), H5Sclose, "an attribute has no extent");
-    if (H5Sget_simple_extent_npoints(space) != 1)
-        throw Hdf5Error(std::string("the attribute ") + name + " is not a single value");
+    if (H5Sget_simple_extent_npoints(space) != count)
+        throw Hdf5Error(std::string("the attribute ") + name + " does not have " + std::to_string(count) + (count == 1 ? " value" : " values"));
     return attribute;
 }
 
 template <typename T>
-T readScalar(hid_t object, const char *name, hid_t type)
+T read(hid_t object, const char *name, hid_t type, int count)
 {
-    const Hdf5Handle attribute = openScalar(object, name);
+    const Hdf5Handle attribute = openAttribute(object, name, count);
     T value{};
     if (H5Aread(attribute, type, &value) < 0)
         throw Hdf5Error(std::string("the attribute ") + name + " is not a number");
     return value;
+}
+
+void overwrite(hid_t object, const char *name, hid_t type, const void *value)
+{
+    const Hdf5Handle attribute(H5Aopen(object, name, H5P_DEFAULT), H5Aclose, "an attribute cannot be opened");
+    if (H5Awrite(attribute, type, value) < 0)
+        throw Hdf5Error("an attribute cannot be written");
 }
 
 } // namespace
@@ -61,6 +70,13 @@ Hdf5Handle fileAccess()
     // A lower bound of 1.10 would leave a "being written" flag after a kill, and the file would not open again.
     H5Pset_libver_bounds(access, H5F_LIBVER_V18, H5F_LIBVER_LATEST);
     return access;
+}
+
+Hdf5Handle fileCreation()
+{
+    Hdf5Handle creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose, "no memory for a property list");
+    H5Pset_attr_phase_change(creation, 64, 32);
+    return creation;
 }
 
 void checkDataset(hid_t dataset, const std::string &name)
@@ -90,23 +106,38 @@ std::vector<hsize_t> extentOf(hid_t dataset, int rank, const std::string &name)
     return extent;
 }
 
-void writeAttribute(hid_t object, const char *name, int64_t value) { write(object, name, H5T_NATIVE_INT64, &value); }
+void writeAttribute(hid_t object, const char *name, int64_t value) { createScalar(object, name, H5T_NATIVE_INT64, &value); }
 
-void writeAttribute(hid_t object, const char *name, double value) { write(object, name, H5T_NATIVE_DOUBLE, &value); }
+void writeAttribute(hid_t object, const char *name, std::array<int64_t, 2> values)
+{
+    const hsize_t count = values.size();
+    create(object, name, H5T_NATIVE_INT64, Hdf5Handle(H5Screate_simple(1, &count, nullptr), H5Sclose, "no memory for a dataspace"), values.data());
+}
+
+void writeAttribute(hid_t object, const char *name, double value) { createScalar(object, name, H5T_NATIVE_DOUBLE, &value); }
 
 void writeAttribute(hid_t object, const char *name, const std::string &value)
 {
     const Hdf5Handle type = textType(value.size());
-    write(object, name, type, value.empty() ? "\0" : value.data());
+    createScalar(object, name, type, value.c_str());
 }
 
-int64_t readInteger(hid_t object, const char *name) { return readScalar<int64_t>(object, name, H5T_NATIVE_INT64); }
+void overwriteAttribute(hid_t object, const char *name, int64_t value) { overwrite(object, name, H5T_NATIVE_INT64, &value); }
 
-double readNumber(hid_t object, const char *name) { return readScalar<double>(object, name, H5T_NATIVE_DOUBLE); }
+void overwriteAttribute(hid_t object, const char *name, std::array<int64_t, 2> values) { overwrite(object, name, H5T_NATIVE_INT64, values.data()); }
+
+int64_t readInteger(hid_t object, const char *name) { return read<int64_t>(object, name, H5T_NATIVE_INT64, 1); }
+
+std::array<int64_t, 2> readIntegerPair(hid_t object, const char *name)
+{
+    return read<std::array<int64_t, 2>>(object, name, H5T_NATIVE_INT64, 2);
+}
+
+double readNumber(hid_t object, const char *name) { return read<double>(object, name, H5T_NATIVE_DOUBLE, 1); }
 
 std::string readText(hid_t object, const char *name)
 {
-    const Hdf5Handle attribute = openScalar(object, name);
+    const Hdf5Handle attribute = openAttribute(object, name, 1);
     const Hdf5Handle stored(H5Aget_type(attribute), H5Tclose, "an attribute has no type");
     const std::size_t size = H5Tget_size(stored);
     if (H5Tget_class(stored) != H5T_STRING || H5Tis_variable_str(stored) > 0 || size > longestText)

@@ -1,6 +1,7 @@
 #pragma once
 #include <hdf5.h>
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <stdexcept>
@@ -54,6 +55,9 @@ void prepareHdf5();
 /// File access with format bounds that survive a kill (docs/decisions/0004-feature-files.md).
 Hdf5Handle fileAccess();
 
+/// File creation that keeps the root's attributes in its header, where one write replaces them.
+Hdf5Handle fileCreation();
+
 /// Refuses a dataset that reaches out of its file or needs a filter other than deflate and shuffle.
 void checkDataset(hid_t dataset, const std::string &name);
 
@@ -61,9 +65,14 @@ void checkDataset(hid_t dataset, const std::string &name);
 std::vector<hsize_t> extentOf(hid_t dataset, int rank, const std::string &name);
 
 void writeAttribute(hid_t object, const char *name, int64_t value);
+void writeAttribute(hid_t object, const char *name, std::array<int64_t, 2> values);
 void writeAttribute(hid_t object, const char *name, double value);
 void writeAttribute(hid_t object, const char *name, const std::string &value);
+/// New values for an attribute that is there: in its place in the file, by one write.
+void overwriteAttribute(hid_t object, const char *name, int64_t value);
+void overwriteAttribute(hid_t object, const char *name, std::array<int64_t, 2> values);
 int64_t readInteger(hid_t object, const char *name);
+std::array<int64_t, 2> readIntegerPair(hid_t object, const char *name);
 double readNumber(hid_t object, const char *name);
 std::string readText(hid_t object, const char *name);
 
