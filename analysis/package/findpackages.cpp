@@ -40,7 +40,7 @@ Result<EncoderPackage> findEncoder(const MilPackage &model, const std::vector<st
     };
     for (const std::filesystem::path &folder : folders)
         addFrom(folder);
-    const std::filesystem::path parent = std::filesystem::absolute(model.head.folder / "").parent_path().parent_path();
+    const std::filesystem::path parent = (std::filesystem::absolute(model.head.folder) / "").lexically_normal().parent_path().parent_path();
     addFrom(parent.parent_path() / "encoders");
     addFrom(parent);
 

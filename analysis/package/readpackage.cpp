@@ -3,6 +3,9 @@
 #include "base/readfile.h"
 #include "base/text.h"
 
+#include <algorithm>
+#include <cctype>
+
 namespace tessera {
 namespace detail {
 
@@ -70,7 +73,9 @@ void checkFiles(const std::filesystem::path &folder)
     for (const auto &entry : std::filesystem::directory_iterator(folder)) {
         if (entry.is_symlink())
             throw FieldError(entry.path().filename().string() + " is a symbolic link");
-        if (forbidden.contains(entry.path().extension().string()))
+        std::string extension = entry.path().extension().string();
+        std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char c) { return std::tolower(c); });
+        if (forbidden.contains(extension))
             throw FieldError(entry.path().filename().string() + " does not belong into a package");
     }
 }
@@ -130,6 +135,16 @@ MilParameters readParameters(const Fields &fields)
     return parameters;
 }
 
+/// Class names become columns of tables and keys of files, one a line.
+void checkClass(const PackageClass &entry)
+{
+    const auto isControl = [](unsigned char c) { return c < 0x20 || c == 0x7F; };
+    if (entry.name.size() > 100 || std::any_of(entry.name.begin(), entry.name.end(), isControl))
+        throw FieldError("the name of a class is longer than 100 bytes or has control characters");
+    if (entry.color.size() != 7 || entry.color.front() != '#' || entry.color.find_first_not_of("0123456789abcdefABCDEF", 1) != std::string::npos)
+        throw FieldError(entry.color + " is not a colour (#rrggbb)");
+}
+
 std::vector<PackageClass> readClasses(const Fields &task)
 {
     std::vector<PackageClass> classes;
@@ -137,6 +152,7 @@ std::vector<PackageClass> readClasses(const Fields &task)
     for (const nlohmann::json &entry : task.array("classes")) {
         const Fields fields(entry, "task.classes");
         classes.push_back({fields.text("name"), fields.textOr("color", "#808080"), fields.flagOr("positive", false)});
+        checkClass(classes.back());
         if (!names.insert(classes.back().name).second)
             throw FieldError("two classes are called " + classes.back().name);
     }

@@ -109,6 +109,14 @@ std::string shapeText(const std::vector<int64_t> &shape)
     return "[" + text + "]";
 }
 
+/// Elements that are computed with are F32 or F16; batch normalisation's counters are kept as torch saves them.
+bool hasRightType(const TensorView &tensor)
+{
+    if (tensor.name.ends_with(".num_batches_tracked"))
+        return tensor.dtype == Dtype::i64;
+    return tensor.dtype == Dtype::f32 || tensor.dtype == Dtype::f16;
+}
+
 /// Missing, misshapen and surplus tensors in words, at most a dozen.
 class Differences {
 public:
@@ -144,8 +152,8 @@ Result<Safetensors> openChecked(const std::filesystem::path &path, const std::ve
             differences.add(tensor.name + " is surplus");
         else if (found->second.shape != tensor.shape)
             differences.add(tensor.name + " is " + shapeText(tensor.shape) + " instead of " + shapeText(found->second.shape));
-        else if (tensor.dtype != Dtype::f32 && tensor.dtype != Dtype::f16)
-            differences.add(tensor.name + " is " + std::string(nameOf(tensor.dtype)) + " instead of F32 or F16");
+        else if (!hasRightType(tensor))
+            differences.add(tensor.name + " is of type " + std::string(nameOf(tensor.dtype)) + ", which is none of weights");
         if (found != expected.end())
             expected.erase(found);
     }
