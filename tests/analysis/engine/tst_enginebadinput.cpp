@@ -211,4 +211,4 @@ private:
 };
 
 QTEST_GUILESS_MAIN(BadInputTest)
-#include "tst_badinput.moc"
+#include "tst_enginebadinput.moc"
