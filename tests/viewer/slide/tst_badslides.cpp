@@ -12,7 +12,7 @@ using namespace tessera;
 using namespace tessera::testing;
 
 /// Every bad file gives its own code, and never a crash.
-class BadInputTest : public QObject {
+class BadSlidesTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -46,7 +46,7 @@ constexpr std::string_view hugePng = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0N \0\0N \
 
 } // namespace
 
-void BadInputTest::makeVentana(const char *name) const
+void BadSlidesTest::makeVentana(const char *name) const
 {
     makePyramid(file(name));
     TIFF *tiff = TIFFOpen(file(name).c_str(), "r+");
@@ -56,7 +56,7 @@ void BadInputTest::makeVentana(const char *name) const
     TIFFClose(tiff);
 }
 
-void BadInputTest::saysWhatIsWrongWithTheFile_data()
+void BadSlidesTest::saysWhatIsWrongWithTheFile_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<ErrorCode>("code");
@@ -88,7 +88,7 @@ void BadInputTest::saysWhatIsWrongWithTheFile_data()
     row("cut.tif", ErrorCode::slideDamaged);
 }
 
-void BadInputTest::saysWhatIsWrongWithTheFile()
+void BadSlidesTest::saysWhatIsWrongWithTheFile()
 {
     QFETCH(const QString, name);
     QFETCH(const ErrorCode, code);
@@ -98,7 +98,7 @@ void BadInputTest::saysWhatIsWrongWithTheFile()
     QVERIFY2(sentence(slide.error()).find("?") == std::string::npos, "an argument is missing");
 }
 
-void BadInputTest::survivesASlideCutOffAnywhere()
+void BadSlidesTest::survivesASlideCutOffAnywhere()
 {
     makePyramid(file("whole.tiff"));
     const auto size = static_cast<int64_t>(std::filesystem::file_size(file("whole.tiff")));
@@ -115,7 +115,7 @@ void BadInputTest::survivesASlideCutOffAnywhere()
     }
 }
 
-void BadInputTest::asksBeforeItOpensAVentanaFile()
+void BadSlidesTest::asksBeforeItOpensAVentanaFile()
 {
     makeVentana("scan.bif");
     const auto slide = openSlide(file("scan.bif"));
@@ -127,7 +127,7 @@ void BadInputTest::asksBeforeItOpensAVentanaFile()
     QVERIFY(allowed || allowed.error().code != ErrorCode::slideNeedsPermission);
 }
 
-void BadInputTest::opensPathsWithBlanksAndUmlauts()
+void BadSlidesTest::opensPathsWithBlanksAndUmlauts()
 {
     const auto path = file("Grüße aus Köln 中文 .tiff");
     makePyramid(path);
@@ -138,7 +138,7 @@ void BadInputTest::opensPathsWithBlanksAndUmlauts()
     QVERIFY(openSlide(file("Präparat 1.png")));
 }
 
-void BadInputTest::saysSoWhenTheFileIsGoneWhileItIsOpen()
+void BadSlidesTest::saysSoWhenTheFileIsGoneWhileItIsOpen()
 {
     makePyramid(file("gone.tiff"));
     damageTile(file("gone.tiff"), 0, 0, 0);
@@ -152,5 +152,5 @@ void BadInputTest::saysSoWhenTheFileIsGoneWhileItIsOpen()
     QCOMPARE(nameOf(damaged.error().code), nameOf(ErrorCode::fileMissing));
 }
 
-QTEST_APPLESS_MAIN(BadInputTest)
-#include "tst_badinput.moc"
+QTEST_APPLESS_MAIN(BadSlidesTest)
+#include "tst_badslides.moc"
