@@ -145,6 +145,7 @@ Result<AnalysisOutcome> runAnalysis(const AnalysisRequest &request, const Analys
     }
 
     enter(Stage::mil, "mil");
+    at::set_num_threads(threads); // the encoder's threads may have changed a BLAS's number for the whole process
     const Result<BagPrediction> prediction = predictBag(*networks->model, features->stored.features, request.maskRatio);
     if (!prediction)
         return passOn(prediction.error());

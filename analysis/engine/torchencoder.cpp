@@ -9,14 +9,13 @@
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
 
-#include <atomic>
-#include <cstring>
+#include <algorithm>
 
 namespace tessera {
 namespace {
 
 constexpr int64_t tilesInGroup = 16; // measured best on the CPU: the activations of a group stay in its cache
-constexpr int64_t groupsInBatch = 8;
+constexpr int64_t groupsPerThread = 4;
 constexpr int64_t gpuBatch = 512;
 constexpr int64_t smallestGpuBatch = 16;
 
@@ -34,10 +33,20 @@ ResidualNetworkSpec specOf(const EncoderPackage &package)
 } // namespace
 
 TorchEncoder::TorchEncoder(EncoderPackage package, std::map<std::string, at::Tensor> weights, at::Device device)
-    : m_package(std::move(package)), m_weights(std::move(weights)),
-      m_network(std::make_unique<ResidualNetwork>(specOf(m_package), m_weights, device)),
-      m_batchSize(device.is_cpu() ? tilesInGroup * groupsInBatch : gpuBatch)
+    : m_package(std::move(package)), m_weights(std::move(weights))
 {
+    moveTo(device);
+}
+
+void TorchEncoder::moveTo(at::Device device)
+{
+    m_network = std::make_unique<ResidualNetwork>(specOf(m_package), m_weights, device);
+    m_batchSize = gpuBatch;
+    if (!device.is_cpu())
+        return;
+    // LibTorch's number of threads belongs to the thread that sets it: one inside of the crew, all outside.
+    m_crew = std::make_unique<WorkerCrew>(at::get_num_threads(), [] { at::set_num_threads(1); });
+    m_batchSize = tilesInGroup * groupsPerThread * m_crew->threads();
 }
 
 Result<std::unique_ptr<TorchEncoder>> TorchEncoder::load(const EncoderPackage &package, at::Device device)
@@ -58,23 +67,19 @@ Result<std::unique_ptr<TorchEncoder>> TorchEncoder::load(const EncoderPackage &p
     return encoder;
 }
 
-void TorchEncoder::encodeOnCpu(const at::Tensor &tiles, at::Tensor &features) const
+void TorchEncoder::encodeOnCpu(const at::Tensor &tiles, at::Tensor &features)
 {
     const int64_t count = tiles.size(0);
-    std::atomic<int64_t> next{0};
-    // Inside of parallel_for every operator runs on the one thread that calls it.
-    at::parallel_for(0, at::get_num_threads(), 1, [&](int64_t, int64_t) {
-        while (!m_token.stop_requested()) {
-            const int64_t begin = next.fetch_add(tilesInGroup);
-            if (begin >= count)
-                return;
-            const int64_t end = std::min(begin + tilesInGroup, count);
-            features.slice(0, begin, end).copy_(m_network->encode(tiles.slice(0, begin, end)));
-        }
+    m_crew->run((count + tilesInGroup - 1) / tilesInGroup, [&](int64_t group) {
+        if (m_token.stop_requested())
+            return;
+        const int64_t begin = group * tilesInGroup;
+        const int64_t end = std::min(begin + tilesInGroup, count);
+        features.slice(0, begin, end).copy_(m_network->encode(tiles.slice(0, begin, end)));
     });
 }
 
-void TorchEncoder::encodeOnDevice(const at::Tensor &tiles, at::Tensor &features) const
+void TorchEncoder::encodeOnDevice(const at::Tensor &tiles, at::Tensor &features)
 {
     for (int64_t begin = 0; begin < tiles.size(0) && !m_token.stop_requested(); begin += m_batchSize) {
         const int64_t end = std::min(begin + m_batchSize, tiles.size(0));
@@ -100,11 +105,7 @@ Result<void> TorchEncoder::encode(const TileBatch &batch, std::span<float> featu
             m_remark = "the GPU's memory allowed batches of " + std::to_string(m_batchSize) + " tiles only";
         } else {
             m_remark = "the GPU ran out of memory and the CPU took over";
-            m_batchSize = tilesInGroup * groupsInBatch;
-            const Result<void> moved = guarded("loading the encoder", [&] {
-                m_network = std::make_unique<ResidualNetwork>(specOf(m_package), m_weights, at::kCPU);
-            });
-            if (!moved)
+            if (const Result<void> moved = guarded("loading the encoder", [&] { moveTo(at::kCPU); }); !moved)
                 return moved;
         }
         logWarning(m_remark);

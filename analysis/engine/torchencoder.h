@@ -2,6 +2,7 @@
 #include "analysis/encoder/residualnetwork.h"
 #include "analysis/extraction/batchencoder.h"
 #include "analysis/package/package.h"
+#include "base/workercrew.h"
 
 #include <memory>
 #include <stop_token>
@@ -10,8 +11,8 @@
 namespace tessera {
 
 /// An encoder package as the extraction's encoder. On the CPU small groups of tiles are encoded side by side, each by
-/// one thread: as fast as parallel operators on an idle machine, and reader threads in between delay a group instead
-/// of every operator. On a GPU that runs out of memory the batch is halved, and at the end the CPU takes over.
+/// one thread (docs/decisions/0011). On a GPU that runs out of memory the batch is halved, and at the end the CPU takes
+/// over.
 class TorchEncoder : public BatchEncoder {
 public:
     /// Loads the weights. Errors: weightsMismatch, those of Safetensors::open, outOfMemory, internal.
@@ -35,13 +36,15 @@ public:
 
 private:
     TorchEncoder(EncoderPackage package, std::map<std::string, at::Tensor> weights, at::Device device);
-    void encodeOnCpu(const at::Tensor &tiles, at::Tensor &features) const;
-    void encodeOnDevice(const at::Tensor &tiles, at::Tensor &features) const;
+    void moveTo(at::Device device);
+    void encodeOnCpu(const at::Tensor &tiles, at::Tensor &features);
+    void encodeOnDevice(const at::Tensor &tiles, at::Tensor &features);
 
     EncoderPackage m_package;
     std::map<std::string, at::Tensor> m_weights; ///< kept for a change of the device
     std::unique_ptr<ResidualNetwork> m_network;
-    int64_t m_batchSize;
+    std::unique_ptr<WorkerCrew> m_crew; ///< on the CPU only
+    int64_t m_batchSize = 0;
     std::stop_token m_token;
     std::string m_remark;
 };
