@@ -1,0 +1,147 @@
+// Frame times of a scripted pan and zoom. A frame is what the GUI thread does in one sixtieth of a second: taking in
+// tiles, moving the view, painting slide and overlay. Run it with QT_QPA_PLATFORM=offscreen or on a screen.
+// TESSERA_BENCH_SLIDE names the slide; without it a pattern in memory with 5 ms a tile is used.
+
+#include "tests/support/patternslide.h"
+#include "viewer/canvas/scalebar.h"
+#include "viewer/canvas/slidecanvas.h"
+
+#include <QApplication>
+#include <QPainter>
+#include <QTest>
+
+#include <cmath>
+#include <cstdio>
+
+using namespace tessera;
+using Clock = std::chrono::steady_clock;
+
+namespace {
+
+constexpr std::chrono::microseconds frameTime(16667);
+
+double millisecondsSince(Clock::time_point begin)
+{
+    return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
+}
+
+/// Costs what a heat map costs that is rendered once for a view: premultiplied pixels of the size of the view.
+class OverlayLikeLayer : public PaintLayer {
+public:
+    void paint(QPainter &painter, const Viewport &viewport, PaintQuality) override
+    {
+        if (m_image.size() != viewport.deviceSize()) {
+            m_image = QImage(viewport.deviceSize(), QImage::Format_ARGB32_Premultiplied);
+            m_image.fill(QColor(253, 231, 37, 90));
+        }
+        painter.drawImage(0, 0, m_image);
+    }
+
+private:
+    QImage m_image;
+};
+
+std::shared_ptr<const SlideSource> slideToShow()
+{
+    const QByteArray path = qgetenv("TESSERA_BENCH_SLIDE");
+    if (!path.isEmpty()) {
+        const auto slide = openSlide(path.toStdString());
+        if (!slide) {
+            std::fprintf(stderr, "%s\n", sentence(slide.error()).c_str());
+            std::exit(3);
+        }
+        return *slide;
+    }
+    test::PatternOptions options;
+    options.width = 100'000;
+    options.height = 80'000;
+    options.levels = 4;
+    options.delay = std::chrono::milliseconds(5);
+    return std::make_shared<test::PatternSlide>(options);
+}
+
+/// Calls `step` once a frame and prints how long the frames took.
+template <typename Step>
+void measure(const char *name, SlideCanvas &canvas, int frames, Step step)
+{
+    std::vector<double> times;
+    for (int frame = 0; frame < frames; ++frame) {
+        const auto begin = Clock::now();
+        step(frame);
+        QCoreApplication::processEvents();
+        times.push_back(millisecondsSince(begin));
+        std::this_thread::sleep_until(begin + frameTime);
+    }
+    const auto still = Clock::now();
+    QTest::qWaitFor([&] { return canvas.isSharp(); }, 60'000);
+    const double sharpAfter = millisecondsSince(still);
+
+    std::sort(times.begin(), times.end());
+    const auto quantile = [&](double part) { return times[static_cast<std::size_t>(part * static_cast<double>(times.size() - 1))]; };
+    std::printf("  %-26s p50 %6.2f ms   p95 %6.2f ms   max %6.2f ms   sharp %5.0f ms after it stands still\n", name,
+                quantile(0.5), quantile(0.95), times.back(), sharpAfter);
+}
+
+void run(const std::shared_ptr<const SlideSource> &slide, QSize size)
+{
+    OverlayLikeLayer overlay;
+    ScaleBarLayer scaleBar;
+    SlideCanvas canvas;
+    canvas.addLayer(&overlay);
+    canvas.addLayer(&scaleBar);
+    canvas.resize(size);
+    canvas.show();
+    QTest::qWait(100);
+
+    bool first = false;
+    QObject::connect(&canvas, &SlideCanvas::firstPixelsPainted, [&] { first = true; });
+    const auto opened = Clock::now();
+    canvas.setSlide(slide);
+    QTest::qWaitFor([&] { return first; }, 60'000);
+    const double firstPixels = millisecondsSince(opened);
+    QTest::qWaitFor([&] { return canvas.isSharp(); }, 60'000);
+    std::printf("%d x %d: first pixels %.0f ms, sharp %.0f ms\n", size.width(), size.height(), firstPixels, millisecondsSince(opened));
+
+    const auto pan = [&](double speed) {
+        return [&canvas, speed](int frame) {
+            const double direction = frame / 40.0;
+            canvas.setViewport(canvas.viewport().panned({speed * std::cos(direction), speed * std::sin(direction)}));
+        };
+    };
+    const auto zoom = [&](double octaves, int frames) {
+        return [&canvas, factor = std::exp2(octaves / frames), size](int) {
+            canvas.setViewport(canvas.viewport().zoomed({size.width() * 0.6, size.height() * 0.4}, factor));
+        };
+    };
+    const double whole = std::log2(canvas.viewport().fitScale());
+    measure("zoom in, fit to 1:1", canvas, 120, zoom(whole, 120));
+    canvas.zoomToScale(1);
+    QTest::qWait(500);
+    measure("pan 1:1, 12 px a frame", canvas, 240, pan(12));
+    measure("pan 1:1, 60 px a frame", canvas, 240, pan(60));
+    canvas.zoomToScale(1.7);
+    QTest::qWait(500);
+    measure("pan 1:1.7, 12 px a frame", canvas, 240, pan(12));
+    measure("pan 1:1.7, 60 px a frame", canvas, 240, pan(60));
+    measure("zoom out, 1:1.7 to 1:14", canvas, 60, zoom(-3, 60));
+    measure("zoom in, 1:14 to 1:1.7", canvas, 60, zoom(3, 60));
+    canvas.fit();
+    measure("standing still", canvas, 30, [](int) {});
+
+    const TileStatistics tiles = canvas.tileStatistics();
+    std::printf("  tiles needed %lld, in the cache %lld, decoded %lld, cancelled %lld\n", static_cast<long long>(tiles.needed),
+                static_cast<long long>(tiles.hits), static_cast<long long>(tiles.decoded), static_cast<long long>(tiles.cancelled));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    const auto slide = slideToShow();
+    std::printf("%s, %lld x %lld px\n", slide->facts().path.c_str(), static_cast<long long>(slide->facts().level0().width),
+                static_cast<long long>(slide->facts().level0().height));
+    run(slide, {1920, 1080});
+    run(slide, {3840, 2160});
+    return 0;
+}
