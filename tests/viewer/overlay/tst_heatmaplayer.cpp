@@ -1,0 +1,165 @@
+#include "tests/viewer/overlay/tiletables.h"
+#include "viewer/overlay/heatmaplayer.h"
+
+#include <QElapsedTimer>
+#include <QPainter>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace tessera;
+
+namespace {
+
+constexpr uint32_t plain = 0xFFFFFFFF;
+const Level0Rect extent{0, 0, 20000, 16000};
+
+QImage painted(HeatMapLayer &layer, const Viewport &viewport)
+{
+    QImage image(viewport.deviceSize(), QImage::Format_RGB32);
+    image.fill(plain);
+    QPainter painter(&image);
+    layer.paint(painter, viewport, PaintQuality::settled);
+    return image;
+}
+
+} // namespace
+
+class HeatMapLayerTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void coversExactlyTheTilesPixelsAtEveryZoom_data();
+    void coversExactlyTheTilesPixelsAtEveryZoom();
+    void movesPaintedPixelsUnchangedWhenTheViewPans();
+    void showsThePlainSlideWhilePeeking();
+    void blendsByTheOpacity();
+    void followsTheLook();
+    void paintsOnlyWhatTheClipAsksFor();
+    void paintsFiftyThousandTilesQuickly();
+};
+
+void HeatMapLayerTest::coversExactlyTheTilesPixelsAtEveryZoom_data()
+{
+    QTest::addColumn<double>("scale"); // level-0 pixels per device pixel
+    for (const double scale : {13.37, 8.0, 2.6, 1.0, 0.61, 0.25})
+        QTest::addRow("%g", scale) << scale;
+}
+
+void HeatMapLayerTest::coversExactlyTheTilesPixelsAtEveryZoom()
+{
+    QFETCH(double, scale);
+    const Level0Rect tile{9984, 8064, 96, 96};
+    OverlayModel model;
+    model.setTiles(sharedGrid(1, 1, tile.width, {tile.x, tile.y}), normalAndTumour());
+    HeatMapLayer layer(model);
+    const Viewport viewport = Viewport(extent, {901, 701}).scaled(scale).centredOn({tile.x + 40, tile.y + 30});
+    const QImage image = painted(layer, viewport);
+
+    const QRectF exact = viewport.toDevice(tile);
+    const auto edge = [](double place) { return static_cast<int>(std::floor(place + 0.5)); };
+    const QRect expected(QPoint(edge(exact.left()), edge(exact.top())), QPoint(edge(exact.right()) - 1, edge(exact.bottom()) - 1));
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            if ((image.pixel(x, y) != plain) != expected.contains(x, y))
+                QFAIL(qPrintable(QString("pixel %1, %2").arg(x).arg(y)));
+}
+
+void HeatMapLayerTest::movesPaintedPixelsUnchangedWhenTheViewPans()
+{
+    OverlayModel model;
+    model.setTiles(sharedGrid(100, 80, 193), normalAndTumour());
+    model.setLook({.map = OverlayMap::hardInstances, .shownClass = 1});
+    HeatMapLayer layer(model);
+    const Viewport before = Viewport(extent, {800, 600}).scaled(3.3);
+    const Viewport after = before.panned({120, 75});
+    const QPoint shift = (after.origin() - before.origin()).toPoint();
+    QVERIFY(!shift.isNull());
+    const QImage first = painted(layer, before);
+    const QImage second = painted(layer, after);
+    QCOMPARE(second.copy(0, 0, 800 - shift.x(), 600 - shift.y()), first.copy(shift.x(), shift.y(), 800 - shift.x(), 600 - shift.y()));
+}
+
+void HeatMapLayerTest::showsThePlainSlideWhilePeeking()
+{
+    OverlayModel model;
+    model.setTiles(sharedGrid(100, 80, 200), normalAndTumour());
+    HeatMapLayer layer(model);
+    const Viewport viewport(extent, {800, 600});
+    QSignalSpy changed(&layer, &PaintLayer::changed);
+    model.setPeeking(true);
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(painted(layer, viewport).pixel(400, 300), plain);
+    model.setPeeking(false);
+    QVERIFY(painted(layer, viewport).pixel(400, 300) != plain);
+}
+
+void HeatMapLayerTest::blendsByTheOpacity()
+{
+    OverlayModel model;
+    model.setTiles(sharedGrid(1, 1, 16000), normalAndTumour()); // value 0.5
+    HeatMapLayer layer(model);
+    const Viewport viewport(extent, {800, 600});
+    const uint32_t full = table(ColourMap::cividis)[128];
+    for (const double opacity : {0.0, 0.25, 0.6, 1.0}) {
+        model.setLook({.shownClass = 1, .opacity = opacity});
+        const QRgb pixel = painted(layer, viewport).pixel(300, 300);
+        const double expected = qRed(full) * opacity + 255 * (1 - opacity);
+        QVERIFY2(std::abs(qRed(pixel) - expected) <= 1.5, qPrintable(QString("%1 at %2").arg(qRed(pixel)).arg(opacity)));
+    }
+}
+
+void HeatMapLayerTest::followsTheLook()
+{
+    OverlayModel model;
+    model.setTiles(sharedGrid(2, 1, 8000), normalAndTumour());
+    HeatMapLayer layer(model);
+    const Viewport viewport(extent, {800, 600});
+    const auto pixel = [&] { return painted(layer, viewport).pixel(100, 200); };
+    model.setLook({.shownClass = 1, .opacity = 1});
+    QCOMPARE(pixel(), table(ColourMap::cividis)[0]);
+    model.setLook({.shownClass = 0, .opacity = 1});
+    QCOMPARE(pixel(), table(ColourMap::cividis)[255]);
+    model.setLook({.shownClass = 0, .colours = ColourMap::viridis, .opacity = 1});
+    QCOMPARE(pixel(), table(ColourMap::viridis)[255]);
+}
+
+void HeatMapLayerTest::paintsOnlyWhatTheClipAsksFor()
+{
+    OverlayModel model;
+    model.setTiles(sharedGrid(100, 80, 200), normalAndTumour());
+    HeatMapLayer layer(model);
+    const Viewport viewport(extent, {800, 600});
+    const QImage whole = painted(layer, viewport);
+    QImage strip(viewport.deviceSize(), QImage::Format_RGB32);
+    strip.fill(plain);
+    QPainter painter(&strip);
+    painter.setClipRect(700, 0, 40, 600);
+    layer.paint(painter, viewport, PaintQuality::settled);
+    painter.end();
+    QCOMPARE(strip.copy(700, 0, 40, 600), whole.copy(700, 0, 40, 600));
+    QCOMPARE(strip.pixel(699, 300), plain);
+    QCOMPARE(strip.pixel(740, 300), plain);
+}
+
+void HeatMapLayerTest::paintsFiftyThousandTilesQuickly()
+{
+    OverlayModel model;
+    model.setTiles(sharedGrid(250, 200, 80), normalAndTumour());
+    HeatMapLayer layer(model);
+    const Viewport fitted(extent, {1920, 1080});
+    painted(layer, fitted); // builds the values
+    double best = 1e9;
+    for (int frame = 1; frame <= 10; ++frame) {
+        QElapsedTimer timer;
+        timer.start();
+        painted(layer, fitted.scaled(fitted.scale() * (1 + frame / 1000.0))); // a new scale: nothing is reused
+        best = std::min(best, static_cast<double>(timer.nsecsElapsed()) / 1e6);
+    }
+    qInfo("%.1f ms for a whole frame of 1920 x 1080", best);
+    QVERIFY(best < 150); // loose, for sanitizers; looking at every tile for every block takes seconds
+}
+
+QTEST_MAIN(HeatMapLayerTest)
+#include "tst_heatmaplayer.moc"

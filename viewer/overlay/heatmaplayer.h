@@ -1,0 +1,29 @@
+#pragma once
+#include "viewer/canvas/paintlayer.h"
+#include "viewer/overlay/overlaymodel.h"
+
+#include <QHash>
+#include <QImage>
+#include <QPoint>
+
+namespace tessera {
+
+/// Paints the tiles of an OverlayModel over the slide, each exactly at its level-0 place. The picture is rendered at
+/// screen resolution in square blocks, once per scale and look: a pan renders only the blocks that come into view.
+class HeatMapLayer : public PaintLayer {
+    Q_OBJECT
+public:
+    /// The model outlives the layer.
+    explicit HeatMapLayer(const OverlayModel &model, QObject *parent = nullptr);
+
+    void paint(QPainter &painter, const Viewport &viewport, PaintQuality quality) override;
+
+private:
+    const QImage &block(QPoint place);
+
+    const OverlayModel &m_model;
+    QHash<QPoint, QImage> m_blocks; ///< by column and row, at m_scale
+    double m_scale = 0;             ///< level-0 pixels per device pixel
+};
+
+} // namespace tessera
