@@ -24,8 +24,10 @@ void OverlayModel::setTiles(std::shared_ptr<const TileTable> tiles, std::vector<
     // (a table always has a column for each of its classes: the reader checks it)
     if (tiles && (tiles->tiles() == 0 || tiles->classProbability.size() != classes.size()))
         tiles = nullptr;
-    if (tiles && !sameNames(classes, m_classes)) {
-        m_look.shownClass = classOfInterest(classes);
+    if (tiles) {
+        m_classChosen = m_classChosen && sameNames(classes, m_classes);
+        if (!m_classChosen)
+            m_look.shownClass = classOfInterest(classes);
         m_classes = std::move(classes);
     }
     m_tiles = std::move(tiles);
@@ -42,6 +44,7 @@ void OverlayModel::setLook(OverlayLook look)
         return;
     if (look.map != m_look.map || look.shownClass != m_look.shownClass)
         m_values.clear();
+    m_classChosen = m_classChosen || look.shownClass != m_look.shownClass;
     m_look = look;
     Q_EMIT changed();
 }

@@ -36,8 +36,8 @@ class OverlayModel : public QObject {
 public:
     using QObject::QObject;
 
-    /// Replaces the tiles (null: none). The chosen class stays where the class names stay, else it becomes the
-    /// positive class, or the last one where none is marked: the finding, not its absence.
+    /// Replaces the tiles (null: none). A class that the user chose stays as long as the class names stay; else it is
+    /// the positive class, or the last one where none is marked: the finding, not its absence.
     void setTiles(std::shared_ptr<const TileTable> tiles, std::vector<ResultClass> classes);
     const TileTable *tiles() const { return m_tiles.get(); }
     const std::vector<ResultClass> &classes() const { return m_classes; }
@@ -68,6 +68,7 @@ private:
     std::vector<ResultClass> m_classes;
     TileIndex m_index;
     OverlayLook m_look;
+    bool m_classChosen = false;
     bool m_switchedOn = true;
     bool m_peeking = false;
     mutable std::vector<float> m_values; ///< of the shown map; empty until asked for

@@ -10,6 +10,7 @@ class OverlayModelTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void startsWithTheProbabilityOfThePositiveClass();
+    void movesToThePositiveClassOnceItIsKnownUnlessTheUserChose();
     void keepsTheChosenClassWhenMoreTilesOfTheSameModelArrive();
     void showsNothingWithoutTilesOrSwitchedOffOrWhilePeeking();
     void tellsTheValueUnderAPointForEachMap_data();
@@ -30,6 +31,21 @@ void OverlayModelTest::startsWithTheProbabilityOfThePositiveClass()
     QCOMPARE(model.look().map, OverlayMap::classProbability);
     QCOMPARE(model.look().shownClass, 0);
     QCOMPARE(model.title(), "Probability of tumour");
+}
+
+void OverlayModelTest::movesToThePositiveClassOnceItIsKnownUnlessTheUserChose()
+{
+    const std::vector<ResultClass> unmarked{{"tumour", "", false, 0}, {"normal", "", false, 0}};
+    std::vector<ResultClass> marked = unmarked;
+    marked[0].positive = true;
+    OverlayModel model;
+    model.setTiles(sharedGrid(4, 4, 100), unmarked);
+    QCOMPARE(model.look().shownClass, 1);
+    model.setTiles(sharedGrid(4, 4, 100), marked);
+    QCOMPARE(model.look().shownClass, 0);
+    model.setLook({.shownClass = 1});
+    model.setTiles(sharedGrid(4, 4, 100), marked);
+    QCOMPARE(model.look().shownClass, 1);
 }
 
 void OverlayModelTest::keepsTheChosenClassWhenMoreTilesOfTheSameModelArrive()

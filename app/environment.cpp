@@ -1,0 +1,26 @@
+#include "app/environment.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QStandardPaths>
+
+namespace tessera {
+
+Environment environmentOfThisProgram()
+{
+    const QDir programs(QCoreApplication::applicationDirPath());
+    const QString data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/tessera");
+
+    Environment environment;
+    environment.engineProgram = qEnvironmentVariable("TESSERA_ENGINE", programs.filePath(QStringLiteral("tessera-engine")));
+    for (const char *bundled : {"../../../resources/models", "../share/tessera/models"}) {
+        const QString folder = QDir::cleanPath(programs.filePath(QString::fromLatin1(bundled)));
+        if (QDir(folder).exists())
+            environment.modelFolders << folder;
+    }
+    environment.modelFolders << data + QStringLiteral("/models");
+    environment.resultsFolder = data + QStringLiteral("/results");
+    return environment;
+}
+
+} // namespace tessera

@@ -1,0 +1,68 @@
+#include "app/settings.h"
+
+#include "base/units.h"
+#include "viewer/tiles/tilecache.h"
+
+#include <QSettings>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tessera {
+namespace {
+
+constexpr std::size_t smallestCache = std::size_t{64} << 20;
+
+QString mppKey(const std::string &fingerprint) { return u"slides/"_s + QString::fromStdString(fingerprint) + u"/mpp"_s; }
+
+} // namespace
+
+Settings readSettings()
+{
+    const QSettings store;
+    Settings settings;
+    settings.theme = themeNamed(store.value(u"theme"_s).toString());
+    const std::size_t cache = store.value(u"cacheBytes"_s).toULongLong();
+    settings.cacheBytes = cache == 0 ? defaultCacheBytes() : std::max(cache, smallestCache);
+    settings.lastModel = store.value(u"lastModel"_s).toString();
+    settings.windowGeometry = store.value(u"window/geometry"_s).toByteArray();
+    settings.windowState = store.value(u"window/state"_s).toByteArray();
+    return settings;
+}
+
+void writeSettings(const Settings &settings)
+{
+    QSettings store;
+    store.setValue(u"theme"_s, nameOf(settings.theme));
+    // The default follows the machine's memory: it is not written down.
+    if (settings.cacheBytes == defaultCacheBytes())
+        store.remove(u"cacheBytes"_s);
+    else
+        store.setValue(u"cacheBytes"_s, static_cast<qulonglong>(settings.cacheBytes));
+    store.setValue(u"lastModel"_s, settings.lastModel);
+    store.setValue(u"window/geometry"_s, settings.windowGeometry);
+    store.setValue(u"window/state"_s, settings.windowState);
+}
+
+std::optional<double> rememberedMpp(const std::string &fingerprint)
+{
+    bool isNumber = false;
+    const double value = QSettings().value(mppKey(fingerprint)).toDouble(&isNumber);
+    return isNumber && isPlausibleMpp(value) ? std::optional(value) : std::nullopt;
+}
+
+void rememberMpp(const std::string &fingerprint, std::optional<double> mpp)
+{
+    QSettings store;
+    if (mpp)
+        store.setValue(mppKey(fingerprint), *mpp);
+    else
+        store.remove(mppKey(fingerprint));
+}
+
+QStringList readRecentSlides() { return QSettings().value(u"recentSlides"_s).toStringList(); }
+
+void writeRecentSlides(const QStringList &paths) { QSettings().setValue(u"recentSlides"_s, paths); }
+
+} // namespace tessera

@@ -1,0 +1,35 @@
+#pragma once
+#include "app/theme.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+namespace tessera {
+
+/// What the user chose. Read once when the program starts and handed down; nothing below `app` knows QSettings.
+struct Settings {
+    Theme theme = Theme::dark;
+    std::size_t cacheBytes = 0; ///< of decoded tiles; used from the next start on
+    QString lastModel;          ///< id; empty until an analysis was run
+    QByteArray windowGeometry;
+    QByteArray windowState;
+};
+
+Settings readSettings();
+void writeSettings(const Settings &settings);
+
+/// The resolution that the user gave for a slide, in um per pixel, kept by the slide's fingerprint, so that a moved or
+/// renamed file keeps it. Values that are not plausible are taken for none.
+std::optional<double> rememberedMpp(const std::string &fingerprint);
+/// Empty forgets it.
+void rememberMpp(const std::string &fingerprint, std::optional<double> mpp);
+
+QStringList readRecentSlides();
+void writeRecentSlides(const QStringList &paths);
+
+} // namespace tessera

@@ -1,0 +1,91 @@
+#include "app/theme.h"
+
+#include <QApplication>
+#include <QStyle>
+#include <QStyleFactory>
+
+namespace tessera {
+namespace {
+
+struct Greys {
+    int window, base, alternate, button, text, disabled, placeholder, light, midlight, mid, dark, shadow;
+    QColor highlight;
+    QColor link;
+};
+
+QPalette paletteOf(const Greys &greys)
+{
+    const auto grey = [](int value) { return QColor(value, value, value); };
+    QPalette palette;
+    const auto set = [&](QPalette::ColorRole role, const QColor &colour) { palette.setColor(role, colour); };
+    set(QPalette::Window, grey(greys.window));
+    set(QPalette::Base, grey(greys.base));
+    set(QPalette::AlternateBase, grey(greys.alternate));
+    set(QPalette::Button, grey(greys.button));
+    set(QPalette::ToolTipBase, grey(greys.base));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText, QPalette::BrightText})
+        set(role, grey(greys.text));
+    set(QPalette::PlaceholderText, grey(greys.placeholder));
+    set(QPalette::Light, grey(greys.light));
+    set(QPalette::Midlight, grey(greys.midlight));
+    set(QPalette::Mid, grey(greys.mid));
+    set(QPalette::Dark, grey(greys.dark));
+    set(QPalette::Shadow, grey(greys.shadow));
+    set(QPalette::Highlight, greys.highlight);
+    set(QPalette::HighlightedText, Qt::white);
+    set(QPalette::Link, greys.link);
+    set(QPalette::LinkVisited, greys.link);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText})
+        palette.setColor(QPalette::Disabled, role, grey(greys.disabled));
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, grey(greys.mid));
+    return palette;
+}
+
+} // namespace
+
+QString nameOf(Theme theme)
+{
+    switch (theme) {
+    case Theme::dark: return QStringLiteral("dark");
+    case Theme::light: return QStringLiteral("light");
+    case Theme::system: return QStringLiteral("system");
+    }
+    return {};
+}
+
+Theme themeNamed(const QString &name)
+{
+    if (name == nameOf(Theme::light))
+        return Theme::light;
+    return name == nameOf(Theme::system) ? Theme::system : Theme::dark;
+}
+
+QPalette paletteOf(Theme theme)
+{
+    switch (theme) {
+    case Theme::dark:
+        return paletteOf(Greys{.window = 43, .base = 32, .alternate = 38, .button = 58, .text = 232, .disabled = 140, .placeholder = 150,
+                               .light = 90, .midlight = 74, .mid = 84, .dark = 24, .shadow = 12,
+                               .highlight = QColor(52, 108, 160), .link = QColor(130, 180, 230)});
+    case Theme::light:
+        return paletteOf(Greys{.window = 240, .base = 255, .alternate = 247, .button = 236, .text = 24, .disabled = 125, .placeholder = 110,
+                               .light = 255, .midlight = 246, .mid = 170, .dark = 160, .shadow = 105,
+                               .highlight = QColor(40, 100, 160), .link = QColor(20, 80, 150)});
+    case Theme::system: break;
+    }
+    return {};
+}
+
+void applyTheme(QApplication &application, Theme theme)
+{
+    if (application.style()->name() != QLatin1String("fusion"))
+        application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    application.setPalette(theme == Theme::system ? QPalette() : paletteOf(theme));
+}
+
+bool isDark(const QPalette &palette)
+{
+    return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
+}
+
+} // namespace tessera
