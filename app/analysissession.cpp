@@ -1,0 +1,217 @@
+#include "app/analysissession.h"
+
+#include "analysis/client/resultsfolder.h"
+#include "app/paths.h"
+#include "base/text.h"
+
+#include <algorithm>
+#include <thread>
+
+namespace tessera {
+namespace {
+
+EngineOptions engineOptions(const Environment &environment)
+{
+    EngineOptions options;
+    options.program = environment.engineProgram;
+    return options;
+}
+
+/// One core stays with the picture under the mouse.
+int engineThreads() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1); }
+
+std::vector<ResultClass> classesNamed(const std::vector<std::string> &names)
+{
+    std::vector<ResultClass> classes;
+    for (const std::string &name : names)
+        classes.push_back({.name = name, .color = {}});
+    return classes;
+}
+
+} // namespace
+
+AnalysisSession::AnalysisSession(const Environment &environment, OverlayModel &overlay, QObject *parent)
+    : QObject(parent), m_overlay(overlay), m_engine(std::make_unique<EngineProcess>(engineOptions(environment))),
+      m_models(std::make_unique<ModelList>(*m_engine, environment.modelFolders)),
+      m_stored(std::make_unique<StoredResults>(toPath(environment.resultsFolder)))
+{
+    connect(m_engine.get(), &EngineProcess::stateChanged, this, &AnalysisSession::changed);
+    connect(m_engine.get(), &EngineProcess::died, this, &AnalysisSession::engineFailed);
+    connect(m_models.get(), &ModelList::changed, this, [this] {
+        // Only now it is known what the stored results have to be compared with.
+        if (m_slide && m_models->installedModels() != m_searchedWith)
+            search();
+        Q_EMIT changed();
+    });
+    connect(m_stored.get(), &StoredResults::found, this, &AnalysisSession::take);
+    connect(m_stored.get(), &StoredResults::loaded, this, &AnalysisSession::takeLoaded);
+    connect(m_stored.get(), &StoredResults::partialRead, this, &AnalysisSession::takePartial);
+    connect(m_stored.get(), &StoredResults::refused, this, [this](const Error &error) {
+        Q_EMIT failed(error);
+        showResult();
+    });
+}
+
+AnalysisSession::~AnalysisSession()
+{
+    // Their last words would reach a window that is being taken apart.
+    m_engine->disconnect(this);
+    m_models->disconnect(this);
+    if (m_job)
+        m_job->disconnect(this);
+}
+
+void AnalysisSession::startEngine()
+{
+    const auto state = m_engine->state();
+    if (state == EngineProcess::State::died || state == EngineProcess::State::missing)
+        m_engine->restart();
+    else
+        m_engine->start();
+    m_models->refresh();
+}
+
+void AnalysisSession::setSlide(std::shared_ptr<const SlideSource> slide, HostileFormats hostileFormats)
+{
+    m_job.reset();
+    m_stored->dropPartial();
+    m_slide = std::move(slide);
+    m_hostileFormats = hostileFormats;
+    m_userMpp.reset();
+    m_results.clear();
+    m_refused.clear();
+    m_searching = false;
+    if (m_slide)
+        search();
+    showResult();
+}
+
+void AnalysisSession::chooseModel(const std::string &id)
+{
+    m_chosenModel = id;
+    if (!isRunning())
+        showResult();
+}
+
+const protocol::ModelInfo *AnalysisSession::chosenModel() const
+{
+    if (const auto *chosen = m_models->find(m_chosenModel))
+        return chosen;
+    const auto usable = std::find_if(m_models->models().begin(), m_models->models().end(), [](const auto &model) { return model.problem.empty(); });
+    return usable == m_models->models().end() ? nullptr : &*usable;
+}
+
+bool AnalysisSession::canRun() const
+{
+    return m_slide && chosenModel() && !isRunning() && m_engine->state() == EngineProcess::State::ready;
+}
+
+void AnalysisSession::run(const std::string &device)
+{
+    if (!canRun())
+        return;
+    const protocol::ModelInfo &model = *chosenModel();
+    m_chosenModel = model.id;
+    protocol::StartAnalysis request;
+    request.slide = m_slide->facts().path.string();
+    request.model = model.folder;
+    request.out = resultsFolderFor(m_stored->root(), m_slide->facts().fingerprint, model.id).string();
+    request.device = device;
+    request.mpp = m_userMpp;
+    request.threads = engineThreads();
+    request.allowHostileFormats = m_hostileFormats == HostileFormats::allow;
+    m_shown.reset();
+    m_overlay.setTiles(nullptr, {});
+    m_job = std::make_unique<AnalysisJob>(*m_engine, request);
+    followJob();
+    Q_EMIT changed();
+}
+
+void AnalysisSession::cancel()
+{
+    if (m_job)
+        m_job->cancel();
+}
+
+void AnalysisSession::followJob()
+{
+    connect(m_job.get(), &AnalysisJob::stateChanged, this, &AnalysisSession::changed);
+    connect(m_job.get(), &AnalysisJob::progressed, this, &AnalysisSession::changed);
+    connect(m_job.get(), &AnalysisJob::partial, m_stored.get(), [this](const QString &tiles) { m_stored->readPartial(tiles); });
+    connect(m_job.get(), &AnalysisJob::finished, this, [this](const QString &folder) {
+        m_stored->dropPartial();
+        m_searching = true; // until it is loaded
+        m_stored->load(toPath(folder), expectation());
+        Q_EMIT changed();
+    });
+    connect(m_job.get(), &AnalysisJob::failed, this, [this](const Error &error) {
+        m_stored->dropPartial();
+        const auto engine = m_engine->state();
+        const bool saidAlready = engine == EngineProcess::State::died || engine == EngineProcess::State::missing;
+        if (error.code != ErrorCode::cancelled && !saidAlready)
+            Q_EMIT failed(error);
+        showResult();
+    });
+}
+
+ResultExpectation AnalysisSession::expectation() const
+{
+    const SlideFacts &facts = m_slide->facts();
+    return {facts.fingerprint, facts.level0().width, facts.level0().height, m_models->installedModels()};
+}
+
+void AnalysisSession::search()
+{
+    m_searching = true;
+    const ResultExpectation expected = expectation();
+    m_searchedWith = expected.installedModels;
+    m_stored->find(m_slide->facts().path, expected);
+}
+
+void AnalysisSession::take(const FoundResults &found)
+{
+    if (!m_slide || found.fingerprint != m_slide->facts().fingerprint)
+        return;
+    m_searching = false;
+    m_results = found.results;
+    m_refused = found.refused;
+    if (!isRunning())
+        showResult();
+    else
+        Q_EMIT changed();
+}
+
+void AnalysisSession::takeLoaded(const std::shared_ptr<const LoadedResult> &result)
+{
+    if (!m_slide || result->result.fingerprint != m_slide->facts().fingerprint)
+        return;
+    m_searching = false;
+    std::erase_if(m_results, [&](const auto &older) { return older->folder == result->folder; });
+    const std::string folder = displayed(result->folder);
+    std::erase_if(m_refused, [&](const Error &error) { return !error.arguments.empty() && error.arguments.front() == folder; });
+    m_results.insert(m_results.begin(), result);
+    showResult();
+}
+
+void AnalysisSession::takePartial(const std::shared_ptr<const TileTable> &table)
+{
+    if (isRunning())
+        m_overlay.setTiles(table, classesNamed(table->classes));
+}
+
+/// That of the chosen model, else the newest.
+void AnalysisSession::showResult()
+{
+    const auto chosen = std::find_if(m_results.begin(), m_results.end(), [this](const auto &result) { return result->result.model.id == m_chosenModel; });
+    const auto shown = chosen != m_results.end() ? *chosen : m_results.empty() ? nullptr : m_results.front();
+    if (shown != m_shown || !shown) {
+        m_shown = shown;
+        if (shown)
+            m_overlay.setTiles({shown, &shown->table}, shown->result.classes);
+        else
+            m_overlay.setTiles(nullptr, {});
+    }
+    Q_EMIT changed();
+}
+
+} // namespace tessera

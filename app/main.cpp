@@ -1,0 +1,57 @@
+#include "app/commandline.h"
+#include "app/environment.h"
+#include "app/program.h"
+#include "app/settings.h"
+#include "app/theme.h"
+
+#include <QApplication>
+
+#include <algorithm>
+#include <cstdio>
+#include <string_view>
+
+using namespace tessera;
+
+namespace {
+
+bool asksForText(int argc, char **argv)
+{
+    return std::any_of(argv, argv + argc, [](const char *word) {
+        return std::string_view(word) == "--help" || std::string_view(word) == "-h" || std::string_view(word) == "--version";
+    });
+}
+
+int print(const PrintAndExit &text)
+{
+    std::fputs(qPrintable(text.text), text.code == 0 ? stdout : stderr);
+    return text.code;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication::setOrganizationName(QStringLiteral("tessera"));
+    QCoreApplication::setApplicationName(QStringLiteral("tessera"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(TESSERA_VERSION));
+    if (asksForText(argc, argv)) { // which must work without a display
+        const QCoreApplication terminal(argc, argv);
+        const auto parsed = parseCommandLine(QCoreApplication::arguments());
+        if (const auto *text = std::get_if<PrintAndExit>(&parsed))
+            return print(*text);
+    }
+
+    QApplication application(argc, argv);
+    QApplication::setApplicationDisplayName(QStringLiteral("Tessera"));
+    const auto parsed = parseCommandLine(QApplication::arguments());
+    if (const auto *text = std::get_if<PrintAndExit>(&parsed))
+        return print(*text);
+
+    const Settings settings = readSettings();
+    applyTheme(application, settings.theme);
+    Program program(environmentOfThisProgram(), settings, std::get<CommandLine>(parsed));
+    // Queued: the tasks may end before the event loop runs.
+    QObject::connect(&program.tasks, &StartupTasks::exit, &application, &QCoreApplication::exit, Qt::QueuedConnection);
+    program.start();
+    return QApplication::exec();
+}

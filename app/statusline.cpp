@@ -1,0 +1,111 @@
+#include "app/statusline.h"
+
+#include "viewer/overlay/overlaymodel.h"
+
+#include <QCoreApplication>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace tessera {
+namespace {
+
+QString textOf(const MicronsPerPixel &mpp)
+{
+    const QLocale locale;
+    const bool square = std::abs(mpp.x - mpp.y) < 0.0005 * mpp.mean();
+    const QString value = square ? locale.toString(mpp.mean(), 'f', 4)
+                                 : locale.toString(mpp.x, 'f', 4) + u" × "_s + locale.toString(mpp.y, 'f', 4);
+    switch (mpp.source) {
+    case MppSource::file: return StatusLine::tr("%1 µm/px (from the file)").arg(value);
+    case MppSource::resolutionTag: return StatusLine::tr("%1 µm/px (from resolution tags)").arg(value);
+    case MppSource::objectivePower: return StatusLine::tr("%1 µm/px (from the objective)").arg(value);
+    case MppSource::user: return StatusLine::tr("%1 µm/px (set by you)").arg(value);
+    }
+    return value;
+}
+
+} // namespace
+
+StatusLine::StatusLine(const OverlayModel &overlay, QWidget *parent)
+    : QStatusBar(parent), m_overlay(overlay), m_position(new QLabel(this)), m_magnification(new QLabel(this)),
+      m_resolution(new QLabel(this)), m_value(new QLabel(this)), m_busyText(new QLabel(this)), m_busyBar(new QProgressBar(this))
+{
+    const auto add = [this](QLabel *label, const char *name, const QString &accessibleName) {
+        label->setObjectName(QLatin1String(name));
+        label->setAccessibleName(accessibleName);
+        label->setTextFormat(Qt::PlainText);
+        label->setContentsMargins(4, 0, 8, 0);
+        addWidget(label);
+    };
+    add(m_position, "position", tr("Position"));
+    add(m_magnification, "magnification", tr("Magnification"));
+    add(m_resolution, "mpp", tr("Resolution"));
+    add(m_value, "mapValue", tr("Value of the heat map at the cursor"));
+    add(m_busyText, "busy", tr("Running task"));
+    // Wide enough for large slides, so that nothing beside it moves with the mouse.
+    m_position->setMinimumWidth(fontMetrics().horizontalAdvance(u"x 999,999  y 999,999 px"_s) + 12);
+    m_busyBar->setRange(0, 0);
+    m_busyBar->setMaximumWidth(120);
+    m_busyBar->setTextVisible(false);
+    addWidget(m_busyBar);
+    showBusy({});
+
+    auto *notice = new QLabel(tr("Research use only, not for diagnosis"), this);
+    notice->setObjectName(u"researchUse"_s);
+    notice->setContentsMargins(8, 0, 8, 0);
+    addPermanentWidget(notice);
+
+    connect(&overlay, &OverlayModel::changed, this, &StatusLine::showValue);
+}
+
+void StatusLine::showPosition(std::optional<Level0Point> point)
+{
+    m_point = point;
+    const QLocale locale;
+    m_position->setText(point ? tr("x %1  y %2 px").arg(locale.toString(static_cast<qlonglong>(std::floor(point->x))),
+                                                        locale.toString(static_cast<qlonglong>(std::floor(point->y))))
+                              : QString());
+    showValue();
+}
+
+void StatusLine::showViewport(const Viewport &viewport)
+{
+    if (viewport.isEmpty()) {
+        m_magnification->clear();
+        m_resolution->clear();
+        return;
+    }
+    const QLocale locale;
+    if (const auto magnification = viewport.magnification()) {
+        const double value = magnification->value();
+        m_magnification->setText(tr("%1×").arg(locale.toString(value, 'f', value < 10 ? 2 : 1)));
+    } else {
+        m_magnification->setText(tr("%1 %").arg(locale.toString(100 / viewport.scale(), 'f', viewport.scale() > 10 ? 1 : 0)));
+    }
+    m_resolution->setText(viewport.mpp() ? textOf(*viewport.mpp()) : tr("resolution unknown"));
+}
+
+void StatusLine::showBusy(const QString &text)
+{
+    m_busyText->setText(text);
+    m_busyText->setVisible(!text.isEmpty());
+    m_busyBar->setVisible(!text.isEmpty());
+}
+
+void StatusLine::showValue()
+{
+    const auto value = m_point ? m_overlay.valueAt(*m_point) : std::nullopt;
+    if (!value)
+        m_value->clear();
+    else if (value->hidden)
+        m_value->setText(tr("%1: hidden by the teacher's mask").arg(m_overlay.title()));
+    else
+        m_value->setText(tr("%1: %2").arg(m_overlay.title(), QLocale().toString(value->value, 'f', 3)));
+}
+
+} // namespace tessera
