@@ -59,7 +59,8 @@ void shrinkable(QComboBox *box)
 RunControls::RunControls(AnalysisSession &session, QWidget *parent)
     : QWidget(parent), m_session(session), m_models(new QComboBox(this)), m_devices(new QComboBox(this)),
       m_run(new QPushButton(tr("&Run"), this)), m_cancel(new QPushButton(tr("C&ancel"), this)), m_bar(new QProgressBar(this)),
-      m_progress(new QLabel(this)), m_problem(new QLabel(this)), m_restart(new QPushButton(tr("Restart &engine"), this))
+      m_progress(new QLabel(this)), m_problem(new QLabel(this)), m_restart(new QPushButton(tr("Restart &engine"), this)),
+      m_form(new QFormLayout(this))
 {
     m_models->setObjectName(u"models"_s);
     m_models->setAccessibleName(tr("Model"));
@@ -79,7 +80,7 @@ RunControls::RunControls(AnalysisSession &session, QWidget *parent)
     shrinkable(m_models);
     shrinkable(m_devices);
 
-    auto *form = new QFormLayout(this);
+    auto *form = m_form;
     form->setContentsMargins({});
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("&Model:"), m_models);
@@ -142,8 +143,8 @@ void RunControls::showDevices()
 void RunControls::showProgress()
 {
     const AnalysisJob *job = m_session.job();
-    m_bar->setVisible(job && !job->isOver());
-    m_progress->setVisible(job != nullptr);
+    m_form->setRowVisible(m_bar, job && !job->isOver());
+    m_form->setRowVisible(m_progress, job != nullptr);
     if (!job)
         return;
     const protocol::JobProgress &progress = job->progress();
@@ -158,7 +159,7 @@ void RunControls::showProgress()
 void RunControls::showEngine()
 {
     const auto &problem = m_session.engine().problem();
-    m_restart->setVisible(problem.has_value());
+    m_form->setRowVisible(m_restart, problem.has_value());
     const auto state = m_session.engine().state();
     QString text;
     if (problem)
@@ -170,7 +171,7 @@ void RunControls::showEngine()
     else if (state == EngineProcess::State::ready && !m_session.chosenModel())
         text = tr("No usable model is installed.");
     m_problem->setText(text);
-    m_problem->setVisible(!text.isEmpty());
+    m_form->setRowVisible(m_problem, !text.isEmpty());
 }
 
 } // namespace tessera

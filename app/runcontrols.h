@@ -2,6 +2,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QFormLayout;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -33,6 +34,7 @@ private:
     QLabel *m_progress;
     QLabel *m_problem;
     QPushButton *m_restart;
+    QFormLayout *m_form;
 };
 
 } // namespace tessera
