@@ -128,7 +128,10 @@ void SlideFactsTest::showsThePixelsThatAreKnown()
         if (probe["rgba_mean"][3] < 254.9) // sticks out of the slide: a mean of mixed transparency is no mean of ours
             continue;
         const int level = probe.at("level");
-        const double downsample = (*slide)->facts().levels[static_cast<std::size_t>(level)].downsample;
+        const SlideLevel &known = (*slide)->facts().levels[static_cast<std::size_t>(level)];
+        if (level > 0 && !known.directTiles && known.height < known.tileHeight)
+            continue; // OpenSlide shows such a level shifted and in part unwritten: its numbers are not the slide's
+        const double downsample = known.downsample;
         const int size = probe.at("size");
         const auto onLevel = [&](const char *axis) { return std::llround(probe.at(axis).get<double>() / downsample); };
         const auto region = (*slide)->read(level, {onLevel("x"), onLevel("y"), size, size});
@@ -137,11 +140,11 @@ void SlideFactsTest::showsThePixelsThatAreKnown()
         // Where the level's scale is no whole number the probe lies between two pixels.
         const double tolerance = downsample == std::round(downsample) ? 0.01 : 8;
         for (std::size_t channel = 0; channel < 3; ++channel) {
-            const double known = probe["rgba_mean"][channel].get<double>();
+            const double expectedMean = probe["rgba_mean"][channel].get<double>();
             QVERIFY2(
-                std::abs(mean[channel] - known) < tolerance,
+                std::abs(mean[channel] - expectedMean) < tolerance,
                 qPrintable(
-                    QString("level %1, channel %2: %3, not %4").arg(level).arg(channel).arg(mean[channel]).arg(known)));
+                    QString("level %1, channel %2: %3, not %4").arg(level).arg(channel).arg(mean[channel]).arg(expectedMean)));
         }
     }
 }

@@ -5,6 +5,7 @@
 #include "viewer/slide/detail/openslidefacts.h"
 #include "viewer/slide/detail/rects.h"
 #include "viewer/slide/detail/verifydirecttiles.h"
+#include "viewer/slide/resample.h"
 
 #include <algorithm>
 #include <cmath>
@@ -76,6 +77,15 @@ private:
     std::vector<uint32_t> m_buffer;
 };
 
+/// True where OpenSlide 3.4 shows memory that nobody wrote: with libtiff 4.5 it reads a tile that is larger than the
+/// whole level by another width than it then assumes. Such a level is tiny, and the finer one shows the same.
+bool hasOverlargeTiles(const SlideFacts &facts, int level)
+{
+    const SlideLevel &size = facts.levels[static_cast<std::size_t>(level)];
+    const bool known = facts.properties.contains("openslide.level[" + std::to_string(level) + "].tile-width");
+    return known && (size.width < size.tileWidth || size.height < size.tileHeight);
+}
+
 } // namespace
 
 Result<std::shared_ptr<const SlideSource>>
@@ -115,6 +125,8 @@ Result<SlideRegion> OpenSlideSource::read(int level, const PixelRect &rect) cons
     const PixelRect inside = intersection(rect, {0, 0, size.width, size.height});
     if (isEmpty(inside))
         return region;
+    if (level > 0 && !m_direct->has(level) && hasOverlargeTiles(facts(), level))
+        return readFromFiner(level, rect, inside);
     std::vector<PixelRect> parts{inside};
     if (m_direct->has(level))
         parts = m_direct->read(level, rect, inside, facts().background, region);
@@ -128,6 +140,26 @@ Result<SlideRegion> OpenSlideSource::read(int level, const PixelRect &rect) cons
     for (const PixelRect &part : parts)
         if (Result<void> done = reader.read(part); !done)
             return passOn(std::move(done.error()));
+    return region;
+}
+
+Result<SlideRegion> OpenSlideSource::readFromFiner(int level, const PixelRect &rect, const PixelRect &inside) const
+{
+    const SlideLevel &coarse = facts().levels[static_cast<std::size_t>(level)];
+    const SlideLevel &fine = facts().levels[static_cast<std::size_t>(level) - 1];
+    const double scaleX = static_cast<double>(fine.width) / static_cast<double>(coarse.width);
+    const double scaleY = static_cast<double>(fine.height) / static_cast<double>(coarse.height);
+    const Result<SlideRegion> whole = read(level - 1, {0, 0, fine.width, fine.height});
+    if (!whole)
+        return passOn(whole.error());
+    const Pixels small = resample(whole->pixels, static_cast<double>(inside.x) * scaleX, static_cast<double>(inside.y) * scaleY,
+                                  static_cast<double>(inside.width) * scaleX, static_cast<double>(inside.height) * scaleY,
+                                  static_cast<int>(inside.width), static_cast<int>(inside.height));
+    SlideRegion region{Pixels::filled(static_cast<int>(rect.width), static_cast<int>(rect.height), facts().background), {}};
+    for (int y = 0; y < small.height; ++y)
+        std::copy_n(small.row(y), small.width, region.pixels.row(static_cast<int>(inside.y - rect.y) + y) + (inside.x - rect.x));
+    if (!whole->damaged.empty())
+        region.damaged.push_back(inside); // so small a level is one tile
     return region;
 }
 

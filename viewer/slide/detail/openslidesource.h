@@ -17,6 +17,7 @@ public:
     Result<Pixels> readAssociated(const std::string &name) const override;
 
 private:
+    Result<SlideRegion> readFromFiner(int level, const PixelRect &rect, const PixelRect &inside) const;
     OpenSlideSource(SlideFacts facts, std::unique_ptr<DirectTiles> direct, std::unique_ptr<OpenSlideHandle> handle);
 
     mutable HandlePool<OpenSlideHandle> m_handles;
