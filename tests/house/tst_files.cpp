@@ -19,6 +19,7 @@ private Q_SLOTS:
     void namesNoPathOfOneMachine();
     void beginsEveryHeaderWithPragmaOnce();
     void hasNoTabsInSources();
+    void namesEveryTestOnce();
 };
 
 void FilesTest::keepsEveryFileShort()
@@ -61,6 +62,18 @@ void FilesTest::hasNoTabsInSources()
 {
     for (const QString &file : filesEndingWith({".h", ".cpp"}))
         QVERIFY2(!textOf(file).contains('\t'), qPrintable(file));
+}
+
+void FilesTest::namesEveryTestOnce()
+{
+    QMap<QString, QString> paths; // (the name is that of a CMake target; without LibTorch not all of them are made)
+    for (const QString &file : filesEndingWith({".cpp"})) {
+        const QString name = file.section('/', -1);
+        if (!name.startsWith("tst_"))
+            continue;
+        QVERIFY2(!paths.contains(name), qPrintable(file + " and " + paths[name]));
+        paths[name] = file;
+    }
 }
 
 QTEST_APPLESS_MAIN(FilesTest)
