@@ -39,7 +39,9 @@ Drawing drawingOf(HeatmapKind kind, const TileTable &table, int shownClass)
                 [&, c](std::size_t i) { return static_cast<double>(table.classProbability[c][i]); }};
     }
     case HeatmapKind::hard: {
-        const double largest = std::max(1e-12, *std::max_element(table.hardProbability.begin(), table.hardProbability.end()));
+        double largest = 1e-12;
+        for (const double probability : table.hardProbability)
+            largest = std::max(largest, probability);
         return {"Hard instances", "share of training draws in which the tile is among the hard ones; red: hidden by the teacher's mask", "0",
                 cv::format("%.2f", largest), [&, largest](std::size_t i) { return table.hardProbability[i] / largest; }};
     }
@@ -60,11 +62,11 @@ void blend(cv::Mat &picture, const Drawing &drawing, HeatmapKind kind, const Til
     };
     for (std::size_t i = 0; i < table.x.size(); ++i) {
         const Level0Rect tile = table.rect(static_cast<int64_t>(i));
-        const int left = pixel(tile.x, slide.width, picture.cols);
-        const int top = pixel(tile.y, slide.height, picture.rows);
-        const cv::Rect rect(left, top, std::max(1, pixel(tile.x + tile.width, slide.width, picture.cols) - left),
-                            std::max(1, pixel(tile.y + tile.height, slide.height, picture.rows) - top));
-        const cv::Rect visible = rect & cv::Rect({}, picture.size());
+        // Each tile keeps at least a pixel, at the edge the last one.
+        const int left = std::min(pixel(tile.x, slide.width, picture.cols), picture.cols - 1);
+        const int top = std::min(pixel(tile.y, slide.height, picture.rows), picture.rows - 1);
+        const cv::Rect visible(left, top, std::max(1, pixel(tile.x + tile.width, slide.width, picture.cols) - left),
+                               std::max(1, pixel(tile.y + tile.height, slide.height, picture.rows) - top));
         sum(visible) += drawing.value(i);
         count(visible) += 1;
         if (kind == HeatmapKind::hard && table.state[i] == TileState::hidden)

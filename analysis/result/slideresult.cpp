@@ -6,6 +6,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <stdexcept>
+
 namespace tessera {
 namespace {
 
@@ -24,10 +27,10 @@ ResultPackage packageFrom(const Json &json)
 
 MppSource sourceNamed(const std::string &name)
 {
-    for (const MppSource source : {MppSource::file, MppSource::resolutionTag, MppSource::objectivePower})
+    for (const MppSource source : {MppSource::file, MppSource::resolutionTag, MppSource::objectivePower, MppSource::user})
         if (nameOf(source) == name)
             return source;
-    return MppSource::user;
+    throw std::out_of_range("the source of the resolution is unknown");
 }
 
 Json toJson(const SlideResult &r)
@@ -58,6 +61,22 @@ Json toJson(const SlideResult &r)
             {"created", r.created},
             {"warnings", r.warnings},
             {"regulatory", "research use only, not for diagnosis"}};
+}
+
+/// Throws for numbers that no analysis writes.
+void check(const SlideResult &r)
+{
+    const auto require = [](bool holds, const char *otherwise) {
+        if (!holds)
+            throw std::out_of_range(otherwise);
+    };
+    require(r.width > 0 && r.height > 0, "the slide has no pixels");
+    require(isPlausibleMpp(r.mpp.x) && isPlausibleMpp(r.mpp.y) && r.tilingMpp > 0, "a resolution is implausible");
+    require(r.tilePx > 0 && r.overlapPx >= 0 && r.overlapPx < r.tilePx, "the tiling is impossible");
+    require(r.tiles >= 0 && r.hidden >= 0 && r.hidden <= r.tiles && r.unreadable >= 0, "the counts are impossible");
+    require(r.logits.size() == r.classes.size(), "there is not one logit for each class");
+    for (const ResultClass &c : r.classes)
+        require(c.probability >= 0 && c.probability <= 1 + 1e-6, "a probability is not between 0 and 1");
 }
 
 SlideResult fromJson(const Json &json)
@@ -99,6 +118,7 @@ SlideResult fromJson(const Json &json)
     r.programVersion = json.at("program_version").get<std::string>();
     r.created = json.at("created").get<std::string>();
     r.warnings = json.at("warnings").get<std::vector<std::string>>();
+    check(r);
     return r;
 }
 
@@ -107,7 +127,7 @@ SlideResult fromJson(const Json &json)
 std::filesystem::path resultFolderName(const std::filesystem::path &slide)
 {
     const std::filesystem::path stem = slide.stem();
-    return stem.empty() ? std::filesystem::path("slide") : stem;
+    return stem.empty() || stem == "." || stem == ".." ? std::filesystem::path("slide") : stem;
 }
 
 Result<void> writeSlideResult(const std::filesystem::path &folder, const SlideResult &result)
@@ -149,7 +169,8 @@ Result<LoadedResult> loadResult(const std::filesystem::path &folder, const Resul
     const auto invalid = [&](std::string detail) { return fail(ErrorCode::resultInvalid, displayed(folder), std::move(detail)); };
     if (table->tiles() != result->tiles)
         return invalid("result.json counts " + std::to_string(result->tiles) + " tiles, tiles.safetensors has " + std::to_string(table->tiles()));
-    if (table->classes.size() != result->classes.size())
+    if (!std::equal(table->classes.begin(), table->classes.end(), result->classes.begin(), result->classes.end(),
+                    [](const std::string &name, const ResultClass &c) { return name == c.name; }))
         return invalid("the classes of result.json and tiles.safetensors differ");
     for (std::size_t i = 0; i < table->x.size(); ++i)
         if (table->x[i] < 0 || table->y[i] < 0 || table->x[i] >= static_cast<double>(expected.width) || table->y[i] >= static_cast<double>(expected.height))

@@ -58,7 +58,7 @@ std::filesystem::path resultFolderName(const std::filesystem::path &slide);
 
 Result<void> writeSlideResult(const std::filesystem::path &folder, const SlideResult &result);
 
-/// Errors: resultInvalid(folder, detail).
+/// Errors: resultInvalid(folder, detail), those of readFile.
 Result<SlideResult> readSlideResult(const std::filesystem::path &folder);
 
 /// A result with its tiles.
@@ -78,7 +78,7 @@ struct ResultExpectation {
 };
 
 /// Reads and checks a result folder for the slide that is open.
-/// Errors: resultInvalid, resultOfOtherSlide, resultOfOtherModel.
+/// Errors: resultInvalid, resultOfOtherSlide, resultOfOtherModel, those of readFile and Safetensors::open.
 Result<LoadedResult> loadResult(const std::filesystem::path &folder, const ResultExpectation &expected);
 
 } // namespace tessera

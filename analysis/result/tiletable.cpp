@@ -5,14 +5,12 @@
 #include "base/text.h"
 
 #include <algorithm>
-#include <cmath>
+#include <limits>
 
 namespace tessera {
 namespace {
 
 constexpr const char *stateNames[] = {"kept", "hidden"};
-
-std::vector<int64_t> shapeOf(const TileTable &table) { return {table.tiles()}; }
 
 template <typename T>
 TensorView column(std::string name, Dtype dtype, const std::vector<T> &values)
@@ -50,12 +48,28 @@ std::string quoted(const std::string &text)
     return result + "\"";
 }
 
-bool finite(const TileTable &table)
+template <typename T>
+bool areWithin(const std::vector<T> &values, double smallest, double largest)
 {
-    const auto ok = [](double value) { return std::isfinite(value); };
-    return std::all_of(table.x.begin(), table.x.end(), ok) && std::all_of(table.y.begin(), table.y.end(), ok) &&
-           std::all_of(table.width.begin(), table.width.end(), [](double w) { return std::isfinite(w) && w > 0; }) &&
-           std::all_of(table.height.begin(), table.height.end(), [](double h) { return std::isfinite(h) && h > 0; });
+    return std::all_of(values.begin(), values.end(), [&](T v) { return v >= smallest && v <= largest; }); // (NaN is not)
+}
+
+/// Empty, or what no analysis writes: numbers that would lead whoever draws them out of his colours or his picture.
+std::string impossibleIn(const TileTable &table)
+{
+    constexpr double largest = std::numeric_limits<float>::max();
+    constexpr double farthest = 1e9; // level-0 px
+    constexpr double one = 1 + 1e-6; // rounding of a sum
+    if (!areWithin(table.x, -farthest, farthest) || !areWithin(table.y, -farthest, farthest) || !areWithin(table.width, 1e-9, farthest) ||
+        !areWithin(table.height, 1e-9, farthest))
+        return "a tile's rectangle is impossible";
+    if (!areWithin(table.attentionRaw, -largest, largest) || !areWithin(table.attention, -largest, largest) ||
+        !areWithin(table.instanceProbability, -largest, largest))
+        return "a value is not finite";
+    bool probable = areWithin(table.attentionRank, 0, one) && areWithin(table.hardProbability, 0, one);
+    for (const std::vector<float> &probability : table.classProbability)
+        probable = probable && areWithin(probability, 0, one);
+    return probable ? "" : "a rank or a probability is not between 0 and 1";
 }
 
 } // namespace
@@ -131,40 +145,41 @@ Result<TileTable> readTileTable(const std::filesystem::path &safetensors)
 
     std::vector<int64_t> shape{-1};
     std::string problem;
-    const auto take = [&](const std::string &name) {
+    const auto take = [&](const std::string &name, Dtype dtype) {
         const Result<TensorView> tensor = file->expect(name, shape);
-        if (!tensor) {
+        if (!tensor)
             problem = tensor.error().arguments.back();
-            return TensorView{};
-        }
-        shape = tensor->shape; // all further columns must be as long
-        return *tensor;
+        else if (tensor->dtype != dtype)
+            problem = "tensor " + name + " is " + std::string(nameOf(tensor->dtype)) + " instead of " + std::string(nameOf(dtype));
+        else
+            shape = tensor->shape; // all further columns must be as long
+        return problem.empty() ? *tensor : TensorView{};
     };
-    table.x = toDoubles(take("x"));
-    table.y = toDoubles(take("y"));
-    table.width = toDoubles(take("width"));
-    table.height = toDoubles(take("height"));
-    table.attentionRaw = toFloats(take("attention_raw"));
-    table.attention = toFloats(take("attention"));
-    table.attentionRank = toFloats(take("attention_rank"));
-    table.instanceProbability = toDoubles(take("instance_probability"));
-    table.hardProbability = toDoubles(take("hard_probability"));
-    for (const int64_t index : toIntegers(take("instance_class"))) {
+    table.x = toDoubles(take("x", Dtype::f64));
+    table.y = toDoubles(take("y", Dtype::f64));
+    table.width = toDoubles(take("width", Dtype::f64));
+    table.height = toDoubles(take("height", Dtype::f64));
+    table.attentionRaw = toFloats(take("attention_raw", Dtype::f32));
+    table.attention = toFloats(take("attention", Dtype::f32));
+    table.attentionRank = toFloats(take("attention_rank", Dtype::f32));
+    table.instanceProbability = toDoubles(take("instance_probability", Dtype::f64));
+    table.hardProbability = toDoubles(take("hard_probability", Dtype::f64));
+    for (const int64_t index : toIntegers(take("instance_class", Dtype::i32))) {
         if (index < 0 || index >= static_cast<int64_t>(table.classes.size()))
             return invalid("instance_class names no class");
         table.instanceClass.push_back(static_cast<int32_t>(index));
     }
-    for (const uint8_t value : toBytes(take("state"))) {
+    for (const uint8_t value : toBytes(take("state", Dtype::u8))) {
         if (value > 1)
             return invalid("state is neither 0 nor 1");
         table.state.push_back(static_cast<TileState>(value));
     }
     for (const std::string &name : table.classes)
-        table.classProbability.push_back(toFloats(take("p_" + name)));
+        table.classProbability.push_back(toFloats(take("p_" + name, Dtype::f32)));
+    if (problem.empty())
+        problem = impossibleIn(table);
     if (!problem.empty())
         return invalid(problem);
-    if (shapeOf(table) != shape || !finite(table))
-        return invalid("a tile's rectangle is impossible");
     return table;
 }
 
