@@ -8,20 +8,29 @@ start="$PWD"
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 packaging/linux/install-packages.sh build run
-bin="$PWD/build/release/bin"
-log="$PWD/build/build.log"
+
+# The build's own lines go to a file; a first build shows how far it is.
+log="build/build.log"
 mkdir -p build
-if ! packaging/linux/build.sh release tessera tessera-engine >"$log" 2>&1 & then :; fi
+packaging/linux/build.sh release tessera tessera-engine >"$log" 2>&1 &
 build=$!
-if ! kill -0 "$build" 2>/dev/null || ! timeout 2 tail --pid="$build" -f /dev/null; then
-    [[ -x "$bin/tessera-engine" ]] || echo "Building Tessera (the first time takes some minutes; see build/build.log) ..."
-fi
+shown=""
+while kill -0 "$build" 2>/dev/null; do
+    sleep 0.2
+    ((SECONDS >= 3)) || continue
+    [[ -n "$shown" ]] || echo "Building Tessera; the first time takes some minutes ..."
+    step="$(tail -n 1 "$log" | grep -oE '^\[[0-9]+/[0-9]+\]' || true)"
+    [[ -z "$step" || "$step" == "$shown" || ! -t 1 ]] || printf '\r%s ' "$step"
+    shown="${step:-begun}"
+done
+[[ -z "$shown" || ! -t 1 ]] || echo
 if ! wait "$build"; then
     tail -n 30 "$log" >&2
-    echo "The build failed; the whole log is in build/build.log." >&2
+    echo "The build failed; the whole log is in $log." >&2
     exit 1
 fi
 
+bin="$PWD/build/release/bin"
 data="${XDG_DATA_HOME:-$HOME/.local/share}/tessera"
 cache="${XDG_CACHE_HOME:-$HOME/.cache}/tessera"
 model=lymph-node-demo

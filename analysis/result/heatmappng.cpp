@@ -142,10 +142,9 @@ Result<void> writeRgbPng(const std::filesystem::path &path, const cv::Mat &rgb)
     image.width = static_cast<png_uint_32>(rgb.cols);
     image.height = static_cast<png_uint_32>(rgb.rows);
     image.format = PNG_FORMAT_RGB;
-    png_alloc_size_t size = 0;
+    image.flags = PNG_IMAGE_FLAG_FAST; // a third larger, and several times as fast
+    png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(image);
     const auto stride = static_cast<png_int_32>(rgb.step[0]);
-    if (!png_image_write_to_memory(&image, nullptr, &size, 0, rgb.data, stride, nullptr))
-        return fail(ErrorCode::internal, image.message);
     std::string bytes(size, '\0');
     if (!png_image_write_to_memory(&image, bytes.data(), &size, 0, rgb.data, stride, nullptr))
         return fail(ErrorCode::internal, image.message);
