@@ -8,6 +8,9 @@
 namespace tessera::detail {
 namespace {
 
+/// While the view zooms a level is fine enough that has to be enlarged up to twice: it has few tiles, each read once,
+/// where a level four times finer has sixteen times as many pixels to skip.
+constexpr double zoomingCoarseness = 2;
 constexpr int64_t mostFinerTiles = 64; ///< for one missing tile: more would cost more than they show
 
 QRect wholePixels(const QRectF &rect)
@@ -95,6 +98,7 @@ void drawDamage(QPainter &painter, const QRect &target)
 
 TilePainter::TilePainter(SlideTiles &tiles, const QImage &overview, const Viewport &viewport)
     : m_tiles(tiles), m_overview(overview), m_viewport(viewport), m_level(tiles.layout.levelForScale(viewport.scale())),
+      m_levelWhileZooming(isOneToOne() ? m_level : tiles.layout.levelForScale(zoomingCoarseness * viewport.scale())),
       m_slide(wholePixels(viewport.toDevice(viewport.extent())))
 {
 }
@@ -129,11 +133,12 @@ QList<QRect> TilePainter::paint(QPainter &painter, const QRect &rect, Sampling s
     if (!m_slide.contains(rect))
         painter.fillRect(rect, QColor(surroundColour));
 
+    const int shown = sampling == Sampling::nearest ? m_levelWhileZooming : m_level;
     const QRect inside = rect & m_slide;
-    const TileRange range = m_tiles.layout.tilesIn(m_level, level0Of(inside));
+    const TileRange range = m_tiles.layout.tilesIn(shown, level0Of(inside));
     for (int64_t row = range.firstRow; row <= range.lastRow; ++row) {
         for (int64_t column = range.firstColumn; column <= range.lastColumn; ++column) {
-            const TileKey key{m_level, column, row};
+            const TileKey key{shown, column, row};
             const QRect target = deviceRectOf(key);
             const QRect part = target & inside;
             if (part.isEmpty())
@@ -145,7 +150,7 @@ QList<QRect> TilePainter::paint(QPainter &painter, const QRect &rect, Sampling s
                     drawDamage(painter, target);
             } else {
                 missing.append(part);
-                paintStandIns(painter, part, sampling);
+                paintStandIns(painter, shown, part, sampling);
             }
         }
     }
@@ -172,11 +177,11 @@ bool TilePainter::collect(int level, const QRect &rect, std::vector<Piece> &piec
     return complete;
 }
 
-void TilePainter::paintStandIns(QPainter &painter, const QRect &rect, Sampling sampling) const
+void TilePainter::paintStandIns(QPainter &painter, int missingLevel, const QRect &rect, Sampling sampling) const
 {
     std::vector<Piece> coarser;
     bool complete = false;
-    for (int level = m_level + 1; level < m_tiles.layout.levels() && !complete; ++level)
+    for (int level = missingLevel + 1; level < m_tiles.layout.levels() && !complete; ++level)
         complete = collect(level, rect, coarser);
     if (!complete)
         drawStretched(painter, m_overview, m_slide, rect);
@@ -184,7 +189,7 @@ void TilePainter::paintStandIns(QPainter &painter, const QRect &rect, Sampling s
         drawTile(painter, piece->tile, piece->target, rect, sampling);
 
     std::vector<Piece> finer;
-    for (int level = m_level - 1; level >= 0 && level >= m_level - 2; --level) {
+    for (int level = missingLevel - 1; level >= 0 && level >= missingLevel - 2; --level) {
         if (m_tiles.layout.tilesIn(level, level0Of(rect)).count() <= mostFinerTiles)
             collect(level, rect, finer);
     }

@@ -10,7 +10,7 @@ class QPainter;
 
 namespace tessera::detail {
 
-/// How tiles are scaled. At 1:1 both are the same.
+/// How tiles are scaled: fast, while the view zooms, or well. At 1:1 both are the same.
 enum class Sampling { nearest, smooth };
 
 /// Around the slide.
@@ -28,8 +28,9 @@ public:
 
     /// The whole pixels that a tile covers. Neighbours share their edges; the outermost tiles end where the slide does.
     QRect deviceRectOf(const TileKey &key) const;
+    /// The level shown when the view stands still.
     int level() const { return m_level; }
-    /// Shown at its own size: sampling makes no difference.
+    /// It is shown at its own size: sampling makes no difference.
     bool isOneToOne() const;
 
 private:
@@ -38,7 +39,7 @@ private:
         QRect target;
     };
 
-    void paintStandIns(QPainter &painter, const QRect &rect, Sampling sampling) const;
+    void paintStandIns(QPainter &painter, int missingLevel, const QRect &rect, Sampling sampling) const;
     bool collect(int level, const QRect &rect, std::vector<Piece> &pieces) const;
     Level0Rect level0Of(const QRect &rect) const;
 
@@ -46,6 +47,7 @@ private:
     const QImage &m_overview;
     const Viewport &m_viewport;
     int m_level;
+    int m_levelWhileZooming;
     QRect m_slide; ///< the whole slide's pixels
 };
 
