@@ -7,6 +7,7 @@
 #include "analysis/engine/threads.h"
 #include "analysis/engine/torchencoder.h"
 #include "analysis/engine/workfolder.h"
+#include "analysis/inference/bagprediction.h"
 #include "analysis/inference/selftest.h"
 #include "base/log.h"
 #include "base/text.h"
@@ -68,6 +69,17 @@ Result<Networks> loadNetworks(const AnalysisInputs &inputs, const AnalysisReques
     if (const Result<void> passed = runSelftest(*networks.model); !passed)
         return passOn(passed.error());
     return networks;
+}
+
+/// A bag too large for the GPU's memory is predicted on the CPU.
+Result<BagPrediction> predict(const AnalysisInputs &inputs, const Networks &networks, std::span<const float> features)
+{
+    Result<BagPrediction> prediction = predictBag(*networks.model, features, inputs.maskRatio);
+    if (prediction || prediction.error().code != ErrorCode::outOfMemory || networks.model->model.device.is_cpu())
+        return prediction;
+    logWarning("the GPU's memory does not hold the bag, and the CPU takes over");
+    const Result<LoadedModel> onCpu = loadModel(inputs.model, at::kCPU);
+    return onCpu ? predictBag(*onCpu, features, inputs.maskRatio) : passOn(onCpu.error());
 }
 
 /// A finished result under the final name: is it already what is asked for, may it be replaced, or is it somebody else's?
@@ -146,7 +158,7 @@ Result<AnalysisOutcome> runAnalysis(const AnalysisRequest &request, const Analys
 
     enter(Stage::mil, "mil");
     at::set_num_threads(threads); // the encoder's threads may have changed a BLAS's number for the whole process
-    const Result<BagPrediction> prediction = predictBag(*networks->model, features->stored.features, request.maskRatio);
+    const Result<BagPrediction> prediction = predict(*inputs, *networks, features->stored.features);
     if (!prediction)
         return passOn(prediction.error());
 
