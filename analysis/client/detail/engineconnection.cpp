@@ -5,6 +5,8 @@
 
 #include <QProcess>
 
+#include <algorithm>
+
 #include <unistd.h>
 
 namespace tessera::detail {
@@ -26,10 +28,13 @@ QProcessEnvironment sharedMachine(QProcessEnvironment environment)
     return environment;
 }
 
+/// The last line that may say why: the engine's news of its progress do not.
 std::string lastLineOf(const QByteArray &words)
 {
-    const QByteArray text = words.trimmed();
-    return validUtf8(text.mid(text.lastIndexOf('\n') + 1).left(shownWords).toStdString());
+    const QList<QByteArray> lines = words.split('\n');
+    const auto says = [](const QByteArray &line) { return !line.trimmed().isEmpty() && !line.contains(" info: "); };
+    const auto last = std::find_if(lines.rbegin(), lines.rend(), says);
+    return last == lines.rend() ? std::string() : validUtf8(last->trimmed().left(shownWords).toStdString());
 }
 
 } // namespace

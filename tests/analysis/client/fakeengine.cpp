@@ -93,7 +93,7 @@ private:
         write(encodeReply(id, StartAnalysisReply{job.number}));
         if (m_behaviour == "dies-after-start") {
             say(JobProgress{job.number, Stage::features, 1, 10, 1, 9});
-            std::cerr << std::string(100'000, '.') << "\nout of luck\n" << std::flush;
+            std::cerr << std::string(100'000, '.') << "\nout of luck\n12:00:00.000 info: strip 3 of 9\n\n" << std::flush;
             ::raise(SIGKILL);
         }
         ++m_running;
