@@ -40,7 +40,11 @@ void AnalysisJob::giveUpBeforeStart()
 {
     m_ticket.reset();
     QMetaObject::invokeMethod(
-        this, [this] { take(protocol::JobFailed{0, {ErrorCode::cancelled, {}, {}}}); }, Qt::QueuedConnection);
+        this,
+        [this] {
+            take(protocol::JobFailed{0, {ErrorCode::cancelled, {}, {}}});
+        },
+        Qt::QueuedConnection);
 }
 
 void AnalysisJob::take(const protocol::JobProgress &event)

@@ -19,7 +19,7 @@ class AnalysisJob : public QObject {
     Q_OBJECT
 public:
     enum class State {
-        waiting,    ///< for the engine to start or for an earlier job to end
+        waiting, ///< for the engine to start or for an earlier job to end
         running,
         cancelling, ///< at once after cancel(); the engine is finishing the batch that it is in
         finished,

@@ -59,7 +59,9 @@ void EngineProcess::connectEngine()
     m_connection = new detail::EngineConnection(m_options);
     connect(m_connection, &detail::EngineConnection::lineCame, this, &EngineProcess::takeLine);
     connect(m_connection, &detail::EngineConnection::lineTooLong, this, [this] {
-        die(State::died, {ErrorCode::protocolViolation, {"a line longer than " + std::to_string(protocol::largestLine) + " bytes"}, {}});
+        die(State::died, {ErrorCode::protocolViolation,
+                          {"a line longer than " + std::to_string(protocol::largestLine) + " bytes"},
+                          {}});
     });
     connect(m_connection, &detail::EngineConnection::ended, this, [this](const Error &error) {
         die(error.code == ErrorCode::engineMissing ? State::missing : State::died, error);
@@ -107,7 +109,8 @@ void EngineProcess::takeHandshake(const Result<std::string> &reply)
 template <typename T, typename Decode>
 EngineProcess::OnReply EngineProcess::decoded(QObject *context, Decode decode, Answer<T> answer)
 {
-    return [this, context = QPointer<QObject>(context), decode, answer = std::move(answer)](const Result<std::string> &reply) {
+    return [this, context = QPointer<QObject>(context), decode,
+            answer = std::move(answer)](const Result<std::string> &reply) {
         const Result<T> value = reply ? decode(*reply) : Result<T>(passOn(reply.error()));
         if (reply && !value)
             die(State::died, value.error());
@@ -125,21 +128,23 @@ void EngineProcess::listModels(const QStringList &folders, QObject *context, Ans
             decoded<protocol::ListModelsReply>(context, protocol::decodeListModelsReply, std::move(answer)));
 }
 
-void EngineProcess::startAnalysis(const protocol::StartAnalysis &message, QObject *context, Answer<int64_t> answer, OnEvent onEvent)
+void EngineProcess::startAnalysis(const protocol::StartAnalysis &message, QObject *context, Answer<int64_t> answer,
+                                  OnEvent onEvent)
 {
     const QPointer<QObject> listener(context);
-    const Answer<protocol::StartAnalysisReply> take = [this, listener, answer = std::move(answer),
-                                                       onEvent = std::move(onEvent)](const Result<protocol::StartAnalysisReply> &reply) {
-        if (reply)
-            m_listeners[reply->job] = {listener, onEvent};
-        if (listener)
-            answer(reply ? Result<int64_t>(reply->job) : Result<int64_t>(passOn(reply.error())));
-        if (!reply)
-            return;
-        if (!listener)
-            cancelJob(reply->job);
-        takeEarlyEvents(reply->job);
-    };
+    const Answer<protocol::StartAnalysisReply> take =
+        [this, listener, answer = std::move(answer),
+         onEvent = std::move(onEvent)](const Result<protocol::StartAnalysisReply> &reply) {
+            if (reply)
+                m_listeners[reply->job] = {listener, onEvent};
+            if (listener)
+                answer(reply ? Result<int64_t>(reply->job) : Result<int64_t>(passOn(reply.error())));
+            if (!reply)
+                return;
+            if (!listener)
+                cancelJob(reply->job);
+            takeEarlyEvents(reply->job);
+        };
     // This object as context: what became of the listener is looked at when the answer is there.
     request(message, context, decoded<protocol::StartAnalysisReply>(this, protocol::decodeStartAnalysisReply, take));
 }
@@ -220,7 +225,8 @@ void EngineProcess::takeEarlyEvents(int64_t job)
 
 bool EngineProcess::isStartingJob() const
 {
-    return std::any_of(m_unanswered.begin(), m_unanswered.end(), [](const auto &entry) { return entry.second.startsJob; });
+    return std::any_of(m_unanswered.begin(), m_unanswered.end(),
+                       [](const auto &entry) { return entry.second.startsJob; });
 }
 
 /// Everything is put in order before anybody is told, since whoever is told may ask for a restart at once.

@@ -72,7 +72,8 @@ public:
     /// Answers with the job's number; afterwards `onEvent` gets every event of the job, in order, none lost: the last
     /// is JobFinished or JobFailed, also when the engine dies. A job whose context is destroyed before the answer is
     /// cancelled. AnalysisJob is the comfortable way to call this.
-    void startAnalysis(const protocol::StartAnalysis &request, QObject *context, Answer<int64_t> answer, OnEvent onEvent);
+    void startAnalysis(const protocol::StartAnalysis &request, QObject *context, Answer<int64_t> answer,
+                       OnEvent onEvent);
     void cancelJob(int64_t job);
 
 Q_SIGNALS:

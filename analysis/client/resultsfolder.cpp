@@ -12,7 +12,8 @@ std::string folderName(std::string_view text)
 {
     std::string name(text);
     for (char &c : name) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+        const bool plain =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
         if (!plain)
             c = '_';
     }
@@ -28,7 +29,8 @@ std::filesystem::path resultsFolderOfSlide(const std::filesystem::path &root, st
     return root / folderName(fingerprint.substr(0, fingerprintStart));
 }
 
-std::filesystem::path resultsFolderFor(const std::filesystem::path &root, std::string_view fingerprint, std::string_view modelId)
+std::filesystem::path resultsFolderFor(const std::filesystem::path &root, std::string_view fingerprint,
+                                       std::string_view modelId)
 {
     return resultsFolderOfSlide(root, fingerprint) / folderName(modelId);
 }

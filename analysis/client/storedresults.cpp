@@ -45,7 +45,8 @@ std::vector<fs::path> candidates(const fs::path &root, const fs::path &slide, co
     return folders;
 }
 
-FoundResults search(const fs::path &root, const fs::path &slide, const ResultExpectation &expected, std::stop_token token)
+FoundResults search(const fs::path &root, const fs::path &slide, const ResultExpectation &expected,
+                    std::stop_token token)
 {
     FoundResults found;
     found.fingerprint = expected.fingerprint;

@@ -19,9 +19,9 @@ class TaskThread;
 
 /// What was stored for a slide.
 struct FoundResults {
-    std::string fingerprint;                                 ///< of the slide that was asked for
+    std::string fingerprint;                                  ///< of the slide that was asked for
     std::vector<std::shared_ptr<const LoadedResult>> results; ///< newest first
-    std::vector<Error> refused;                              ///< results that lie there but do not fit, with the reason
+    std::vector<Error> refused; ///< results that lie there but do not fit, with the reason
 };
 
 /// Reads finished and half-finished results on its own thread and hands them back by signal on the thread that owns

@@ -35,7 +35,10 @@ void checkVersion(const Fields &message)
         throw Malformed("the version of JSON-RPC is not 2.0");
 }
 
-void decode(const Fields &params, Initialize &message) { message.protocolVersion = params.smallInteger("protocolVersion"); }
+void decode(const Fields &params, Initialize &message)
+{
+    message.protocolVersion = params.smallInteger("protocolVersion");
+}
 
 void decode(const Fields &params, ListModels &message) { message.folders = params.texts("folders"); }
 
@@ -181,7 +184,8 @@ Result<InitializeReply> decodeInitializeReply(std::string_view text)
         reply.programVersion = fields.text("programVersion");
         reply.torchVersion = fields.text("torchVersion");
         for (const Fields &device : fields.objects("devices"))
-            reply.devices.push_back({device.text("id"), device.text("name"), device.integer("memoryBytes", 0), device.text("problem")});
+            reply.devices.push_back(
+                {device.text("id"), device.text("name"), device.integer("memoryBytes", 0), device.text("problem")});
         return reply;
     });
 }
@@ -192,9 +196,9 @@ Result<ListModelsReply> decodeListModelsReply(std::string_view text)
         const Json json = detail::parseStrictly(text);
         ListModelsReply reply;
         for (const Fields &model : Fields(json, "result").objects("models"))
-            reply.models.push_back({model.text("folder"), model.text("id"), model.text("name"), model.text("description"),
-                                    model.text("version"), model.text("weightsSha256"), model.texts("classes"),
-                                    model.text("problem")});
+            reply.models.push_back({model.text("folder"), model.text("id"), model.text("name"),
+                                    model.text("description"), model.text("version"), model.text("weightsSha256"),
+                                    model.texts("classes"), model.text("problem")});
         return reply;
     });
 }

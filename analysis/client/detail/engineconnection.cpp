@@ -6,7 +6,6 @@
 #include <QProcess>
 
 #include <algorithm>
-
 #include <unistd.h>
 
 namespace tessera::detail {

@@ -28,7 +28,8 @@ void TaskThread::work(std::stop_token token)
         lock.lock();
         m_answers.push_back(std::move(answer));
         lock.unlock();
-        QMetaObject::invokeMethod(&m_owner, [this] { deliver(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &m_owner, [this] { deliver(); }, Qt::QueuedConnection);
     }
 }
 

@@ -30,7 +30,8 @@ Json parseStrictly(std::string_view text)
             keysOfOpenObjects.emplace_back();
         else if (event == Json::parse_event_t::object_end)
             keysOfOpenObjects.pop_back();
-        else if (event == Json::parse_event_t::key && !keysOfOpenObjects.back().insert(parsed.get<std::string>()).second)
+        else if (event == Json::parse_event_t::key &&
+                 !keysOfOpenObjects.back().insert(parsed.get<std::string>()).second)
             throw Malformed("it has a key twice");
         return true;
     };
@@ -114,7 +115,8 @@ int64_t Fields::integer(const char *name, int64_t smallest, int64_t largest) con
     const Json &json = any(name);
     if (!json.is_number_integer())
         throw Malformed(path(name) + " is not an integer");
-    const bool beyond = json.is_number_unsigned() && json.get<uint64_t>() > uint64_t{std::numeric_limits<int64_t>::max()};
+    const bool beyond =
+        json.is_number_unsigned() && json.get<uint64_t>() > uint64_t{std::numeric_limits<int64_t>::max()};
     if (beyond || json.get<int64_t>() < smallest || json.get<int64_t>() > largest)
         throw Malformed(path(name) + " is out of range");
     return json.get<int64_t>();

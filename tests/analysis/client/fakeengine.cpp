@@ -63,7 +63,8 @@ private:
         const char *policy = std::getenv("OMP_WAIT_POLICY");
         write(encodeReply(id, InitializeReply{m_behaviour == "wrong-version" ? 99 : version,
                                               std::to_string(::getpriority(PRIO_PROCESS, 0)),
-                                              policy ? policy : "", {{"cpu", "CPU", 1, ""}}}));
+                                              policy ? policy : "",
+                                              {{"cpu", "CPU", 1, ""}}}));
         if (m_behaviour == "answers-unasked")
             write(encodeReply(id + 1000, Empty{}));
     }
@@ -74,7 +75,8 @@ private:
             return write(R"({"jsonrpc":"2.0","id":)" + std::to_string(id) + R"(,"result":{"models":7}})");
         ListModelsReply models;
         for (const std::string &folder : message.folders) {
-            models.models.push_back({folder + "/good", "good", "Good", std::to_string(m_running), "1", "abc", {"normal", "tumour"}, ""});
+            models.models.push_back(
+                {folder + "/good", "good", "Good", std::to_string(m_running), "1", "abc", {"normal", "tumour"}, ""});
             models.models.push_back({folder + "/bad", "bad", "Bad", "", "1", "def", {}, "It is broken."});
         }
         write(encodeReply(id, models));
@@ -93,7 +95,8 @@ private:
         write(encodeReply(id, StartAnalysisReply{job.number}));
         if (m_behaviour == "dies-after-start") {
             say(JobProgress{job.number, Stage::features, 1, 10, 1, 9});
-            std::cerr << std::string(100'000, '.') << "\nout of luck\n12:00:00.000 info: strip 3 of 9\n\n" << std::flush;
+            std::cerr << std::string(100'000, '.') << "\nout of luck\n12:00:00.000 info: strip 3 of 9\n\n"
+                      << std::flush;
             ::raise(SIGKILL);
         }
         ++m_running;

@@ -85,7 +85,8 @@ private Q_SLOTS:
         QTest::newRow("endless line") << "endless-line" << QByteArray("protocolViolation") << QByteArray("longer than");
         QTest::newRow("unasked") << "answers-unasked" << QByteArray("protocolViolation") << QByteArray("not asked");
         QTest::newRow("silence") << "silent" << QByteArray("engineDied") << QByteArray("in time");
-        QTest::newRow("death") << "dies-at-once" << QByteArray("engineDied") << QByteArray("exit code 7: cannot load libtorch");
+        QTest::newRow("death") << "dies-at-once" << QByteArray("engineDied")
+                               << QByteArray("exit code 7: cannot load libtorch");
     }
 
     void endsAnEngineThatCannotBeUnderstood()
@@ -100,11 +101,13 @@ private Q_SLOTS:
         QSignalSpy died(&engine, &EngineProcess::died);
         int64_t process = 0;
         engine.start();
-        QMetaObject::invokeMethod(&engine, [&] { process = engine.processId(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &engine, [&] { process = engine.processId(); }, Qt::QueuedConnection);
 
         QVERIFY(died.wait(20'000));
         QCOMPARE(codeOf(errorOf(died)), code);
-        QVERIFY2(sentence(errorOf(died)).find(words.toStdString()) != std::string::npos, sentence(errorOf(died)).c_str());
+        QVERIFY2(sentence(errorOf(died)).find(words.toStdString()) != std::string::npos,
+                 sentence(errorOf(died)).c_str());
         QVERIFY(engine.state() == State::died);
         QVERIFY(engine.problem().has_value());
         QVERIFY(process > 0);

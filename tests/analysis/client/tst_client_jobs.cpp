@@ -17,7 +17,8 @@ std::string jobsRunningIn(EngineProcess &engine)
 {
     std::optional<std::string> running;
     QObject asker;
-    engine.listModels({QStringLiteral("/m")}, &asker, [&](const auto &reply) { running = reply->models.at(0).description; });
+    engine.listModels({QStringLiteral("/m")}, &asker,
+                      [&](const auto &reply) { running = reply->models.at(0).description; });
     return QTest::qWaitFor([&] { return running.has_value(); }) ? *running : "no answer";
 }
 

@@ -218,7 +218,9 @@ private Q_SLOTS:
     {
         StoredResults stored(root());
         QThread *answering = nullptr;
-        connect(&stored, &StoredResults::found, &stored, [&] { answering = QThread::currentThread(); }, Qt::DirectConnection);
+        connect(
+            &stored, &StoredResults::found, &stored, [&] { answering = QThread::currentThread(); },
+            Qt::DirectConnection);
         stored.find(slide, openSlide());
         QVERIFY2(!answering, "never before find() returns");
         QTRY_COMPARE(answering, thread());

@@ -35,8 +35,10 @@ void verifyViolation(const Error &error, const QByteArray &detail)
     QVERIFY2(error.arguments[0].find(detail.toStdString()) != std::string::npos, error.arguments[0].c_str());
 }
 
-const QByteArray start = R"({"jsonrpc":"2.0","id":1,"method":"analysis/start","params":{"slide":"s","model":"m","out":"o")";
-const QByteArray progress = R"({"jsonrpc":"2.0","method":"job/progress","params":{"job":1,"stage":"mil","done":1,"total":2)";
+const QByteArray start =
+    R"({"jsonrpc":"2.0","id":1,"method":"analysis/start","params":{"slide":"s","model":"m","out":"o")";
+const QByteArray progress =
+    R"({"jsonrpc":"2.0","method":"job/progress","params":{"job":1,"stage":"mil","done":1,"total":2)";
 
 } // namespace
 
@@ -63,8 +65,10 @@ void ProtocolGarbageTest::refusesRequests_data()
     addRow("event as request", R"({"jsonrpc":"2.0","id":1,"method":"job/finished","params":{}})", "unknown method");
     addRow("params as array", R"({"jsonrpc":"2.0","id":1,"method":"shutdown","params":[]})", "params is not an object");
     addRow("missing parameter", R"({"jsonrpc":"2.0","id":1,"method":"job/cancel","params":{}})", "job is missing");
-    addRow("int overflow", R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":4294967297}})", "out of range");
-    addRow("texts with a number", R"({"jsonrpc":"2.0","id":1,"method":"models/list","params":{"folders":["a",1]}})", "not a string");
+    addRow("int overflow", R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":4294967297}})",
+           "out of range");
+    addRow("texts with a number", R"({"jsonrpc":"2.0","id":1,"method":"models/list","params":{"folders":["a",1]}})",
+           "not a string");
     addRow("mpp as text", start + R"(,"mpp":"0.5"}})", "mpp is not a number");
     addRow("mpp null", start + R"(,"mpp":null}})", "mpp is not a number");
     addRow("mpp beyond double", start + R"(,"mpp":1e999}})", "too large");
@@ -106,9 +110,14 @@ void ProtocolGarbageTest::refusesWhatTheEngineSays_data()
     addRow("unknown event", R"({"jsonrpc":"2.0","method":"job/exploded","params":{"job":1}})", "unknown method");
     addRow("request as event", R"({"jsonrpc":"2.0","method":"shutdown","params":{}})", "unknown method");
     addRow("no rate", progress + "}}", "perSecond is missing");
-    addRow("negative count", R"({"jsonrpc":"2.0","method":"job/partial","params":{"job":1,"tiles":"t","count":-1}})", "count is out of range");
-    addRow("unknown stage", R"({"jsonrpc":"2.0","method":"job/progress","params":{"job":1,"stage":"lunch","done":1,"total":2,"perSecond":1}})", "unknown stage");
-    addRow("count with fraction", R"({"jsonrpc":"2.0","method":"job/partial","params":{"job":1,"tiles":"t","count":1.5}})", "not an integer");
+    addRow("negative count", R"({"jsonrpc":"2.0","method":"job/partial","params":{"job":1,"tiles":"t","count":-1}})",
+           "count is out of range");
+    addRow(
+        "unknown stage",
+        R"({"jsonrpc":"2.0","method":"job/progress","params":{"job":1,"stage":"lunch","done":1,"total":2,"perSecond":1}})",
+        "unknown stage");
+    addRow("count with fraction",
+           R"({"jsonrpc":"2.0","method":"job/partial","params":{"job":1,"tiles":"t","count":1.5}})", "not an integer");
     addRow("failed without error", R"({"jsonrpc":"2.0","method":"job/failed","params":{"job":1}})", "error is missing");
 }
 
@@ -124,7 +133,9 @@ void ProtocolGarbageTest::refusesWhatTheEngineSays()
 void ProtocolGarbageTest::refusesResultsOfAnotherForm()
 {
     verifyViolation(decodeInitializeReply("{}").error(), "protocolVersion is missing");
-    verifyViolation(decodeInitializeReply(R"({"protocolVersion":1,"programVersion":"","torchVersion":"","devices":{}})").error(), "not an array");
+    verifyViolation(
+        decodeInitializeReply(R"({"protocolVersion":1,"programVersion":"","torchVersion":"","devices":{}})").error(),
+        "not an array");
     verifyViolation(decodeListModelsReply(R"({"models":[1]})").error(), "not an object");
     verifyViolation(decodeListModelsReply("null").error(), "not an object");
     verifyViolation(decodeStartAnalysisReply(R"({"job":"1"})").error(), "not an integer");

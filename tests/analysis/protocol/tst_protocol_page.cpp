@@ -59,11 +59,12 @@ private Q_SLOTS:
 
     void showsEveryMethod()
     {
-        std::set<std::string> missing{Initialize::method,  ListModels::method,       StartAnalysis::method,
-                                      CancelJob::method,   Shutdown::method,         JobProgress::method,
+        std::set<std::string> missing{Initialize::method,       ListModels::method,  StartAnalysis::method,
+                                      CancelJob::method,        Shutdown::method,    JobProgress::method,
                                       JobPartialResult::method, JobFinished::method, JobFailed::method};
         for (const std::string &line : m_lines)
-            std::erase_if(missing, [&](const std::string &method) { return line.find('"' + method + '"') != std::string::npos; });
+            std::erase_if(
+                missing, [&](const std::string &method) { return line.find('"' + method + '"') != std::string::npos; });
         QVERIFY2(missing.empty(), missing.empty() ? "" : missing.begin()->c_str());
     }
 

@@ -57,7 +57,8 @@ private Q_SLOTS:
 
     void keepsStartAnalysisWithEveryField()
     {
-        const StartAnalysis decoded = throughThePipe(StartAnalysis{awkward, "/model", "/out", "cuda:1", 0.2521, 0.03, 7, true});
+        const StartAnalysis decoded =
+            throughThePipe(StartAnalysis{awkward, "/model", "/out", "cuda:1", 0.2521, 0.03, 7, true});
         QCOMPARE(decoded.slide, awkward);
         QCOMPARE(decoded.model, std::string("/model"));
         QCOMPARE(decoded.out, std::string("/out"));
@@ -77,13 +78,15 @@ private Q_SLOTS:
 
     void keepsCancelJobAndShutdown()
     {
-        QCOMPARE(throughThePipe(CancelJob{std::numeric_limits<int64_t>::max()}).job, std::numeric_limits<int64_t>::max());
+        QCOMPARE(throughThePipe(CancelJob{std::numeric_limits<int64_t>::max()}).job,
+                 std::numeric_limits<int64_t>::max());
         throughThePipe(Shutdown{});
     }
 
     void keepsTheInitializeReply()
     {
-        const InitializeReply reply{1, "0.1.0", "1.13.1", {{"cpu", "CPU, 8 threads", 1ll << 40, ""}, {"cuda:0", "GPU", 0, "too old"}}};
+        const InitializeReply reply{
+            1, "0.1.0", "1.13.1", {{"cpu", "CPU, 8 threads", 1ll << 40, ""}, {"cuda:0", "GPU", 0, "too old"}}};
         const InitializeReply decoded = decodeInitializeReply(resultOf(reply)).value();
         QCOMPARE(decoded.protocolVersion, 1);
         QCOMPARE(decoded.programVersion, reply.programVersion);
@@ -97,7 +100,8 @@ private Q_SLOTS:
 
     void keepsTheListModelsReply()
     {
-        const ModelInfo model{"/m/demo", "demo", "Demo", "What it is for", "1.0.0", "ab12", {"normal", "tumour"}, "no encoder"};
+        const ModelInfo model{"/m/demo",   "demo", "Demo", "What it is for", "1.0.0", "ab12", {"normal", "tumour"},
+                              "no encoder"};
         const ListModelsReply decoded = decodeListModelsReply(resultOf(ListModelsReply{{model, {}}})).value();
         QCOMPARE(decoded.models.size(), 2u);
         QCOMPARE(decoded.models[0].folder, model.folder);
