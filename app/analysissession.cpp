@@ -14,6 +14,7 @@ EngineOptions engineOptions(const Environment &environment)
 {
     EngineOptions options;
     options.program = environment.engineProgram;
+    options.arguments = environment.engineArguments;
     return options;
 }
 
@@ -47,6 +48,7 @@ AnalysisSession::AnalysisSession(const Environment &environment, OverlayModel &o
     connect(m_stored.get(), &StoredResults::loaded, this, &AnalysisSession::takeLoaded);
     connect(m_stored.get(), &StoredResults::partialRead, this, &AnalysisSession::takePartial);
     connect(m_stored.get(), &StoredResults::refused, this, [this](const Error &error) {
+        m_searching = false;
         Q_EMIT failed(error);
         showResult();
     });

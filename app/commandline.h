@@ -9,11 +9,11 @@ namespace tessera {
 
 /// What the program is asked to do when it starts.
 struct CommandLine {
-    QString slide;              ///< absolute path; empty = none
-    bool analyse = false;       ///< run the model on the slide, or show its stored result
-    QString model;              ///< id; empty = the one used last
-    std::optional<double> mpp;  ///< the user's own, um per pixel
-    QString screenshot;         ///< PNG to write once everything is drawn, then exit; empty = none
+    QString slide{};             ///< absolute path; empty = none
+    bool analyse = false;        ///< run the model on the slide, or show its stored result
+    QString model{};             ///< id; empty = the one used last
+    std::optional<double> mpp{}; ///< the user's own, um per pixel
+    QString screenshot{};        ///< PNG to write once everything is drawn, then exit; empty = none
 };
 
 /// Nothing to start: a text to print and the exit code (0: help or version, 2: the words were wrong).

@@ -7,6 +7,7 @@ namespace tessera {
 /// Where the program finds what it works with. Tests hand in their own.
 struct Environment {
     QString engineProgram;
+    QStringList engineArguments{QStringLiteral("serve")};
     QStringList modelFolders; ///< each a folder of MIL packages; those that ship with the program come first
     QString resultsFolder;    ///< root of resultsFolderFor()
 };

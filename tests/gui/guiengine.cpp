@@ -1,0 +1,154 @@
+// Stands in for tessera-engine in the tests of the window: lays a grid over the slide and makes up the values, but
+// writes real partial and final results. The first argument chooses how it behaves.
+#include "analysis/protocol/codec.h"
+#include "analysis/result/slideresult.h"
+#include "tests/viewer/overlay/tiletables.h"
+#include "viewer/slide/slidesource.h"
+
+#include <atomic>
+#include <chrono>
+#include <filesystem>
+#include <iostream>
+#include <mutex>
+#include <string>
+#include <thread>
+
+using namespace tessera;
+using namespace tessera::protocol;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int tilesAcross = 16;
+std::mutex outputMutex;
+
+void write(const std::string &line)
+{
+    const std::lock_guard lock(outputMutex);
+    std::cout << line << std::endl;
+}
+
+SlideResult resultOf(const SlideFacts &facts, const TileTable &tiles, const std::string &modelId, const std::string &sha256)
+{
+    SlideResult result;
+    result.slide = facts.path;
+    result.fingerprint = facts.fingerprint;
+    result.width = facts.level0().width;
+    result.height = facts.level0().height;
+    result.mpp = facts.mpp.value_or(MicronsPerPixel{0.5, 0.5, MppSource::user});
+    result.model = {modelId, "Demo", sha256};
+    result.encoder = {"encoder", "Encoder", "e"};
+    result.tilePx = 96;
+    result.classes = normalAndTumour();
+    result.logits = {0, 1};
+    result.prediction = 1;
+    result.tiles = tiles.tiles();
+    result.hidden = static_cast<int64_t>(std::count(tiles.state.begin(), tiles.state.end(), TileState::hidden));
+    result.unreadable = 2;
+    result.device = "cpu";
+    result.programVersion = TESSERA_VERSION;
+    result.created = "2030-01-02T03:04:05Z";
+    return result;
+}
+
+class GuiEngine {
+public:
+    explicit GuiEngine(std::string behaviour) : m_behaviour(std::move(behaviour)) {}
+
+    void answer(const IncomingRequest &request)
+    {
+        std::visit([&](const auto &message) { reply(request.id, message); }, request.request);
+    }
+    bool isShutDown() const { return m_shutDown; }
+
+private:
+    void reply(int64_t id, const Initialize &)
+    {
+        write(encodeReply(id, InitializeReply{version, TESSERA_VERSION, "none", {{"cpu", "Processor", 1 << 30, ""}, {"cuda:0", "Broken GPU", 1, "driver too old"}}}));
+    }
+    void reply(int64_t id, const ListModels &)
+    {
+        ListModelsReply models;
+        models.models.push_back({"/models/demo", "demo", "Demo", "For tests", "1", "abc", {"normal", "tumour"}, ""});
+        models.models.push_back({"/models/second", "second", "Second", "For tests too", "1", "def", {"normal", "tumour"}, ""});
+        models.models.push_back({"/models/broken", "broken", "Broken", "", "1", "", {}, "Its weights are missing."});
+        write(encodeReply(id, models));
+    }
+    void reply(int64_t id, const StartAnalysis &message)
+    {
+        const int64_t job = ++m_lastJob;
+        m_cancelled = false;
+        write(encodeReply(id, StartAnalysisReply{job}));
+        m_thread = std::jthread([this, job, message](std::stop_token token) { run(job, message, token); });
+    }
+    void reply(int64_t id, const CancelJob &)
+    {
+        m_cancelled = true;
+        write(encodeReply(id, Empty{}));
+    }
+    void reply(int64_t id, const Shutdown &)
+    {
+        m_shutDown = true;
+        write(encodeReply(id, Empty{}));
+    }
+
+    void run(int64_t job, const StartAnalysis &request, std::stop_token token)
+    {
+        const auto say = [](const Event &event) { write(encodeEvent(event)); };
+        const auto slide = openSlide(request.slide, {.userMpp = request.mpp});
+        if (!slide)
+            return say(JobFailed{job, slide.error()});
+        if (!(*slide)->facts().mpp)
+            return say(JobFailed{job, {ErrorCode::mppUnknown, {request.slide}, {}}});
+        const SlideFacts &facts = (*slide)->facts();
+        const double size = static_cast<double>(facts.level0().width) / tilesAcross;
+        const int rows = static_cast<int>(static_cast<double>(facts.level0().height) / size);
+
+        const std::filesystem::path out(request.out);
+        std::filesystem::create_directories(out / ".partial");
+        const std::filesystem::path partial = out / ".partial" / "tiles.safetensors";
+        for (int row = 1; row <= rows; ++row) {
+            if (!writeTileTable(partial, gridOfTiles(tilesAcross, row, size)))
+                return say(JobFailed{job, {ErrorCode::fileUnwritable, {partial.string(), ""}, {}}});
+            say(JobProgress{job, Stage::features, row * tilesAcross, rows * tilesAcross, 210, 12.0});
+            say(JobPartialResult{job, partial.string(), row * tilesAcross});
+            // "slow" stops half way until it is cancelled or killed.
+            while (m_behaviour == "slow" && row == rows / 2 && !m_cancelled && !token.stop_requested())
+                std::this_thread::sleep_for(5ms);
+            if (m_cancelled)
+                return say(JobFailed{job, {ErrorCode::cancelled, {}, {}}});
+            if (token.stop_requested())
+                return;
+        }
+        const std::filesystem::path folder = out / resultFolderName(request.slide);
+        std::filesystem::create_directories(folder);
+        const TileTable tiles = gridOfTiles(tilesAcross, rows, size);
+        const std::string model = std::filesystem::path(request.model).filename().string();
+        const std::string sha256 = m_behaviour == "other-weights" ? "xyz" : model == "demo" ? "abc" : "def";
+        if (!writeTileTable(folder / "tiles.safetensors", tiles) || !writeSlideResult(folder, resultOf(facts, tiles, model, sha256)))
+            return say(JobFailed{job, {ErrorCode::fileUnwritable, {folder.string(), ""}, {}}});
+        say(JobFinished{job, folder.string()});
+    }
+
+    const std::string m_behaviour;
+    int64_t m_lastJob = 0;
+    std::atomic<bool> m_cancelled{false};
+    bool m_shutDown = false;
+    std::jthread m_thread; ///< last: joined before the rest goes
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    GuiEngine engine(argc > 1 ? argv[1] : "normal");
+    std::string line;
+    while (!engine.isShutDown() && std::getline(std::cin, line)) {
+        std::optional<int64_t> failedId;
+        const Result<IncomingRequest> request = decodeRequest(line, failedId);
+        if (request)
+            engine.answer(*request);
+        else
+            write(encodeError(failedId, request.error()));
+    }
+}
