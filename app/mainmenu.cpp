@@ -88,7 +88,7 @@ void MainMenu::buildView()
     connect(map, &QAction::toggled, &m_overlay, &OverlayModel::setSwitchedOn);
     connect(&m_overlay, &OverlayModel::changed, map, [this, map] { map->setChecked(m_overlay.isSwitchedOn()); });
 
-    QAction *minimap = menu->addAction(tr("&Overview"));
+    QAction *minimap = menu->addAction(tr("O&verview"));
     minimap->setCheckable(true);
     minimap->setChecked(m_window.minimap().isWanted());
     connect(minimap, &QAction::toggled, &m_window.minimap(), &Minimap::setWanted);
