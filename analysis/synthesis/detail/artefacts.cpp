@@ -138,8 +138,8 @@ Artefacts::Artefacts(const std::vector<Piece> &pieces, uint64_t seed) : foldShif
         folds.emplace_back(Band::Shape{outer.x, outer.y, inner.x, inner.y, random.between(-0.16F, 0.16F),
                                        std::clamp(0.022 * radius, 9.0, 45.0), 0.5, mixed(salt + static_cast<uint32_t>(i))});
 
-        const Level0Point from = onPiece(piece, angle - 0.30, 1.13);
-        const Level0Point to = onPiece(piece, angle + 0.28, 1.02);
+        const Level0Point from = onPiece(piece, angle - 0.34, random.between(1.04F, 1.2F));
+        const Level0Point to = onPiece(piece, angle + 0.30, random.between(0.88F, 1.06F));
         pens.emplace_back(Band::Shape{from.x, from.y, to.x, to.y, random.between(-0.12F, 0.12F), std::clamp(0.075 * radius, 20.0, 190.0),
                                       0, mixed(salt + 7 + static_cast<uint32_t>(i))});
 

@@ -10,7 +10,7 @@
 namespace tessera::detail {
 namespace {
 
-constexpr double blurSigma = 2.4; // um
+constexpr double blurSigma = 1.9; // um
 constexpr int bandStep = 8;       // px between exact places of a band
 
 Level0Rect micrometresOf(const PixelRect &area, double mpp)
@@ -118,7 +118,7 @@ std::vector<float> BlockPainter::inkOn(const Window &window) const
             continue;
         ink.resize(window.eosin.size());
         alongBand(band, window, [&](int x, int y, const BandPlace &place) {
-            const float ragged = 6 * m_textures.cloud.at(place.along * 0.10F, place.across * 0.25F);
+            const float ragged = 9 * m_textures.cloud.at(place.along * 0.10F, place.across * 0.25F);
             const float streaks = m_textures.fibre.at(place.across * 0.30F, place.along * 0.02F);
             const float mottled = m_textures.cloud.at(static_cast<float>(window.micronsX(x)) * 0.2F, static_cast<float>(window.micronsY(y)) * 0.2F);
             const float pooled = smooth(26, 4, place.inside) * 0.35F;

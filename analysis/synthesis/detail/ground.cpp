@@ -47,34 +47,6 @@ ShadeArray shadeOf(const Site &site)
     return {shade.depth, shade.fat, shade.lumen, shade.haematoxylin, shade.eosin, shade.fibre, shade.gaps, shade.u, shade.v, shade.thickness};
 }
 
-/// Eosin of adipose tissue: round vacuoles with thin walls, thicker where three meet.
-float fatEosin(double x, double y, const Textures &textures)
-{
-    const double wobble = 5 * textures.cloud.at(static_cast<float>(x) * 0.8F, static_cast<float>(y) * 0.8F);
-    const double gridX = (x + wobble) / fatCell;
-    const double gridY = (y - wobble) / fatCell;
-    const int32_t cellX = floorOf(gridX);
-    const int32_t cellY = floorOf(gridY);
-    float first = 9;
-    float second = 9;
-    for (int dy = -1; dy <= 1; ++dy)
-        for (int dx = -1; dx <= 1; ++dx) {
-            CellRandom random(cellX + dx, cellY + dy, textures.salt + 91);
-            const float toX = static_cast<float>(cellX - gridX) + static_cast<float>(dx) + random.between(0.12F, 0.88F);
-            const float toY = static_cast<float>(cellY - gridY) + static_cast<float>(dy) + random.between(0.12F, 0.88F);
-            const float distance = std::sqrt(toX * toX + toY * toY);
-            if (distance < first) {
-                second = first;
-                first = distance;
-            } else if (distance < second) {
-                second = distance;
-            }
-        }
-    const float wall = std::min((second - first) * 0.5F, (0.72F - first) * 0.8F) * fatCell;
-    const float texture = textures.grain.at(static_cast<float>(x) * 2, static_cast<float>(y) * 2);
-    return smooth(2.4F, 0.7F, wall + 0.4F * texture) * (0.34F + 0.12F * texture);
-}
-
 class GroundPainter {
 public:
     GroundPainter(Window &window, const SiteRaster &sites, const Textures &textures)
@@ -146,7 +118,7 @@ private:
         float h = haematoxylin;
         float e = eosin;
         if (gaps > 0.02F) {
-            const float hole = smooth(0.05F, 0.7F, cloud + 0.35F * grain) * gaps;
+            const float hole = smooth(0.05F, 0.75F, 0.45F * cloud + 0.8F * grain + 0.05F) * gaps;
             e *= std::max(0.12F, 1 - 0.8F * hole) * (1 + 0.25F * grain);
             h *= std::max(0.12F, 1 - 0.8F * hole) * (1 + 0.25F * grain);
         }
@@ -176,6 +148,34 @@ private:
 };
 
 } // namespace
+
+// Round vacuoles with thin walls, which thicken where three meet.
+float fatEosin(double x, double y, const Textures &textures)
+{
+    const double wobble = 5 * textures.cloud.at(static_cast<float>(x) * 0.8F, static_cast<float>(y) * 0.8F);
+    const double gridX = (x + wobble) / fatCell;
+    const double gridY = (y - wobble) / fatCell;
+    const int32_t cellX = floorOf(gridX);
+    const int32_t cellY = floorOf(gridY);
+    float first = 9;
+    float second = 9;
+    for (int dy = -1; dy <= 1; ++dy)
+        for (int dx = -1; dx <= 1; ++dx) {
+            CellRandom random(cellX + dx, cellY + dy, textures.salt + 91);
+            const float toX = static_cast<float>(cellX - gridX) + static_cast<float>(dx) + random.between(0.12F, 0.88F);
+            const float toY = static_cast<float>(cellY - gridY) + static_cast<float>(dy) + random.between(0.12F, 0.88F);
+            const float distance = std::sqrt(toX * toX + toY * toY);
+            if (distance < first) {
+                second = first;
+                first = distance;
+            } else if (distance < second) {
+                second = distance;
+            }
+        }
+    const float wall = std::min((second - first) * 0.5F, (0.72F - first) * 0.8F) * fatCell;
+    const float texture = textures.grain.at(static_cast<float>(x) * 2, static_cast<float>(y) * 2);
+    return smooth(2.4F, 0.7F, wall + 0.4F * texture) * (0.34F + 0.12F * texture);
+}
 
 void paintGround(Window &window, const SiteRaster &sites, const Textures &textures)
 {

@@ -1,5 +1,6 @@
 #include "analysis/synthesis/detail/nuclei.h"
 
+#include "analysis/synthesis/detail/ground.h"
 #include "analysis/synthesis/detail/nucleus.h"
 #include "analysis/synthesis/detail/packing.h"
 
@@ -51,8 +52,8 @@ public:
         each(13, 1, [this](const Spot &spot, const Site &site, CellRandom random) { spindle(spot, site, random); });
         each(6.4, 2, [this](const Spot &spot, const Site &site, CellRandom random) { redCell(spot, site, random); });
         each(11.5, 3, [this](const Spot &spot, const Site &site, CellRandom random) { largeCell(spot, site, random); });
-        each(16.5, 4, [this](const Spot &spot, const Site &site, CellRandom random) { tumourBody(spot, site, random); });
-        each(16.5, 4, [this](const Spot &spot, const Site &site, CellRandom random) { tumourNucleus(spot, site, random); });
+        each(14.8, 4, [this](const Spot &spot, const Site &site, CellRandom random) { tumourBody(spot, site, random); });
+        each(14.8, 4, [this](const Spot &spot, const Site &site, CellRandom random) { tumourNucleus(spot, site, random); });
         each(7.3, 5, [this](const Spot &spot, const Site &site, CellRandom random) { lymphocyte(spot, site, random); });
     }
 
@@ -78,8 +79,8 @@ private:
     void spindle(const Spot &spot, const Site &site, CellRandom random)
     {
         const bool inFat = site.fat > 1;
-        const float share = inFat ? 0.05F : std::max({0.42F * site.stroma, 0.75F * site.wall, 0.10F * site.sinus, 0.03F});
-        if (random.unit() > share || site.lumen > -1.5F)
+        const float share = inFat ? 0.8F : std::max({0.42F * site.stroma, 0.75F * site.wall, 0.10F * site.sinus, 0.03F});
+        if (random.unit() > share || site.lumen > -1.5F || (inFat && fatEosin(spot.x, spot.y, m_textures) < 0.2F))
             return;
         Nucleus nucleus = nucleusAt(spot, random);
         alignToFibres(nucleus, m_sites, random.between(-0.3F, 0.3F));
@@ -131,7 +132,7 @@ private:
         if (site.nest < 0.5F || !isSolid(site, 3))
             return;
         Nucleus body = nucleusAt(spot, random);
-        body.radiusLong = random.between(9, 12.5F);
+        body.radiusLong = random.between(8, 11.5F);
         body.radiusShort = body.radiusLong * random.between(0.75F, 1);
         body.haematoxylin = random.between(0.08F, 0.2F) * site.thickness;
         body.eosin = random.between(0.42F, 0.75F) * site.thickness;
@@ -149,16 +150,15 @@ private:
         Nucleus nucleus = nucleusAt(spot, random);
         const float size = random.unit();
         const float odd = random.unit();
-        nucleus.radiusLong = 5.6F + 3.8F * size * size + (odd > 0.96F ? 2.5F : 0);
+        nucleus.radiusLong = 5.4F + 3.6F * size * size + (odd > 0.96F ? 2.5F : 0);
         nucleus.radiusShort = nucleus.radiusLong * random.between(0.62F, 0.95F);
         nucleus.dent2 *= 1.4F;
-        nucleus.dent3 *= 1.6F;
         nucleus.haematoxylin = random.between(0.5F, 0.95F) * site.thickness;
         nucleus.eosin = random.between(0.40F, 0.55F);
         nucleus.clumps = random.between(0.2F, 0.45F);
         nucleus.rim = random.between(0.35F, 0.8F);
         nucleus.cover = 0.9F;
-        nucleus.edge = 0.6F;
+        nucleus.edge = 0.8F;
         nucleus.nucleoli = 1 + (random.unit() < 0.35F ? 1 : 0);
         if (odd < 0.05F) { // dying, or dividing
             nucleus.radiusLong *= 0.6F;
@@ -172,13 +172,13 @@ private:
     void lymphocyte(const Spot &spot, const Site &site, CellRandom random)
     {
         const float mantle = smooth(-8, 8, site.follicle) * (1 - site.germinal);
-        float share = mix(mix(0.90F, 0.78F, site.medulla), 1, mantle);
+        float share = mix(mix(0.95F, 0.84F, site.medulla), 1, mantle);
         share = mix(share, 0.28F, site.germinal);
         share = mix(share, 0.16F, site.sinus);
         share = mix(share, 0.05F, site.stroma);
         share = mix(share, 0.035F, site.nest);
         const float cloud = m_textures.cloud.at(static_cast<float>(spot.x) * 0.35F, static_cast<float>(spot.y) * 0.35F);
-        share *= 1 + 0.35F * std::min(0.0F, cloud + 0.1F);
+        share *= 1 + 0.2F * std::min(0.0F, cloud);
         if (site.tumour > -25 && site.tumour < 0)
             share *= 0.9F;
         if (random.unit() > share || !isSolid(site, 2))
@@ -188,7 +188,7 @@ private:
         nucleus.radiusShort = nucleus.radiusLong * random.between(0.78F, 1);
         nucleus.haematoxylin = random.between(1.35F, 1.95F) * site.thickness;
         nucleus.eosin = random.between(0.45F, 0.7F);
-        nucleus.clumps = 0.26F;
+        nucleus.clumps = 0.42F;
         nucleus.rim = 0.12F;
         nucleus.cover = 0.95F;
         draw(nucleus);

@@ -15,7 +15,7 @@ struct Nucleus {
     float clumps = 0.2F;         ///< contrast of the chromatin
     float rim = 0;               ///< darker towards the membrane, paler within
     float cover = 0.9F;          ///< how much of what is below it hides
-    float edge = 0.5F;           ///< um, softness
+    float edge = 0.7F;           ///< um, softness
     int nucleoli = 0;            ///< up to 2
     uint32_t salt = 0;           ///< place in the textures, place of the nucleoli
 };

@@ -20,7 +20,8 @@ Stain::Stain(uint64_t seed) : m_salt(mixed(static_cast<uint32_t>(seed) + 0x6c8e9
     m_haematoxylin = {mix(0.66F, 0.58F, red), mix(0.73F, 0.72F, red), mix(0.30F, 0.40F, red)};
     m_eosin = {mix(0.09F, 0.17F, red), mix(0.92F, 0.86F, red), mix(0.30F, 0.46F, red)};
     m_ink = random.unit() < 0.5F ? std::array<float, 3>{1.15F, 0.62F, 0.12F} : std::array<float, 3>{1.10F, 0.38F, 0.62F};
-    m_lamp = {random.between(240, 246), random.between(239, 245), random.between(240, 247)};
+    const float lamp = random.between(238, 245);
+    m_lamp = {lamp + random.between(-1, 1), lamp + random.between(-1, 1), lamp + random.between(-1, 1)};
     m_light.resize(steps);
     for (int i = 0; i < steps; ++i)
         m_light[static_cast<std::size_t>(i)] =
@@ -57,7 +58,7 @@ std::vector<uint8_t> Stain::photographed(const std::vector<uint8_t> &transmissio
     const auto lampAt = [&](int64_t x, int64_t y) {
         const double placeX = static_cast<double>(x) * mpp;
         const double placeY = static_cast<double>(y) * mpp;
-        return 1 + 0.012F * noiseAt(placeX / 2600, placeY / 2600, m_salt + 1) + 0.006F * noiseAt(placeX / 420, placeY / 420, m_salt + 2);
+        return 1 + 0.012F * noiseAt(placeX / 2600, placeY / 2600, m_salt + 1) + 0.0025F * noiseAt(placeX / 420, placeY / 420, m_salt + 2);
     };
     for (int64_t y = 0; y < area.height; ++y) {
         const uint32_t lineNoise = mixed(static_cast<uint32_t>(area.y + y) + m_salt);

@@ -103,13 +103,16 @@ Site TissueMap::at(double x, double y) const
     site.thickness = 1 + 0.16F * noiseAt(x / 900, y / 900, 2, m_salt + 41) + 0.07F * noiseAt(x / 60, y / 60, m_salt + 42);
     const float capsuleWidth = std::min(0.05F * radius, 26 + 16 * noiseAt(x / 420, y / 420, m_salt + 43));
     const float inCapsule = smooth(capsuleWidth + 6, capsuleWidth - 4, site.capsule);
-    const float trabeculaWidth = 13 * std::max(0.0F, 0.55F + noiseAt(x / 520, y / 520, m_salt + 44));
-    const float trabecula = smooth(trabeculaWidth + 5, trabeculaWidth - 3, 700 * ridge(x / 700, y / 700, m_salt + 45));
+    const double bentX = x + 70 * noiseAt(x / 240, y / 240, 2, m_salt + 48);
+    const double bentY = y + 70 * noiseAt(x / 240, y / 240, 2, m_salt + 49);
+    const float trabeculaWidth = 15 * std::max(0.0F, 0.28F + noiseAt(x / 520, y / 520, 2, m_salt + 44)) - 1;
+    const float toTrabecula = 900 * ridge(bentX / 900, bentY / 900, m_salt + 45);
+    const float trabecula = smooth(trabeculaWidth + 5, trabeculaWidth - 3, toTrabecula);
     site.stroma = std::max(inCapsule, trabecula);
     const float subcapsular = smooth(20, 8, std::abs(site.capsule - capsuleWidth - 20));
     site.medulla = smooth(0.30F * radius, 0.52F * radius, site.capsule + 0.13F * radius * noiseAt(x / 420, y / 420, 2, m_salt + 46));
-    const float medullary = site.medulla * smooth(17, 9, 190 * ridge(x / 190, y / 190, m_salt + 47));
-    const float besideTrabecula = smooth(26, 12, 700 * ridge(x / 700, y / 700, m_salt + 45) - trabeculaWidth) * (trabeculaWidth > 3 ? 0.8F : 0);
+    const float medullary = site.medulla * smooth(5, -4, 210 * ridge(bentX / 210, bentY / 210, m_salt + 47) - 13 - 10 * noiseAt(x / 170, y / 170, m_salt + 50));
+    const float besideTrabecula = smooth(24, 10, toTrabecula - trabeculaWidth) * 0.7F * smooth(2, 6, trabeculaWidth);
     site.sinus = std::max({0.85F * subcapsular, medullary, besideTrabecula}) * (1 - site.stroma);
 
     site.fibreU = site.capsule + 60 * noiseAt(x / 330, y / 330, 2, m_salt + 51) + 9 * noiseAt(x / 60, y / 60, m_salt + 52);
