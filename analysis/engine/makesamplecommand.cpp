@@ -27,8 +27,9 @@ public:
             return;
         m_shown = now;
         const double left = elapsed.count() / share * (1 - share);
-        std::cerr << (m_isTerminal ? "\r" : "") << "Drawing the sample slide: " << static_cast<int>(share * 100) << " %, "
-                  << static_cast<int64_t>(std::ceil(left)) << " s left" << (m_isTerminal ? "   " : "\n") << std::flush;
+        std::cerr << (m_isTerminal ? "\r" : "") << "Drawing the sample slide: " << static_cast<int>(share * 100)
+                  << " %, " << static_cast<int64_t>(std::ceil(left)) << " s left" << (m_isTerminal ? "   " : "\n")
+                  << std::flush;
         m_hasLine = m_isTerminal;
     }
     ~ProgressLine()
@@ -71,11 +72,13 @@ void print(const SampleFiles &files, const MakeSampleCommand &command)
 
 int runCommand(const MakeSampleCommand &command, std::stop_token token)
 {
-    const SampleSpec spec{command.width, command.height, command.seed, command.mpp, command.tumourShare, allowedCores()};
+    const SampleSpec spec{command.width, command.height,      command.seed,
+                          command.mpp,   command.tumourShare, allowedCores()};
     Result<SampleFiles> files = fail(ErrorCode::internal, "nothing was drawn");
     {
         ProgressLine line;
-        files = writeSampleSlide(command.path, spec, [&line](double share) { line.show(share); }, token);
+        files = writeSampleSlide(
+            command.path, spec, [&line](double share) { line.show(share); }, token);
     }
     if (!files)
         return reportError(files.error(), command.output);

@@ -26,8 +26,9 @@ std::filesystem::path beside(const std::filesystem::path &slide, const char *end
 
 std::string descriptionOf(const SampleSpec &spec)
 {
-    return "Synthetic H&E slide drawn by Tessera " TESSERA_VERSION ", not real tissue. Seed " + std::to_string(spec.seed) +
-           ", tumour " + formatted(spec.tumourShare * 100) + " % of the tissue, " + formatted(spec.mpp) + " um/px. Research use only.";
+    return "Synthetic H&E slide drawn by Tessera " TESSERA_VERSION ", not real tissue. Seed " +
+           std::to_string(spec.seed) + ", tumour " + formatted(spec.tumourShare * 100) + " % of the tissue, " +
+           formatted(spec.mpp) + " um/px. Research use only.";
 }
 
 Result<void> drawSlide(BigTiff &tiff, const SampleSpec &spec, const TissueMap &map, const Artefacts &artefacts,
@@ -77,7 +78,8 @@ Result<SampleFiles> writeSampleSlide(const std::filesystem::path &path, const Sa
     if (const Result<void> checked = checkSpec(spec); !checked)
         return passOn(checked.error());
     SampleFiles files{path, beside(path, ".truth.geojson"), beside(path, ".truth.csv")};
-    Result<BigTiff> tiff = BigTiff::create(path, {spec.width, spec.height, spec.mpp, descriptionOf(spec), "Tessera " TESSERA_VERSION});
+    Result<BigTiff> tiff =
+        BigTiff::create(path, {spec.width, spec.height, spec.mpp, descriptionOf(spec), "Tessera " TESSERA_VERSION});
     if (!tiff)
         return passOn(tiff.error());
     Result<AtomicFile> outlines = AtomicFile::create(files.outlines);
@@ -107,7 +109,7 @@ Result<SampleFiles> writeSampleSlide(const std::filesystem::path &path, const Sa
     files.tissueTiles = counts->tissue;
     files.tumourTiles = counts->tumour;
     files.tissueShare = survey->tissueShare();
-    files.tumourShare = spec.tumourShare;
+    files.tumourShare = survey->tumourShare(threshold);
 
     Result<void> outcome = drawSlide(*tiff, spec, map, artefacts, progress, token);
     if (outcome)

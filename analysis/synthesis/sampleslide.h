@@ -17,9 +17,9 @@ struct SampleFiles {
     /// wider than 8 mm.
     std::filesystem::path outlines;
     /// <stem>.truth.csv, one row for each tile of 96 px at 1.0 um/px that is at least a quarter tissue:
-    /// `x,y,width,height,label,tumour_share,centre_tumour_share,tissue_share,artefact`. Tiles lie on a grid from (0, 0), as the
-    /// extraction lays them; the last column and row may stick out. Label 1 = some tumour in the central third
-    /// (the middle 32 x 32 px, as in PatchCamelyon). Shares are of the area of the tile, or of its central third.
+    /// `x,y,width,height,label,tumour_share,centre_tumour_share,tissue_share,artefact`. Tiles lie on a grid from (0,
+    /// 0), as the extraction lays them; the last column and row may stick out. Label 1 = some tumour in the central
+    /// third (the middle 32 x 32 px, as in PatchCamelyon). Shares are of the area of the tile, or of its central third.
     /// Artefact: none, fold, pen or blur, by what lies at the tile's centre.
     std::filesystem::path tiles;
     int64_t tissueTiles = 0;

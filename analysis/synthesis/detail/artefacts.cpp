@@ -43,13 +43,16 @@ Band::Band(const Shape &shape)
         const double side = shape.bend * std::sin(pi * t) + 0.04 * noiseAt(t * 3.1, 0.5, shape.salt);
         const double x = shape.startX + alongX * t - alongY * side;
         const double y = shape.startY + alongY * t + alongX * side;
-        const double width = shape.halfWidth * (1 + 0.28 * noiseAt(t * 4.7, 9.5, 2, shape.salt)) * taperAt(t, shape.taper);
+        const double width =
+            shape.halfWidth * (1 + 0.28 * noiseAt(t * 4.7, 9.5, 2, shape.salt)) * taperAt(t, shape.taper);
         if (i > 0)
             along += std::hypot(x - m_joints.back().x, y - m_joints.back().y);
         m_joints.push_back({x, y, along, width});
     }
-    const auto [left, right] = std::minmax_element(m_joints.begin(), m_joints.end(), [](auto &a, auto &b) { return a.x < b.x; });
-    const auto [top, bottom] = std::minmax_element(m_joints.begin(), m_joints.end(), [](auto &a, auto &b) { return a.y < b.y; });
+    const auto [left, right] =
+        std::minmax_element(m_joints.begin(), m_joints.end(), [](auto &a, auto &b) { return a.x < b.x; });
+    const auto [top, bottom] =
+        std::minmax_element(m_joints.begin(), m_joints.end(), [](auto &a, auto &b) { return a.y < b.y; });
     const double reach = 1.5 * shape.halfWidth + std::min(40.0, 0.1 * length);
     m_bounds = {left->x - reach, top->y - reach, right->x - left->x + 2 * reach, bottom->y - top->y + 2 * reach};
 }
@@ -136,12 +139,14 @@ Artefacts::Artefacts(const std::vector<Piece> &pieces, uint64_t seed) : foldShif
         const Level0Point outer = onPiece(piece, angle + 2.1, 0.98);
         const Level0Point inner = onPiece(piece, angle + random.between(2.5F, 2.9F), 0.25);
         folds.emplace_back(Band::Shape{outer.x, outer.y, inner.x, inner.y, random.between(-0.16F, 0.16F),
-                                       std::clamp(0.022 * radius, 9.0, 45.0), 0.5, mixed(salt + static_cast<uint32_t>(i))});
+                                       std::clamp(0.022 * radius, 9.0, 45.0), 0.5,
+                                       mixed(salt + static_cast<uint32_t>(i))});
 
         const Level0Point from = onPiece(piece, angle - 0.34, random.between(1.04F, 1.2F));
         const Level0Point to = onPiece(piece, angle + 0.30, random.between(0.88F, 1.06F));
-        pens.emplace_back(Band::Shape{from.x, from.y, to.x, to.y, random.between(-0.12F, 0.12F), std::clamp(0.075 * radius, 20.0, 190.0),
-                                      0, mixed(salt + 7 + static_cast<uint32_t>(i))});
+        pens.emplace_back(Band::Shape{from.x, from.y, to.x, to.y, random.between(-0.12F, 0.12F),
+                                      std::clamp(0.075 * radius, 20.0, 190.0), 0,
+                                      mixed(salt + 7 + static_cast<uint32_t>(i))});
 
         const Level0Point centre = onPiece(piece, angle + 4.2, 0.55);
         blurs.push_back({centre.x, centre.y, 0.20 * radius, 0.15 * radius});

@@ -31,9 +31,18 @@ Bytes bytesOf(const std::vector<T> &values)
 /// One image file directory with the values that do not fit into its entries. Tags must be added in ascending order.
 class Directory {
 public:
-    void number(uint16_t tag, std::vector<uint16_t> values) { entry(tag, Type::unsigned16, values.size(), bytesOf(values)); }
-    void number32(uint16_t tag, std::vector<uint32_t> values) { entry(tag, Type::unsigned32, values.size(), bytesOf(values)); }
-    void number64(uint16_t tag, const std::vector<uint64_t> &values) { entry(tag, Type::unsigned64, values.size(), bytesOf(values)); }
+    void number(uint16_t tag, std::vector<uint16_t> values)
+    {
+        entry(tag, Type::unsigned16, values.size(), bytesOf(values));
+    }
+    void number32(uint16_t tag, std::vector<uint32_t> values)
+    {
+        entry(tag, Type::unsigned32, values.size(), bytesOf(values));
+    }
+    void number64(uint16_t tag, const std::vector<uint64_t> &values)
+    {
+        entry(tag, Type::unsigned64, values.size(), bytesOf(values));
+    }
     void text(uint16_t tag, const std::string &value)
     {
         const std::vector<char> characters(value.c_str(), value.c_str() + value.size() + 1);
@@ -93,7 +102,10 @@ private:
         uint64_t count;
         Bytes value;
     };
-    void entry(uint16_t tag, Type type, uint64_t count, Bytes value) { m_entries.push_back({tag, type, count, std::move(value)}); }
+    void entry(uint16_t tag, Type type, uint64_t count, Bytes value)
+    {
+        m_entries.push_back({tag, type, count, std::move(value)});
+    }
 
     std::vector<Entry> m_entries;
 };
@@ -171,8 +183,10 @@ Result<void> BigTiff::writeDirectories()
         directory.number(262, {6});       // PhotometricInterpretation: YCbCr
         directory.text(270, m_facts.description);
         directory.number(277, {3}); // SamplesPerPixel
-        directory.rational(282, {pixelsPerCentimetre * static_cast<double>(level.width) / static_cast<double>(m_facts.width)});
-        directory.rational(283, {pixelsPerCentimetre * static_cast<double>(level.height) / static_cast<double>(m_facts.height)});
+        directory.rational(
+            282, {pixelsPerCentimetre * static_cast<double>(level.width) / static_cast<double>(m_facts.width)});
+        directory.rational(
+            283, {pixelsPerCentimetre * static_cast<double>(level.height) / static_cast<double>(m_facts.height)});
         directory.number(284, {1}); // PlanarConfiguration: interleaved
         directory.number(296, {3}); // ResolutionUnit: centimetre
         directory.text(305, m_facts.software);
@@ -181,7 +195,7 @@ Result<void> BigTiff::writeDirectories()
         directory.number64(324, m_places[i].offsets);
         directory.number32(325, m_places[i].counts);
         directory.undefined(347, m_tables);
-        directory.number(530, {2, 2});                          // YCbCrSubSampling
+        directory.number(530, {2, 2});                         // YCbCrSubSampling
         directory.rational(532, {0, 255, 128, 255, 128, 255}); // ReferenceBlackWhite
         directories.push_back(std::move(directory));
     }

@@ -58,8 +58,8 @@ void alongBand(const Band &band, const Window &window, Visit visit)
 } // namespace
 
 BlockPainter::BlockPainter(const SampleSpec &spec, const TissueMap &map, const Artefacts &artefacts)
-    : m_mpp(spec.mpp), m_map(map), m_artefacts(artefacts), m_textures(mixed(static_cast<uint32_t>(spec.seed) + 0x94d049bbU)),
-      m_stain(spec.seed)
+    : m_mpp(spec.mpp), m_map(map), m_artefacts(artefacts),
+      m_textures(mixed(static_cast<uint32_t>(spec.seed) + 0x94d049bbU)), m_stain(spec.seed)
 {
 }
 
@@ -75,13 +75,14 @@ std::vector<uint8_t> BlockPainter::paint(const PixelRect &area, std::stop_token 
     if (touched(m_artefacts.folds))
         margin += std::llround(std::ceil(m_artefacts.foldShift / m_mpp));
     Window window({area.x - margin, area.y - margin, area.width + 2 * margin, area.height + 2 * margin}, m_mpp);
-    const SiteRaster sites(m_map, window, cellReach);
-    if (!sites.isGlass() && !token.stop_requested()) {
-        paintGround(window, sites, m_textures);
-        if (!token.stop_requested())
-            paintNuclei(window, sites, m_textures);
+    const SiteRaster sites(m_map, window, cellReach, token);
+    if (!sites.isGlass()) {
+        paintGround(window, sites, m_textures, token);
+        paintNuclei(window, sites, m_textures, token);
         fold(window);
     }
+    if (token.stop_requested())
+        return {};
     std::vector<uint8_t> transmission = m_stain.transmitted(window, inkOn(window));
     blur(transmission, window);
     return m_stain.photographed(transmission, window.area, area, m_mpp);
@@ -102,8 +103,10 @@ void BlockPainter::fold(Window &window) const
             if (doubled <= 0)
                 return;
             const std::size_t here = window.index(x, y);
-            const std::size_t there = window.index(std::min(x + shiftX, window.width() - 1), std::min(y + shiftY, window.height() - 1));
-            const float crease = 1 + 0.35F * smooth(9, 0, place.inside) + 0.3F * m_textures.fibre.at(place.along * 0.15F, place.across * 1.1F);
+            const std::size_t there =
+                window.index(std::min(x + shiftX, window.width() - 1), std::min(y + shiftY, window.height() - 1));
+            const float crease = 1 + 0.35F * smooth(9, 0, place.inside) +
+                                 0.3F * m_textures.fibre.at(place.along * 0.15F, place.across * 1.1F);
             window.haematoxylin[here] += doubled * 0.8F * crease * window.haematoxylin[there];
             window.eosin[here] += doubled * crease * window.eosin[there];
         });
@@ -120,9 +123,11 @@ std::vector<float> BlockPainter::inkOn(const Window &window) const
         alongBand(band, window, [&](int x, int y, const BandPlace &place) {
             const float ragged = 9 * m_textures.cloud.at(place.along * 0.10F, place.across * 0.25F);
             const float streaks = m_textures.fibre.at(place.across * 0.30F, place.along * 0.02F);
-            const float mottled = m_textures.cloud.at(static_cast<float>(window.micronsX(x)) * 0.2F, static_cast<float>(window.micronsY(y)) * 0.2F);
+            const float mottled = m_textures.cloud.at(static_cast<float>(window.micronsX(x)) * 0.2F,
+                                                      static_cast<float>(window.micronsY(y)) * 0.2F);
             const float pooled = smooth(26, 4, place.inside) * 0.35F;
-            const float amount = (0.62F + pooled + 0.22F * streaks + 0.12F * mottled) * smooth(-5, 5, place.inside + ragged);
+            const float amount =
+                (0.60F + pooled + 0.34F * streaks + 0.2F * mottled) * smooth(-5, 5, place.inside + ragged);
             float &here = ink[window.index(x, y)];
             here = std::max(here, amount);
         });

@@ -13,7 +13,7 @@ class BlockPainter {
 public:
     BlockPainter(const SampleSpec &spec, const TissueMap &map, const Artefacts &artefacts);
 
-    /// R, G, B, row by row. `area` may reach beyond the slide, where there is glass. What it gives after a stop is of no use.
+    /// R, G, B, row by row. `area` may reach beyond the slide, where there is glass. Empty once stopped.
     std::vector<uint8_t> paint(const PixelRect &area, std::stop_token token) const;
 
 private:

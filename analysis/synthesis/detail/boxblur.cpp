@@ -30,10 +30,11 @@ std::vector<uint8_t> blurred(const std::vector<uint8_t> &picture, int width, int
     std::vector<uint8_t> b(picture.size());
     for (int round = 0; round < 3; ++round) {
         for (int y = 0; y < height; ++y)
-            blurLine(a.data() + static_cast<std::ptrdiff_t>(y) * width * 3, b.data() + static_cast<std::ptrdiff_t>(y) * width * 3, width, 3, radius);
+            blurLine(a.data() + static_cast<std::ptrdiff_t>(y) * width * 3,
+                     b.data() + static_cast<std::ptrdiff_t>(y) * width * 3, width, 3, radius);
         for (int x = 0; x < width; ++x)
-            blurLine(b.data() + static_cast<std::ptrdiff_t>(x) * 3, a.data() + static_cast<std::ptrdiff_t>(x) * 3, height,
-                     static_cast<std::ptrdiff_t>(width) * 3, radius);
+            blurLine(b.data() + static_cast<std::ptrdiff_t>(x) * 3, a.data() + static_cast<std::ptrdiff_t>(x) * 3,
+                     height, static_cast<std::ptrdiff_t>(width) * 3, radius);
     }
     return a;
 }

@@ -64,7 +64,8 @@ private:
     {
         if (column < 0 || row < 0 || column >= m_field.columns || row >= m_field.rows)
             return -1e-3F;
-        return m_field.values[static_cast<std::size_t>(row) * static_cast<std::size_t>(m_field.columns) + static_cast<std::size_t>(column)];
+        return m_field.values[static_cast<std::size_t>(row) * static_cast<std::size_t>(m_field.columns) +
+                              static_cast<std::size_t>(column)];
     }
 
     Level0Point pointOn(int64_t edge) const
@@ -82,9 +83,10 @@ private:
     /// Links the crossings of the cell right and below of a node, the inside on the right hand.
     void addCell(int column, int row)
     {
-        const std::array<bool, 4> inside{valueAt(column, row) > 0, valueAt(column + 1, row) > 0, valueAt(column + 1, row + 1) > 0,
-                                         valueAt(column, row + 1) > 0};
-        const std::array<int64_t, 4> edges{edgeId(column, row, false), edgeId(column + 1, row, true), edgeId(column, row + 1, false),
+        const std::array<bool, 4> inside{valueAt(column, row) > 0, valueAt(column + 1, row) > 0,
+                                         valueAt(column + 1, row + 1) > 0, valueAt(column, row + 1) > 0};
+        const std::array<int64_t, 4> edges{edgeId(column, row, false), edgeId(column + 1, row, true),
+                                           edgeId(column, row + 1, false),
                                            edgeId(column, row, true)}; // top, right, bottom, left
         // Going around the cell clockwise, a line enters where inside begins and leaves where it ends.
         for (std::size_t i = 0; i < 4; ++i) {

@@ -10,7 +10,7 @@ struct Field {
     const std::vector<float> &values;
     int columns = 0;
     int rows = 0;
-    double offset = 0;  ///< of the first node, in the unit of the outlines
+    double offset = 0; ///< of the first node, in the unit of the outlines
     double spacing = 1;
 };
 

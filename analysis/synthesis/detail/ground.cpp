@@ -40,11 +40,12 @@ ShadeArray shadeOf(const Site &site)
     shade.haematoxylin = haematoxylin;
     shade.eosin = eosin;
     shade.gaps = gaps;
-    shade.fibre = site.stroma + 0.25F * site.sinus * parenchyma;
+    shade.fibre = (site.stroma + 0.25F * site.sinus * parenchyma) * site.fibreClarity;
     shade.u = site.fibreU;
     shade.v = site.fibreV;
     shade.thickness = site.thickness;
-    return {shade.depth, shade.fat, shade.lumen, shade.haematoxylin, shade.eosin, shade.fibre, shade.gaps, shade.u, shade.v, shade.thickness};
+    return {shade.depth, shade.fat, shade.lumen, shade.haematoxylin, shade.eosin, shade.fibre,
+            shade.gaps,  shade.u,   shade.v,     shade.thickness};
 }
 
 class GroundPainter {
@@ -54,12 +55,12 @@ public:
     {
     }
 
-    void paint()
+    void paint(const std::stop_token &token)
     {
         m_upper.resize(static_cast<std::size_t>(m_sites.columns()));
         m_lower.resize(m_upper.size());
         readRow(m_lower, 0);
-        for (int row = 0; row + 1 < m_sites.rows(); ++row) {
+        for (int row = 0; row + 1 < m_sites.rows() && !token.stop_requested(); ++row) {
             std::swap(m_upper, m_lower);
             readRow(m_lower, row + 1);
             const int top = static_cast<int>(m_sites.top() - m_window.area.y) + row * m_sites.step();
@@ -177,9 +178,9 @@ float fatEosin(double x, double y, const Textures &textures)
     return smooth(2.4F, 0.7F, wall + 0.4F * texture) * (0.34F + 0.12F * texture);
 }
 
-void paintGround(Window &window, const SiteRaster &sites, const Textures &textures)
+void paintGround(Window &window, const SiteRaster &sites, const Textures &textures, std::stop_token token)
 {
-    GroundPainter(window, sites, textures).paint();
+    GroundPainter(window, sites, textures).paint(token);
 }
 
 } // namespace tessera::detail

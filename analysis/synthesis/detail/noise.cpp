@@ -32,8 +32,9 @@ NoiseTable::NoiseTable(int wavelength, int octaves, uint32_t salt)
             for (int octave = 0, edge = wavelength; octave < octaves && edge >= 1; ++octave, edge /= 2) {
                 // Half a texel off, because gradient noise is 0 on its lattice.
                 const float scale = 1.0F / static_cast<float>(edge);
-                sum += amplitude * periodicNoise((static_cast<float>(x) + 0.5F) * scale, (static_cast<float>(y) + 0.5F) * scale,
-                                                 size / edge, salt + static_cast<uint32_t>(octave));
+                sum += amplitude * periodicNoise((static_cast<float>(x) + 0.5F) * scale,
+                                                 (static_cast<float>(y) + 0.5F) * scale, size / edge,
+                                                 salt + static_cast<uint32_t>(octave));
                 amplitude *= 0.6F;
             }
             m_values[static_cast<std::size_t>(y * size + x)] = sum;

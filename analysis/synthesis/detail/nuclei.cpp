@@ -14,8 +14,10 @@ namespace {
 void alignToFibres(Nucleus &nucleus, const SiteRaster &sites, float turn)
 {
     constexpr double reach = 5;
-    const float alongX = sites.near(nucleus.x + reach, nucleus.y).fibreU - sites.near(nucleus.x - reach, nucleus.y).fibreU;
-    const float alongY = sites.near(nucleus.x, nucleus.y + reach).fibreU - sites.near(nucleus.x, nucleus.y - reach).fibreU;
+    const float alongX =
+        sites.near(nucleus.x + reach, nucleus.y).fibreU - sites.near(nucleus.x - reach, nucleus.y).fibreU;
+    const float alongY =
+        sites.near(nucleus.x, nucleus.y + reach).fibreU - sites.near(nucleus.x, nucleus.y - reach).fibreU;
     const float length = std::max(1e-3F, std::sqrt(alongX * alongX + alongY * alongY));
     const float x = -alongY / length;
     const float y = alongX / length;
@@ -42,8 +44,8 @@ Nucleus nucleusAt(const Spot &spot, CellRandom &random)
 
 class CellPainter {
 public:
-    CellPainter(Window &window, const SiteRaster &sites, const Textures &textures)
-        : m_window(window), m_sites(sites), m_textures(textures)
+    CellPainter(Window &window, const SiteRaster &sites, const Textures &textures, std::stop_token token)
+        : m_window(window), m_sites(sites), m_textures(textures), m_token(std::move(token))
     {
     }
 
@@ -52,8 +54,10 @@ public:
         each(13, 1, [this](const Spot &spot, const Site &site, CellRandom random) { spindle(spot, site, random); });
         each(6.4, 2, [this](const Spot &spot, const Site &site, CellRandom random) { redCell(spot, site, random); });
         each(11.5, 3, [this](const Spot &spot, const Site &site, CellRandom random) { largeCell(spot, site, random); });
-        each(14.8, 4, [this](const Spot &spot, const Site &site, CellRandom random) { tumourBody(spot, site, random); });
-        each(14.8, 4, [this](const Spot &spot, const Site &site, CellRandom random) { tumourNucleus(spot, site, random); });
+        each(14.8, 4,
+             [this](const Spot &spot, const Site &site, CellRandom random) { tumourBody(spot, site, random); });
+        each(14.8, 4,
+             [this](const Spot &spot, const Site &site, CellRandom random) { tumourNucleus(spot, site, random); });
         each(7.3, 5, [this](const Spot &spot, const Site &site, CellRandom random) { lymphocyte(spot, site, random); });
     }
 
@@ -68,6 +72,8 @@ private:
         const double bottom = static_cast<double>(area.y + area.height) * m_window.mpp + cellReach;
         const uint32_t salt = m_textures.salt + 1000 * population;
         for (const Spot &spot : packedSpots(left, top, right, bottom, spacing, salt)) {
+            if (m_token.stop_requested())
+                return;
             const Site &site = m_sites.near(spot.x, spot.y);
             if (site.depth > 0)
                 draw(spot, site, CellRandom(spot.column, spot.row, salt + 1));
@@ -79,7 +85,8 @@ private:
     void spindle(const Spot &spot, const Site &site, CellRandom random)
     {
         const bool inFat = site.fat > 1;
-        const float share = inFat ? 0.8F : std::max({0.42F * site.stroma, 0.75F * site.wall, 0.10F * site.sinus, 0.03F});
+        const float share =
+            inFat ? 0.8F : std::max({0.42F * site.stroma, 0.75F * site.wall, 0.10F * site.sinus, 0.03F});
         if (random.unit() > share || site.lumen > -1.5F || (inFat && fatEosin(spot.x, spot.y, m_textures) < 0.2F))
             return;
         Nucleus nucleus = nucleusAt(spot, random);
@@ -112,7 +119,8 @@ private:
     void largeCell(const Spot &spot, const Site &site, CellRandom random)
     {
         const float plain = 0.06F * (1 - site.stroma);
-        const float share = std::max({0.72F * site.germinal, 0.30F * site.sinus * (1 - site.stroma), plain}) * (1 - site.nest);
+        const float share =
+            std::max({0.72F * site.germinal, 0.30F * site.sinus * (1 - site.stroma), plain}) * (1 - site.nest);
         if (random.unit() > share || !isSolid(site, 4))
             return;
         Nucleus nucleus = nucleusAt(spot, random);
@@ -197,13 +205,14 @@ private:
     Window &m_window;
     const SiteRaster &m_sites;
     const Textures &m_textures;
+    std::stop_token m_token;
 };
 
 } // namespace
 
-void paintNuclei(Window &window, const SiteRaster &sites, const Textures &textures)
+void paintNuclei(Window &window, const SiteRaster &sites, const Textures &textures, std::stop_token token)
 {
-    CellPainter(window, sites, textures).paint();
+    CellPainter(window, sites, textures, std::move(token)).paint();
 }
 
 } // namespace tessera::detail

@@ -17,7 +17,8 @@ std::array<Nucleolus, 2> nucleoliOf(const Nucleus &nucleus)
     CellRandom random(static_cast<int32_t>(nucleus.salt), 5, 77);
     for (int i = 0; i < nucleus.nucleoli; ++i)
         nucleoli[static_cast<std::size_t>(i)] = {random.between(-0.42F, 0.42F), random.between(-0.42F, 0.42F),
-                                                 random.between(0.9F, 1.5F) / nucleus.radiusLong, random.between(0.5F, 1)};
+                                                 random.between(0.9F, 1.5F) / nucleus.radiusLong,
+                                                 random.between(0.5F, 1)};
     return nucleoli;
 }
 
@@ -51,10 +52,12 @@ void paintNucleus(Window &window, const Nucleus &nucleus, const Textures &textur
             if (alpha <= 0)
                 continue;
             const float clump = textures.chromatin.at(dx * 3.1F + textureX, dy * 3.1F + textureY);
-            float h = nucleus.haematoxylin * (1 + nucleus.clumps * clump + nucleus.rim * (smooth(0.35F, 0.95F, rho) - 0.45F));
+            float h =
+                nucleus.haematoxylin * (1 + nucleus.clumps * clump + nucleus.rim * (smooth(0.35F, 0.95F, rho) - 0.45F));
             for (int i = 0; i < nucleus.nucleoli; ++i) {
                 const Nucleolus &spot = nucleoli[static_cast<std::size_t>(i)];
-                const float distance = ((u - spot.x) * (u - spot.x) + (v - spot.y) * (v - spot.y)) / (spot.reach * spot.reach);
+                const float distance =
+                    ((u - spot.x) * (u - spot.x) + (v - spot.y) * (v - spot.y)) / (spot.reach * spot.reach);
                 h += spot.strength * smooth(1.3F, 0.5F, distance);
             }
             const std::size_t index = window.index(x, y);

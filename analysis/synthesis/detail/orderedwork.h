@@ -49,7 +49,8 @@ private:
             int64_t part = 0;
             {
                 std::unique_lock lock(m_mutex);
-                const bool ready = m_changed.wait(lock, token, [&] { return m_next >= m_count || m_next < m_taken + 3 * m_threads; });
+                const bool ready =
+                    m_changed.wait(lock, token, [&] { return m_next >= m_count || m_next < m_taken + 3 * m_threads; });
                 if (!ready || m_next >= m_count)
                     return;
                 part = m_next++;

@@ -63,7 +63,8 @@ std::vector<Spot> packedSpots(double left, double top, double right, double bott
         for (int column = rounds; column < columns - rounds; ++column) {
             const Offset &offset = offsets[index(column, row)];
             const Spot spot{(firstColumn + column + static_cast<double>(offset.x)) * spacing,
-                            (firstRow + row + static_cast<double>(offset.y)) * spacing, firstColumn + column, firstRow + row};
+                            (firstRow + row + static_cast<double>(offset.y)) * spacing, firstColumn + column,
+                            firstRow + row};
             if (spot.x >= left && spot.x < right && spot.y >= top && spot.y < bottom)
                 spots.push_back(spot);
         }

@@ -19,16 +19,19 @@ std::vector<uint8_t> halved(const std::vector<uint8_t> &picture, int width, int 
         const uint8_t *lower = upper + stride;
         for (int x = 0; x + 1 < width; x += 2, upper += 6, lower += 6)
             for (int channel = 0; channel < 3; ++channel)
-                *to++ = static_cast<uint8_t>((upper[channel] + upper[channel + 3] + lower[channel] + lower[channel + 3] + 2) / 4);
+                *to++ = static_cast<uint8_t>(
+                    (upper[channel] + upper[channel + 3] + lower[channel] + lower[channel + 3] + 2) / 4);
     }
     return half;
 }
 
-Result<Block> drawBlock(const BlockPainter &painter, const std::vector<PyramidLevel> &levels, int64_t column, int64_t row,
-                        std::stop_token token)
+Result<Block> drawBlock(const BlockPainter &painter, const std::vector<PyramidLevel> &levels, int64_t column,
+                        int64_t row, std::stop_token token)
 {
     Block block;
     std::vector<uint8_t> picture = painter.paint({column * blockEdge, row * blockEdge, blockEdge, blockEdge}, token);
+    if (picture.empty())
+        return fail(ErrorCode::cancelled);
     int edge = blockEdge;
     for (std::size_t level = 0; level < std::min(blockLevels, levels.size()); ++level) {
         if (token.stop_requested())
@@ -44,7 +47,9 @@ Result<Block> drawBlock(const BlockPainter &painter, const std::vector<PyramidLe
                 const int64_t tileY = row * tiles + y;
                 if (tileX >= levels[level].tilesAcross() || tileY >= levels[level].tilesDown())
                     continue;
-                const std::size_t corner = (static_cast<std::size_t>(y) * static_cast<std::size_t>(edge) + static_cast<std::size_t>(x)) * tileEdge * 3;
+                const std::size_t corner =
+                    (static_cast<std::size_t>(y) * static_cast<std::size_t>(edge) + static_cast<std::size_t>(x)) *
+                    tileEdge * 3;
                 Result<TileJpeg> jpeg = encodeTile(picture.data() + corner, edge * 3);
                 if (!jpeg)
                     return passOn(jpeg.error());
@@ -68,7 +73,8 @@ Result<void> UpperLevels::add(const std::vector<uint8_t> &tile, int64_t tileX, i
 
 Result<void> UpperLevels::addTo(std::size_t level, const std::vector<uint8_t> &below, int64_t belowX, int64_t belowY)
 {
-    if (level >= m_rows.size() || belowX / 2 >= m_tiff.levels()[level].tilesAcross() || belowY / 2 >= m_tiff.levels()[level].tilesDown())
+    if (level >= m_rows.size() || belowX / 2 >= m_tiff.levels()[level].tilesAcross() ||
+        belowY / 2 >= m_tiff.levels()[level].tilesDown())
         return {};
     std::vector<uint8_t> &tile = m_rows[level].tiles[static_cast<std::size_t>(belowX / 2)];
     tile.resize(tileBytes, 255);

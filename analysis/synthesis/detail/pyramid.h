@@ -24,8 +24,8 @@ struct Block {
 };
 
 /// `column` and `row` count blocks. Tiles outside of a level are left out.
-Result<Block> drawBlock(const BlockPainter &painter, const std::vector<PyramidLevel> &levels, int64_t column, int64_t row,
-                        std::stop_token token);
+Result<Block> drawBlock(const BlockPainter &painter, const std::vector<PyramidLevel> &levels, int64_t column,
+                        int64_t row, std::stop_token token);
 
 /// Half of a picture in both directions, each pixel the rounded mean of four. Width and height even.
 std::vector<uint8_t> halved(const std::vector<uint8_t> &picture, int width, int height);

@@ -19,7 +19,8 @@ Stain::Stain(uint64_t seed) : m_salt(mixed(static_cast<uint32_t>(seed) + 0x6c8e9
     const float red = random.unit(); // 0 bluish purple, 1 brownish red
     m_haematoxylin = {mix(0.66F, 0.58F, red), mix(0.73F, 0.72F, red), mix(0.30F, 0.40F, red)};
     m_eosin = {mix(0.09F, 0.17F, red), mix(0.92F, 0.86F, red), mix(0.30F, 0.46F, red)};
-    m_ink = random.unit() < 0.5F ? std::array<float, 3>{1.15F, 0.62F, 0.12F} : std::array<float, 3>{1.10F, 0.38F, 0.62F};
+    m_ink =
+        random.unit() < 0.5F ? std::array<float, 3>{1.15F, 0.62F, 0.12F} : std::array<float, 3>{1.10F, 0.38F, 0.62F};
     const float lamp = random.between(238, 245);
     m_lamp = {lamp + random.between(-1, 1), lamp + random.between(-1, 1), lamp + random.between(-1, 1)};
     m_light.resize(steps);
@@ -45,20 +46,22 @@ std::vector<uint8_t> Stain::transmitted(const Window &window, const std::vector<
         const float k = ink.empty() ? 0 : ink[i] * scale;
         for (std::size_t channel = 0; channel < 3; ++channel) {
             const float density = h * m_haematoxylin[channel] + e * m_eosin[channel] + k * m_ink[channel];
-            out[i * 3 + channel] = m_light[static_cast<std::size_t>(std::clamp(static_cast<int>(density), 0, steps - 1))];
+            out[i * 3 + channel] =
+                m_light[static_cast<std::size_t>(std::clamp(static_cast<int>(density), 0, steps - 1))];
         }
     }
     return out;
 }
 
-std::vector<uint8_t> Stain::photographed(const std::vector<uint8_t> &transmission, const PixelRect &window, const PixelRect &area,
-                                         double mpp) const
+std::vector<uint8_t> Stain::photographed(const std::vector<uint8_t> &transmission, const PixelRect &window,
+                                         const PixelRect &area, double mpp) const
 {
     std::vector<uint8_t> out(static_cast<std::size_t>(area.width * area.height * 3));
     const auto lampAt = [&](int64_t x, int64_t y) {
         const double placeX = static_cast<double>(x) * mpp;
         const double placeY = static_cast<double>(y) * mpp;
-        return 1 + 0.012F * noiseAt(placeX / 2600, placeY / 2600, m_salt + 1) + 0.0025F * noiseAt(placeX / 420, placeY / 420, m_salt + 2);
+        return 1 + 0.012F * noiseAt(placeX / 2600, placeY / 2600, m_salt + 1) +
+               0.0025F * noiseAt(placeX / 420, placeY / 420, m_salt + 2);
     };
     for (int64_t y = 0; y < area.height; ++y) {
         const uint32_t lineNoise = mixed(static_cast<uint32_t>(area.y + y) + m_salt);
@@ -69,15 +72,18 @@ std::vector<uint8_t> Stain::photographed(const std::vector<uint8_t> &transmissio
         for (int64_t left = 0; left < area.width; left += lampStep) {
             const int64_t right = std::min(left + lampStep, area.width);
             float lamp = mix(lampAt(area.x + left, above), lampAt(area.x + left, above + lampStep), down);
-            const float end = mix(lampAt(area.x + left + lampStep, above), lampAt(area.x + left + lampStep, above + lampStep), down);
+            const float end =
+                mix(lampAt(area.x + left + lampStep, above), lampAt(area.x + left + lampStep, above + lampStep), down);
             const float slope = (end - lamp) / lampStep;
             for (int64_t x = left; x < right; ++x, lamp += slope) {
                 const auto place = static_cast<uint32_t>(area.x + x) * 3 + lineNoise;
                 const int grey = m_sensorNoise[(place >> 5 ^ place * 7) & (noiseLength - 1)];
                 for (uint32_t channel = 0; channel < 3; ++channel) {
                     const int noise = grey + m_sensorNoise[(place + channel) & (noiseLength - 1)] / 2;
-                    const float value = static_cast<float>(from[x * 3 + channel]) * (1 / 255.0F) * m_lamp[channel] * lamp;
-                    to[x * 3 + channel] = static_cast<uint8_t>(std::clamp(static_cast<int>(value + static_cast<float>(noise) * 0.0625F + 0.5F), 0, 255));
+                    const float value =
+                        static_cast<float>(from[x * 3 + channel]) * (1 / 255.0F) * m_lamp[channel] * lamp;
+                    to[x * 3 + channel] = static_cast<uint8_t>(
+                        std::clamp(static_cast<int>(value + static_cast<float>(noise) * 0.0625F + 0.5F), 0, 255));
                 }
             }
         }

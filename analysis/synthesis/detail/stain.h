@@ -18,8 +18,8 @@ public:
 
     /// Lights and digitises `area` of a transmission picture: lamp, unevenness of the background, noise of the sensor.
     /// `transmission` covers `window`, which contains `area`.
-    std::vector<uint8_t> photographed(const std::vector<uint8_t> &transmission, const PixelRect &window, const PixelRect &area,
-                                      double mpp) const;
+    std::vector<uint8_t> photographed(const std::vector<uint8_t> &transmission, const PixelRect &window,
+                                      const PixelRect &area, double mpp) const;
 
 private:
     static constexpr int steps = 4096; ///< of optical density
@@ -28,7 +28,7 @@ private:
     std::array<float, 3> m_haematoxylin;
     std::array<float, 3> m_eosin;
     std::array<float, 3> m_ink;
-    std::array<float, 3> m_lamp; ///< grey values of empty glass
+    std::array<float, 3> m_lamp;  ///< grey values of empty glass
     std::vector<uint8_t> m_light; ///< by density
     std::vector<int8_t> m_sensorNoise;
     uint32_t m_salt;

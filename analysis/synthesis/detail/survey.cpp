@@ -19,6 +19,17 @@ double Survey::tissueShare() const
     return static_cast<double>(nodes) / static_cast<double>(tissue.size());
 }
 
+double Survey::tumourShare(float threshold) const
+{
+    int64_t tissueNodes = 0;
+    int64_t tumourNodes = 0;
+    for (std::size_t i = 0; i < tissue.size(); ++i) {
+        tissueNodes += tissue[i] > 0 ? 1 : 0;
+        tumourNodes += tissue[i] > 0 && tumourScore[i] >= threshold ? 1 : 0;
+    }
+    return tissueNodes == 0 ? 0 : static_cast<double>(tumourNodes) / static_cast<double>(tissueNodes);
+}
+
 float Survey::tumourThreshold(double share) const
 {
     std::vector<float> scores;
@@ -49,7 +60,8 @@ Result<Survey> surveyOf(const TissueMap &map, int threads, std::stop_token token
         [&](int64_t row, std::stop_token) {
             Line line;
             for (int column = 0; column < survey.columns; ++column)
-                line.push_back(map.at((column + 0.5) * survey.spacing, (static_cast<double>(row) + 0.5) * survey.spacing));
+                line.push_back(
+                    map.at((column + 0.5) * survey.spacing, (static_cast<double>(row) + 0.5) * survey.spacing));
             return line;
         },
         [&](int64_t, Line line) -> Result<void> {

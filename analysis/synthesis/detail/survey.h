@@ -20,7 +20,9 @@ struct Survey {
     std::vector<float> tumourScore;
 
     double tissueShare() const;
-    /// The score that `share` of the tissue exceeds.
+    /// Of the tissue.
+    double tumourShare(float threshold) const;
+    /// The score that `share` of the tissue reaches.
     float tumourThreshold(double share) const;
 };
 

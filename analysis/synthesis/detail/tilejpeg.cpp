@@ -27,12 +27,14 @@ Result<TileJpeg> splitTables(std::span<const std::byte> whole)
     TileJpeg tile{{marker, startOfImage}, {marker, startOfImage}};
     std::size_t at = 2;
     while (at + 4 <= whole.size() && whole[at] == marker && whole[at + 1] != startOfScan) {
-        const std::size_t length = 2 + std::to_integer<std::size_t>(whole[at + 2]) * 256 + std::to_integer<std::size_t>(whole[at + 3]);
+        const std::size_t length =
+            2 + std::to_integer<std::size_t>(whole[at + 2]) * 256 + std::to_integer<std::size_t>(whole[at + 3]);
         if (at + length > whole.size())
             break;
         const std::byte kind = whole[at + 1];
         Bytes &target = kind == huffmanTable || kind == quantisationTable ? tile.tables : tile.stream;
-        target.insert(target.end(), whole.begin() + static_cast<std::ptrdiff_t>(at), whole.begin() + static_cast<std::ptrdiff_t>(at + length));
+        target.insert(target.end(), whole.begin() + static_cast<std::ptrdiff_t>(at),
+                      whole.begin() + static_cast<std::ptrdiff_t>(at + length));
         at += length;
     }
     if (at + 4 > whole.size() || whole[at + 1] != startOfScan)
@@ -51,7 +53,8 @@ Result<TileJpeg> encodeTile(const uint8_t *pixels, int stride)
         return fail(ErrorCode::outOfMemory, "the JPEG encoder");
     unsigned char *bytes = nullptr;
     unsigned long size = 0;
-    const int outcome = tjCompress2(encoder.get(), pixels, tileEdge, stride, tileEdge, TJPF_RGB, &bytes, &size, TJSAMP_420, quality, 0);
+    const int outcome =
+        tjCompress2(encoder.get(), pixels, tileEdge, stride, tileEdge, TJPF_RGB, &bytes, &size, TJSAMP_420, quality, 0);
     const std::unique_ptr<unsigned char, Free> owner(bytes);
     if (outcome != 0)
         return fail(ErrorCode::internal, tjGetErrorStr2(encoder.get()));

@@ -89,18 +89,20 @@ Site TissueMap::at(double x, double y) const
     }
     const float radius = static_cast<float>(piece->radius());
     const float frayed = std::min(1.0F, radius / 900);
-    site.depth = coarse + frayed * (30 * noiseAt(x / 210, y / 210, 2, m_salt + 21) + 7 * noiseAt(x / 26, y / 26, 2, m_salt + 22));
+    site.depth = coarse + frayed * (30 * noiseAt(x / 210, y / 210, 2, m_salt + 21) +
+                                    7 * noiseAt(x / 26, y / 26, 2, m_salt + 22));
     if (site.depth < -30)
         return site;
 
-    const float fatDepth = radius * 0.42F * std::max(0.0F, noiseAt(x / (0.8 * radius), y / (0.8 * radius), 2, m_salt + 31) - 0.12F) +
-                           (radius > 900 ? 14 * noiseAt(x / 90, y / 90, m_salt + 32) : 0);
-    site.fat = std::min(fatDepth, radius * 0.5F) - site.depth;
-    if (fatDepth < 20)
-        site.fat = std::min(site.fat, fatDepth - 20);
-    site.capsule = site.fat > -1e5F && fatDepth > 0 ? -site.fat : site.depth;
+    const float fatDepth =
+        radius * 0.42F * std::max(0.0F, noiseAt(x / (0.8 * radius), y / (0.8 * radius), 2, m_salt + 31) - 0.12F) +
+        (radius > 900 ? 14 * noiseAt(x / 90, y / 90, m_salt + 32) : 0);
+    const float fatWidth = std::clamp(fatDepth - 20, 0.0F, radius * 0.5F); // no thin rims
+    site.fat = std::min(fatWidth - site.depth, fatWidth - 4);
+    site.capsule = site.depth - fatWidth;
 
-    site.thickness = 1 + 0.16F * noiseAt(x / 900, y / 900, 2, m_salt + 41) + 0.07F * noiseAt(x / 60, y / 60, m_salt + 42);
+    site.thickness =
+        1 + 0.16F * noiseAt(x / 900, y / 900, 2, m_salt + 41) + 0.07F * noiseAt(x / 60, y / 60, m_salt + 42);
     const float capsuleWidth = std::min(0.05F * radius, 26 + 16 * noiseAt(x / 420, y / 420, m_salt + 43));
     const float inCapsule = smooth(capsuleWidth + 6, capsuleWidth - 4, site.capsule);
     const double bentX = x + 70 * noiseAt(x / 240, y / 240, 2, m_salt + 48);
@@ -110,12 +112,16 @@ Site TissueMap::at(double x, double y) const
     const float trabecula = smooth(trabeculaWidth + 5, trabeculaWidth - 3, toTrabecula);
     site.stroma = std::max(inCapsule, trabecula);
     const float subcapsular = smooth(20, 8, std::abs(site.capsule - capsuleWidth - 20));
-    site.medulla = smooth(0.30F * radius, 0.52F * radius, site.capsule + 0.13F * radius * noiseAt(x / 420, y / 420, 2, m_salt + 46));
-    const float medullary = site.medulla * smooth(5, -4, 210 * ridge(bentX / 210, bentY / 210, m_salt + 47) - 13 - 10 * noiseAt(x / 170, y / 170, m_salt + 50));
+    site.medulla = smooth(0.30F * radius, 0.52F * radius,
+                          site.capsule + 0.13F * radius * noiseAt(x / 420, y / 420, 2, m_salt + 46));
+    const float medullary = site.medulla * smooth(5, -4,
+                                                  210 * ridge(bentX / 210, bentY / 210, m_salt + 47) - 13 -
+                                                      10 * noiseAt(x / 170, y / 170, m_salt + 50));
     const float besideTrabecula = smooth(24, 10, toTrabecula - trabeculaWidth) * 0.7F * smooth(2, 6, trabeculaWidth);
     site.sinus = std::max({0.85F * subcapsular, medullary, besideTrabecula}) * (1 - site.stroma);
 
-    site.fibreU = site.capsule + 60 * noiseAt(x / 330, y / 330, 2, m_salt + 51) + 9 * noiseAt(x / 60, y / 60, m_salt + 52);
+    site.fibreU =
+        site.capsule + 60 * noiseAt(x / 330, y / 330, 2, m_salt + 51) + 9 * noiseAt(x / 60, y / 60, m_salt + 52);
     site.fibreV = static_cast<float>(0.55 * x + 0.83 * y) + 50 * noiseAt(x / 260, y / 260, m_salt + 53);
 
     addFollicle(site, *piece, x, y);
@@ -150,10 +156,12 @@ void TissueMap::addFollicle(Site &site, const Piece &piece, double x, double y) 
             const float stretch = random.between(1, 1.35F);
             const float u = toX * std::cos(turn) + toY * std::sin(turn);
             const float v = (toY * std::cos(turn) - toX * std::sin(turn)) * stretch;
-            const float warp = 1 + 0.14F * noiseAt(x / 130, y / 130, m_salt + 62) + 0.05F * noiseAt(x / 35, y / 35, m_salt + 63);
+            const float warp =
+                1 + 0.14F * noiseAt(x / 130, y / 130, m_salt + 62) + 0.05F * noiseAt(x / 35, y / 35, m_salt + 63);
             const float inside = radius * warp - std::sqrt(u * u + v * v);
             const float centreDepth = coarseDepth(piece, centreX, centreY);
-            if (centreDepth < radius * 0.9F || centreDepth > 0.5F * static_cast<float>(piece.radius()) || chance > 0.85F)
+            if (centreDepth < radius * 0.9F || centreDepth > 0.5F * static_cast<float>(piece.radius()) ||
+                chance > 0.85F)
                 continue;
             site.follicle = std::max(site.follicle, std::min(inside, site.capsule - 50));
             if (radius > 125)
@@ -205,13 +213,16 @@ void TissueMap::addVessel(Site &site, double x, double y) const
             const float v = toY * std::cos(turn) - toX * std::sin(turn);
             const float warp = 1 + 0.22F * noiseAt(x / 40, y / 40, m_salt + 82);
             const float inside = radius * warp - std::sqrt(u * u + v * v);
-            if (inside < -wall - 6)
+            if (inside < -wall - 12)
                 continue;
             site.lumen = std::max(site.lumen, inside);
             const float inWall = smooth(-wall - 4, -wall + 1, inside);
             site.wall = std::max(site.wall, inWall);
             site.blood = std::max(site.blood, random.unit() * 1.3F - 0.2F);
-            site.fibreU = mix(site.fibreU, inside, inWall);
+            site.fat = std::min(site.fat, -wall - inside);
+            const float beyondSeam = inside + wall + 2;
+            site.fibreU = beyondSeam > 0 ? inside : site.fibreU;
+            site.fibreClarity *= smooth(5.5F, 10, std::abs(beyondSeam));
             site.stroma = std::max(site.stroma, inWall);
             site.nest *= 1 - inWall;
             site.sinus *= 1 - inWall;

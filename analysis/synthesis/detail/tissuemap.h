@@ -25,15 +25,16 @@ struct Site {
     float thickness = 1;    ///< of the section, and of the stain with it
     float fibreU = 0;       ///< um across the fibres
     float fibreV = 0;       ///< um along them
+    float fibreClarity = 1; ///< [0, 1]; 0 where two systems of fibres meet and fibreU jumps
     float medulla = 0;      ///< [0, 1]
 };
 
 /// One piece of tissue on the glass.
 struct Piece {
-    double x = 0, y = 0;           ///< centre
+    double x = 0, y = 0; ///< centre
     double radiusX = 0, radiusY = 0;
     double cosine = 1, sine = 0;
-    float hilum = 0;               ///< angle of the dent
+    float hilum = 0; ///< angle of the dent
     uint32_t salt = 0;
     double radius() const { return radiusX < radiusY ? radiusX : radiusY; }
 };

@@ -23,7 +23,7 @@ struct TileCounts {
 
 /// Writes sampleslide.h's table of tiles, judged by places 4 um apart, whatever the survey's grid.
 /// Errors: cancelled, fileUnwritable, diskFull.
-Result<TileCounts> writeTiles(AtomicFile &file, const SampleSpec &spec, const TissueMap &map, const Artefacts &artefacts,
-                              std::stop_token token);
+Result<TileCounts> writeTiles(AtomicFile &file, const SampleSpec &spec, const TissueMap &map,
+                              const Artefacts &artefacts, std::stop_token token);
 
 } // namespace tessera::detail

@@ -33,9 +33,11 @@ public:
         Json rings = Json::array({ringOf(polygon.outline)});
         for (const auto &hole : polygon.holes)
             rings.push_back(ringOf(hole));
-        const Json feature{{"type", "Feature"},
-                           {"geometry", {{"type", "Polygon"}, {"coordinates", std::move(rings)}}},
-                           {"properties", {{"objectType", "annotation"}, {"classification", {{"name", kind.name}, {"color", kind.colour}}}}}};
+        const Json feature{
+            {"type", "Feature"},
+            {"geometry", {{"type", "Polygon"}, {"coordinates", std::move(rings)}}},
+            {"properties",
+             {{"objectType", "annotation"}, {"classification", {{"name", kind.name}, {"color", kind.colour}}}}}};
         const std::string separator = m_isFirst ? "\n" : ",\n";
         m_isFirst = false;
         return m_file.write(separator + feature.dump());

@@ -64,14 +64,16 @@ int64_t truthTileEdge(double mpp)
     return std::llround(tileMicrons * downsample);
 }
 
-Result<TileCounts> writeTiles(AtomicFile &file, const SampleSpec &spec, const TissueMap &map, const Artefacts &artefacts,
-                              std::stop_token token)
+Result<TileCounts> writeTiles(AtomicFile &file, const SampleSpec &spec, const TissueMap &map,
+                              const Artefacts &artefacts, std::stop_token token)
 {
     const int64_t edge = truthTileEdge(spec.mpp);
     const double microns = static_cast<double>(edge) * spec.mpp;
     const int64_t columns = (spec.width + edge - 1) / edge;
     const int64_t rows = (spec.height + edge - 1) / edge;
-    if (const Result<void> head = file.write("x,y,width,height,label,tumour_share,centre_tumour_share,tissue_share,artefact\n"); !head)
+    if (const Result<void> head =
+            file.write("x,y,width,height,label,tumour_share,centre_tumour_share,tissue_share,artefact\n");
+        !head)
         return passOn(head.error());
     TileCounts sum;
     OrderedWork<Line> work(rows, spec.threads);
@@ -88,9 +90,10 @@ Result<TileCounts> writeTiles(AtomicFile &file, const SampleSpec &spec, const Ti
                 line.counts.tissue += 1;
                 line.counts.tumour += isTumour ? 1 : 0;
                 const std::string size = std::to_string(edge);
-                line.text += std::to_string(column * edge) + ',' + std::to_string(row * edge) + ',' + size + ',' + size + ',' +
-                             (isTumour ? '1' : '0') + ',' + rounded(shares.tumour) + ',' + rounded(shares.centreTumour) + ',' +
-                             rounded(shares.tissue) + ',' + artefactAt(artefacts, left + microns / 2, top + microns / 2) + '\n';
+                line.text += std::to_string(column * edge) + ',' + std::to_string(row * edge) + ',' + size + ',' +
+                             size + ',' + (isTumour ? '1' : '0') + ',' + rounded(shares.tumour) + ',' +
+                             rounded(shares.centreTumour) + ',' + rounded(shares.tissue) + ',' +
+                             artefactAt(artefacts, left + microns / 2, top + microns / 2) + '\n';
             }
             return line;
         },

@@ -3,6 +3,7 @@
 #include "base/pixels.h"
 
 #include <cstdint>
+#include <stop_token>
 #include <vector>
 
 namespace tessera::detail {
@@ -35,7 +36,8 @@ struct Window {
 class SiteRaster {
 public:
     /// Covers the window and `margin` um around it.
-    SiteRaster(const TissueMap &map, const Window &window, double margin);
+    /// Counts as glass once stopped.
+    SiteRaster(const TissueMap &map, const Window &window, double margin, const std::stop_token &token);
 
     int step() const { return m_step; } ///< px between nodes
     int columns() const { return m_columns; }
@@ -45,7 +47,8 @@ public:
     int64_t top() const { return m_top; }
     const Site &node(int column, int row) const
     {
-        return m_sites[static_cast<std::size_t>(row) * static_cast<std::size_t>(m_columns) + static_cast<std::size_t>(column)];
+        return m_sites[static_cast<std::size_t>(row) * static_cast<std::size_t>(m_columns) +
+                       static_cast<std::size_t>(column)];
     }
     /// Nearest node; um.
     const Site &near(double x, double y) const;

@@ -27,7 +27,10 @@ private:
     {
         return QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
     }
-    static std::filesystem::path slideIn(const QTemporaryDir &folder) { return std::filesystem::path(folder.path().toStdString()) / "slide.tiff"; }
+    static std::filesystem::path slideIn(const QTemporaryDir &folder)
+    {
+        return std::filesystem::path(folder.path().toStdString()) / "slide.tiff";
+    }
     static constexpr SampleSpec small{.width = smallestSample, .height = smallestSample, .threads = 2};
 };
 
@@ -68,7 +71,8 @@ void SampleFailuresTest::refusesASizeOrShareOutOfRange()
     QFETCH(double, mpp);
     QFETCH(double, share);
     QTemporaryDir folder;
-    const auto files = writeSampleSlide(slideIn(folder), {.width = width, .height = height, .mpp = mpp, .tumourShare = share}, {}, {});
+    const auto files =
+        writeSampleSlide(slideIn(folder), {.width = width, .height = height, .mpp = mpp, .tumourShare = share}, {}, {});
     QVERIFY(!files);
     QCOMPARE(files.error().code, ErrorCode::usage);
     QVERIFY(allIn(folder).isEmpty());
@@ -79,11 +83,14 @@ void SampleFailuresTest::cancelLeavesNoFile()
     QTemporaryDir folder;
     std::stop_source source;
     double reached = 0;
-    const auto files = writeSampleSlide(slideIn(folder), small, [&](double share) {
-        reached = share;
-        if (share > 0.3)
-            source.request_stop();
-    }, source.get_token());
+    const auto files = writeSampleSlide(
+        slideIn(folder), small,
+        [&](double share) {
+            reached = share;
+            if (share > 0.3)
+                source.request_stop();
+        },
+        source.get_token());
     QVERIFY(!files);
     QCOMPARE(files.error().code, ErrorCode::cancelled);
     QVERIFY(reached > 0.3 && reached < 1);
@@ -101,12 +108,14 @@ void SampleFailuresTest::cancelIsSeenWithinHalfASecond()
         asked = Clock::now();
         source.request_stop();
     });
-    const auto files = writeSampleSlide(slideIn(folder), {.width = 20'000, .height = 20'000, .threads = 2}, {}, source.get_token());
+    const auto files =
+        writeSampleSlide(slideIn(folder), {.width = 20'000, .height = 20'000, .threads = 2}, {}, source.get_token());
     const auto delay = Clock::now() - asked;
     QVERIFY(!files);
     QCOMPARE(files.error().code, ErrorCode::cancelled);
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-    QVERIFY2(delay < std::chrono::milliseconds(500), qPrintable(QString::number(std::chrono::duration<double>(delay).count())));
+    QVERIFY2(delay < std::chrono::milliseconds(500),
+             qPrintable(QString::number(std::chrono::duration<double>(delay).count())));
 #else
     Q_UNUSED(delay)
 #endif

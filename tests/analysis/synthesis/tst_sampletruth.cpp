@@ -30,7 +30,8 @@ std::vector<Row> rowsOf(const std::filesystem::path &path)
         std::ranges::replace(line, ',', ' ');
         std::istringstream words(line);
         Row row;
-        words >> row.x >> row.y >> row.width >> row.height >> row.label >> row.tumour >> row.centre >> row.tissue >> row.artefact;
+        words >> row.x >> row.y >> row.width >> row.height >> row.label >> row.tumour >> row.centre >> row.tissue >>
+            row.artefact;
         rows.push_back(row);
     }
     return rows;
@@ -40,7 +41,8 @@ double areaOf(const nlohmann::json &ring)
 {
     double sum = 0;
     for (std::size_t i = 0; i + 1 < ring.size(); ++i)
-        sum += ring[i][0].get<double>() * ring[i + 1][1].get<double>() - ring[i + 1][0].get<double>() * ring[i][1].get<double>();
+        sum += ring[i][0].get<double>() * ring[i + 1][1].get<double>() -
+               ring[i + 1][0].get<double>() * ring[i][1].get<double>();
     return std::abs(sum) / 2;
 }
 
@@ -80,7 +82,10 @@ private Q_SLOTS:
     void tileIsOfWholeDownsampleWhereThatIsClose();
 
 private:
-    std::filesystem::path path(const char *name) const { return std::filesystem::path(m_folder.path().toStdString()) / (std::string(name) + ".tiff"); }
+    std::filesystem::path path(const char *name) const
+    {
+        return std::filesystem::path(m_folder.path().toStdString()) / (std::string(name) + ".tiff");
+    }
 
     QTemporaryDir m_folder;
     const SampleSpec m_spec{.width = 3000, .height = 2600, .seed = 3, .mpp = 1, .tumourShare = 0.03, .threads = 2};
@@ -130,7 +135,8 @@ void SampleTruthTest::outlinesEncloseTheTumourOfTheTiles()
     double tumour = 0;
     for (const Row &row : rowsOf(m_files.tiles))
         tumour += row.tumour * row.width * row.height;
-    QVERIFY2(std::abs(tumour / areas["Tumour"] - 1) < 0.05, qPrintable(QString("%1 and %2").arg(tumour).arg(areas["Tumour"])));
+    QVERIFY2(std::abs(tumour / areas["Tumour"] - 1) < 0.05,
+             qPrintable(QString("%1 and %2").arg(tumour).arg(areas["Tumour"])));
     QVERIFY(std::abs(areas["Tumour"] / areas["Tissue"] - m_spec.tumourShare) < 0.003);
 }
 
