@@ -86,4 +86,4 @@ private Q_SLOTS:
 };
 
 QTEST_APPLESS_MAIN(CommandLineTest)
-#include "tst_commandline.moc"
+#include "tst_enginecommandline.moc"
