@@ -21,6 +21,6 @@ run() { # preset, then what is built and run of it
 run release "$@"
 if [[ -z "${TESSERA_QUICK:-}" ]]; then
     run asan "$@"
-    run tsan --tests-regex 'tiles|cache|scheduler|client|queue|crew' "$@"
+    run tsan --tests-regex 'tiles|cache|scheduler|client|queue|crew|extraction' "$@"
 fi
 exit "$failed"

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace tessera {
 namespace {
@@ -47,8 +48,12 @@ TileGrid layTiles(const TileGeometry &geometry, const Tissue &tissue, const Slid
 {
     cv::Mat sum;
     cv::integral(tissue.mask / 255, sum, CV_64F);
-    const auto maskIndex = [](double level0, double downsample, int count) {
-        return std::clamp(static_cast<int>(std::lround(level0 / downsample)), 0, count);
+    /// Pixels [first, second) of the mask; a tile that is narrower than a pixel has the one it lies in.
+    const auto maskRange = [](double level0, double extent, double downsample, int count) {
+        const auto index = [&](double place) { return std::clamp(static_cast<int>(std::lround(place / downsample)), 0, count); };
+        const int begin = index(level0), end = index(level0 + extent);
+        const int inside = std::clamp(static_cast<int>(level0 / downsample), 0, count - 1);
+        return begin < end ? std::pair(begin, end) : std::pair(inside, inside + 1);
     };
 
     TileGrid grid{geometry, {}, {}};
@@ -56,15 +61,12 @@ TileGrid layTiles(const TileGeometry &geometry, const Tissue &tissue, const Slid
     const double footprint = static_cast<double>(geometry.footprint);
     const double tileArea = footprint * footprint / (tissue.downsampleX * tissue.downsampleY);
     for (int64_t y = 0; y < level0.height; y += geometry.step) {
-        const int top = maskIndex(static_cast<double>(y), tissue.downsampleY, tissue.mask.rows);
-        const int bottom = maskIndex(static_cast<double>(y) + footprint, tissue.downsampleY, tissue.mask.rows);
+        const auto [top, bottom] = maskRange(static_cast<double>(y), footprint, tissue.downsampleY, tissue.mask.rows);
         for (int64_t x = 0; x < level0.width; x += geometry.step) {
-            const int left = maskIndex(static_cast<double>(x), tissue.downsampleX, tissue.mask.cols);
-            const int right = maskIndex(static_cast<double>(x) + footprint, tissue.downsampleX, tissue.mask.cols);
+            const auto [left, right] = maskRange(static_cast<double>(x), footprint, tissue.downsampleX, tissue.mask.cols);
             const double covered = sum.at<double>(bottom, right) - sum.at<double>(top, right) -
                                    sum.at<double>(bottom, left) + sum.at<double>(top, left);
-            // A tile narrower than a mask pixel is judged by the pixel it lies in.
-            const double area = std::min(tileArea, std::max(1.0, static_cast<double>(right - left) * (bottom - top)));
+            const double area = std::min(tileArea, static_cast<double>(right - left) * (bottom - top));
             const bool sticksOut = x + geometry.footprint > level0.width || y + geometry.footprint > level0.height;
             if (covered > 0 && covered >= minTissue * (sticksOut ? tileArea : area)) {
                 grid.x.push_back(x);

@@ -49,37 +49,71 @@ std::vector<Level0Point> toLevel0(const std::vector<cv::Point> &contour, const T
     return ring;
 }
 
-/// Redraws the mask from the contours that pass the area filters, and keeps them as polygons.
-void filterByArea(Tissue &tissue, double patchArea, const TissueParameters &parameters)
+/// Closing by definition (never less than before): OpenCV's own moves the mask by a pixel when the kernel is even.
+void closeGaps(cv::Mat &mask, int size)
 {
-    std::vector<std::vector<cv::Point>> contours;
-    std::vector<cv::Vec4i> hierarchy; // next, previous, first child, parent
-    cv::findContours(tissue.mask, contours, hierarchy, cv::RETR_CCOMP, cv::CHAIN_APPROX_SIMPLE);
+    const cv::Mat kernel = cv::Mat::ones(size, size, CV_8U);
+    const int anchor = size / 2;
+    cv::dilate(mask, mask, kernel, {anchor, anchor});
+    cv::erode(mask, mask, kernel, {size - 1 - anchor, size - 1 - anchor});
+}
+
+struct Contours {
+    std::vector<std::vector<cv::Point>> points;
+    std::vector<cv::Vec4i> hierarchy; ///< next, previous, first child, parent
+
+    explicit Contours(const cv::Mat &mask) { cv::findContours(mask, points, hierarchy, cv::RETR_CCOMP, cv::CHAIN_APPROX_SIMPLE); }
+    double area(int contour) const { return cv::contourArea(points[static_cast<std::size_t>(contour)]); }
+    /// Contours that are the border of tissue to the outside.
+    std::vector<int> outlines() const
+    {
+        std::vector<int> found;
+        for (std::size_t i = 0; i < points.size(); ++i)
+            if (hierarchy[i][3] < 0)
+                found.push_back(static_cast<int>(i));
+        return found;
+    }
+    /// Of an outline, the largest first.
+    std::vector<int> holesOf(int outline) const
+    {
+        std::vector<int> holes;
+        for (int hole = hierarchy[static_cast<std::size_t>(outline)][2]; hole >= 0; hole = hierarchy[static_cast<std::size_t>(hole)][0])
+            holes.push_back(hole);
+        std::sort(holes.begin(), holes.end(), [this](int a, int b) { return area(a) > area(b); });
+        return holes;
+    }
+};
+
+/// Fills holes that are too small, and all but the largest, with whatever lies in them.
+void fillHoles(cv::Mat &mask, double smallest, int most)
+{
+    const Contours contours(mask);
+    for (const int outline : contours.outlines()) {
+        const std::vector<int> holes = contours.holesOf(outline);
+        for (std::size_t i = 0; i < holes.size(); ++i)
+            if (i >= static_cast<std::size_t>(most) || contours.area(holes[i]) < smallest)
+                cv::drawContours(mask, contours.points, holes[i], 255, cv::FILLED);
+    }
+}
+
+/// Redraws the mask from the tissue that is large enough, and keeps its outlines as polygons.
+void keepLargeTissue(Tissue &tissue, double smallest)
+{
+    const Contours contours(tissue.mask);
     tissue.mask.setTo(0);
-
-    for (int outer = 0; outer < static_cast<int>(contours.size()); ++outer) {
-        if (hierarchy[outer][3] >= 0)
-            continue;
-        double area = cv::contourArea(contours[outer]);
-        std::vector<std::pair<double, int>> holes;
-        for (int hole = hierarchy[outer][2]; hole >= 0; hole = hierarchy[hole][0]) {
-            const double holeArea = cv::contourArea(contours[hole]);
-            area -= holeArea;
-            if (holeArea >= parameters.aH * patchArea)
-                holes.emplace_back(holeArea, hole);
+    for (const int outline : contours.outlines()) {
+        std::vector<std::vector<cv::Point>> rings{contours.points[static_cast<std::size_t>(outline)]};
+        double area = contours.area(outline);
+        for (const int hole : contours.holesOf(outline)) {
+            rings.push_back(contours.points[static_cast<std::size_t>(hole)]);
+            area -= contours.area(hole);
         }
-        if (area < parameters.aT * patchArea)
+        if (area < smallest)
             continue;
-        std::sort(holes.rbegin(), holes.rend());
-        if (holes.size() > static_cast<std::size_t>(parameters.maxNHoles))
-            holes.resize(static_cast<std::size_t>(parameters.maxNHoles));
-
-        Polygon polygon{toLevel0(contours[outer], tissue), {}};
-        cv::drawContours(tissue.mask, contours, outer, 255, cv::FILLED);
-        for (const auto &[holeArea, hole] : holes) {
-            cv::drawContours(tissue.mask, contours, hole, 0, cv::FILLED);
-            polygon.holes.push_back(toLevel0(contours[hole], tissue));
-        }
+        cv::drawContours(tissue.mask, rings, -1, 255, cv::FILLED); // outline and holes at once: tissue in a hole stays
+        Polygon polygon{toLevel0(rings.front(), tissue), {}};
+        for (std::size_t i = 1; i < rings.size(); ++i)
+            polygon.holes.push_back(toLevel0(rings[i], tissue));
         tissue.polygons.push_back(std::move(polygon));
     }
 }
@@ -115,13 +149,14 @@ Result<Tissue> segmentTissue(const SlideSource &slide, double mpp, const TissueP
     }
     cv::threshold(saturation, tissue.mask, tissue.threshold, 255, cv::THRESH_BINARY);
     if (parameters.close > 0)
-        cv::morphologyEx(tissue.mask, tissue.mask, cv::MORPH_CLOSE,
-                         cv::Mat::ones(parameters.close, parameters.close, CV_8U));
+        closeGaps(tissue.mask, parameters.close);
     if (token.stop_requested())
         return fail(ErrorCode::cancelled);
 
     const double patchSide = referencePatchMicrometres / mpp;
-    filterByArea(tissue, patchSide * patchSide / (tissue.downsampleX * tissue.downsampleY), parameters);
+    const double patchArea = patchSide * patchSide / (tissue.downsampleX * tissue.downsampleY);
+    fillHoles(tissue.mask, parameters.aH * patchArea, parameters.maxNHoles);
+    keepLargeTissue(tissue, parameters.aT * patchArea);
     return tissue;
 }
 

@@ -22,7 +22,7 @@ StripAssembler::Strip &StripAssembler::stripAt(int index)
     return m_open[static_cast<std::size_t>(index - m_firstOpen)];
 }
 
-Result<void> StripAssembler::add(ReadBlock block)
+Result<void> StripAssembler::add(ReadBlock block, std::stop_token token)
 {
     Strip &strip = stripAt(block.strip);
     strip.encoded += static_cast<int64_t>(block.unreadable.size());
@@ -35,9 +35,12 @@ Result<void> StripAssembler::add(ReadBlock block)
     m_pending.rgb.insert(m_pending.rgb.end(), block.batch.rgb.begin(), block.batch.rgb.end());
     m_pending.count += block.batch.count;
 
-    while (m_pending.count >= m_encoder.batchSize())
+    while (m_pending.count >= m_encoder.batchSize()) {
+        if (token.stop_requested())
+            return fail(ErrorCode::cancelled);
         if (const Result<void> done = encodePending(m_encoder.batchSize()); !done)
             return done;
+    }
     return handOnCompleteStrips();
 }
 

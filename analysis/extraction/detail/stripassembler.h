@@ -3,6 +3,7 @@
 #include "analysis/extraction/featureextraction.h"
 
 #include <deque>
+#include <stop_token>
 
 namespace tessera::detail {
 
@@ -12,8 +13,9 @@ class StripAssembler {
 public:
     StripAssembler(const BlockPlan &plan, int64_t firstTile, BatchEncoder &encoder, const FeatureSink &sink);
 
-    /// Encodes what makes full batches, then hands on the strips that became complete.
-    Result<void> add(ReadBlock block);
+    /// Encodes what makes full batches, then hands on the strips that became complete. Looks at the token between two
+    /// batches: a block has many of them. Errors: cancelled, those of the encoder and the sink.
+    Result<void> add(ReadBlock block, std::stop_token token);
     /// Encodes the rest. After it every strip of the blocks that were added has been handed on.
     Result<void> finish();
 

@@ -26,7 +26,7 @@ BlockPlan planBlocks(const TileGrid &grid, int64_t firstTile)
     BlockPlan plan;
     const int64_t side = tilesPerBlockSide(grid.geometry);
     const int64_t step = grid.geometry.step;
-    int64_t begin = 0;
+    int64_t begin = firstTile;
     while (begin < grid.tiles()) {
         // whole rows up to the next multiple of `side`, fewer where rows are long
         const int64_t band = grid.y[begin] / step / side;
@@ -39,16 +39,14 @@ BlockPlan planBlocks(const TileGrid &grid, int64_t firstTile)
                 break;
             end = rowEnd;
         }
-        if (begin >= firstTile) {
-            std::map<int64_t, TileBlock> columns;
-            for (int64_t tile = begin; tile < end; ++tile)
-                columns[grid.x[tile] / step / side].tiles.push_back(tile);
-            for (auto &[column, block] : columns) {
-                block.strip = static_cast<int>(plan.stripEnds.size());
-                plan.blocks.push_back(std::move(block));
-            }
-            plan.stripEnds.push_back(end);
+        std::map<int64_t, TileBlock> columns;
+        for (int64_t tile = begin; tile < end; ++tile)
+            columns[grid.x[tile] / step / side].tiles.push_back(tile);
+        for (auto &[column, block] : columns) {
+            block.strip = static_cast<int>(plan.stripEnds.size());
+            plan.blocks.push_back(std::move(block));
         }
+        plan.stripEnds.push_back(end);
         begin = end;
     }
     return plan;

@@ -19,7 +19,8 @@ struct BlockPlan {
     std::vector<TileBlock> blocks;  ///< in the order of the strips
 };
 
-/// `firstTile` must be the end of a strip of an earlier plan of the same grid, or 0: the plan then starts there.
+/// The plan starts at `firstTile`. From the end of a strip of another plan of the same grid, it has that plan's further
+/// strips.
 BlockPlan planBlocks(const TileGrid &grid, int64_t firstTile);
 
 } // namespace tessera::detail
