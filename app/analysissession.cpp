@@ -49,6 +49,7 @@ AnalysisSession::AnalysisSession(const Environment &environment, OverlayModel &o
     connect(m_stored.get(), &StoredResults::partialRead, this, &AnalysisSession::takePartial);
     connect(m_stored.get(), &StoredResults::refused, this, [this](const Error &error) {
         m_searching = false;
+        m_failure = error;
         Q_EMIT failed(error);
         showResult();
     });
@@ -82,6 +83,7 @@ void AnalysisSession::setSlide(std::shared_ptr<const SlideSource> slide, Hostile
     m_userMpp.reset();
     m_results.clear();
     m_refused.clear();
+    m_failure.reset();
     m_searching = false;
     if (m_slide)
         search();
@@ -122,6 +124,7 @@ void AnalysisSession::run(const std::string &device)
     request.mpp = m_userMpp;
     request.threads = engineThreads();
     request.allowHostileFormats = m_hostileFormats == HostileFormats::allow;
+    m_failure.reset();
     m_shown.reset();
     m_overlay.setTiles(nullptr, {});
     m_job = std::make_unique<AnalysisJob>(*m_engine, request);
@@ -133,6 +136,14 @@ void AnalysisSession::cancel()
 {
     if (m_job)
         m_job->cancel();
+}
+
+std::vector<Error> AnalysisSession::problems() const
+{
+    std::vector<Error> problems = m_refused;
+    if (m_failure)
+        problems.insert(problems.begin(), *m_failure);
+    return problems;
 }
 
 void AnalysisSession::followJob()
@@ -150,8 +161,10 @@ void AnalysisSession::followJob()
         m_stored->dropPartial();
         const auto engine = m_engine->state();
         const bool saidAlready = engine == EngineProcess::State::died || engine == EngineProcess::State::missing;
-        if (error.code != ErrorCode::cancelled && !saidAlready)
+        if (error.code != ErrorCode::cancelled && !saidAlready) {
+            m_failure = error;
             Q_EMIT failed(error);
+        }
         showResult();
     });
 }

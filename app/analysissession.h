@@ -52,8 +52,8 @@ public:
     bool isSearching() const { return m_searching; }
     /// What the overlay shows; null while it shows none or the part that exists of a running job.
     const LoadedResult *result() const { return m_shown.get(); }
-    /// Stored results that do not fit, with the reason.
-    const std::vector<Error> &refused() const { return m_refused; }
+    /// Why there is no result, or not this one: what ended the last run, and stored results that do not fit.
+    std::vector<Error> problems() const;
 
 Q_SIGNALS:
     void changed();
@@ -85,7 +85,8 @@ private:
     bool m_searching = false;
     std::map<std::string, std::string> m_searchedWith; ///< installed models that the stored results were checked against
     std::vector<std::shared_ptr<const LoadedResult>> m_results; ///< newest first
-    std::vector<Error> m_refused;
+    std::vector<Error> m_refused;   ///< stored results that do not fit
+    std::optional<Error> m_failure; ///< of the last run
     std::shared_ptr<const LoadedResult> m_shown;
 };
 

@@ -11,6 +11,7 @@
 #include <QPushButton>
 #include <QStyle>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -26,7 +27,7 @@ ResolutionBar::ResolutionBar(QWidget *parent)
     m_field->setPlaceholderText(u"0.25"_s);
     m_field->setMaximumWidth(fontMetrics().averageCharWidth() * 16);
     m_problem->setObjectName(u"resolutionProblem"_s);
-    m_problem->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_problem->setWordWrap(true);
     auto *set = new QPushButton(tr("S&et"), this);
     set->setObjectName(u"setResolution"_s);
     m_forget->setObjectName(u"forgetResolution"_s);
@@ -36,19 +37,23 @@ ResolutionBar::ResolutionBar(QWidget *parent)
     close->setToolTip(tr("Not now"));
     close->setAccessibleName(tr("Not now"));
 
-    auto *layout = new QHBoxLayout(this);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_question);
+    row->addWidget(m_field);
+    row->addWidget(new QLabel(tr("µm per pixel"), this));
+    row->addWidget(set);
+    row->addWidget(m_forget);
+    row->addStretch(1);
+    row->addWidget(close);
+    auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 5, 6, 5);
-    layout->setSpacing(8);
-    layout->addWidget(m_question);
-    layout->addWidget(m_field);
-    layout->addWidget(new QLabel(tr("µm per pixel"), this));
-    layout->addWidget(set);
-    layout->addWidget(m_forget);
-    layout->addWidget(m_problem, 1);
-    layout->addWidget(close);
+    layout->setSpacing(4);
+    layout->addLayout(row);
+    layout->addWidget(m_problem);
 
     connect(m_field, &QLineEdit::returnPressed, this, &ResolutionBar::take);
-    connect(m_field, &QLineEdit::textEdited, m_problem, &QLabel::clear);
+    connect(m_field, &QLineEdit::textEdited, this, [this] { showProblem({}); });
     connect(set, &QPushButton::clicked, this, &ResolutionBar::take);
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
     connect(m_forget, &QPushButton::clicked, this, [this] {
@@ -63,7 +68,7 @@ void ResolutionBar::ask(std::optional<MicronsPerPixel> file, std::optional<doubl
     m_question->setText(file || user ? tr("Resolution of this slide:") : tr("Resolution unknown: set it"));
     const std::optional<double> shown = user ? user : file ? std::optional(file->mean()) : std::nullopt;
     m_field->setText(shown ? QLocale::c().toString(*shown, 'g', 6) : QString());
-    m_problem->clear();
+    showProblem({});
     m_forget->setVisible(user.has_value());
     m_forget->setText(file ? tr("&Use the file's") : tr("&Forget it"));
     show();
@@ -82,13 +87,19 @@ void ResolutionBar::take()
     const QString text = m_field->text().trimmed();
     double value = 0;
     if (!parseNumber(text.toStdString(), value) || !isPlausibleMpp(value)) {
-        m_problem->setText(sentenceOf({ErrorCode::mppImplausible, {text.isEmpty() ? "Nothing" : text.toStdString()}, {}}));
+        showProblem(sentenceOf({ErrorCode::mppImplausible, {text.isEmpty() ? "Nothing" : text.toStdString()}, {}}));
         m_field->setFocus();
         m_field->selectAll();
         return;
     }
     hide();
     Q_EMIT given(value);
+}
+
+void ResolutionBar::showProblem(const QString &sentence)
+{
+    m_problem->setText(sentence);
+    m_problem->setVisible(!sentence.isEmpty());
 }
 
 } // namespace tessera

@@ -30,6 +30,7 @@ protected:
 
 private:
     void take();
+    void showProblem(const QString &sentence);
 
     QLabel *m_question;
     QLineEdit *m_field;

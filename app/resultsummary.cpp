@@ -52,7 +52,7 @@ QLabel *plainLabel(QWidget *parent, const char *name)
 
 ResultSummary::ResultSummary(const AnalysisSession &session, QWidget *parent)
     : QWidget(parent), m_session(session), m_prediction(plainLabel(this, "prediction")), m_classes(new QWidget(this)),
-      m_details(plainLabel(this, "resultDetails")), m_refused(plainLabel(this, "refused"))
+      m_details(plainLabel(this, "resultDetails")), m_problems(plainLabel(this, "problems"))
 {
     QFont large = m_prediction->font();
     large.setBold(true);
@@ -63,7 +63,7 @@ ResultSummary::ResultSummary(const AnalysisSession &session, QWidget *parent)
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    for (QWidget *part : {static_cast<QWidget *>(m_prediction), m_classes, static_cast<QWidget *>(m_details), static_cast<QWidget *>(m_refused)})
+    for (QWidget *part : {static_cast<QWidget *>(m_prediction), m_classes, static_cast<QWidget *>(m_details), static_cast<QWidget *>(m_problems)})
         layout->addWidget(part);
     connect(&session, &AnalysisSession::changed, this, &ResultSummary::showSession);
     showSession();
@@ -86,10 +86,10 @@ void ResultSummary::showSession()
         m_details->setText(detailsOf(result));
     }
     QStringList reasons;
-    for (const Error &error : m_session.refused())
+    for (const Error &error : m_session.problems())
         reasons << sentenceOf(error);
-    m_refused->setText(reasons.join(u'\n'));
-    m_refused->setVisible(!reasons.isEmpty());
+    m_problems->setText(reasons.join(u'\n'));
+    m_problems->setVisible(!reasons.isEmpty());
 }
 
 void ResultSummary::showClasses(const SlideResult &result)

@@ -9,7 +9,7 @@ namespace tessera {
 class AnalysisSession;
 struct SlideResult;
 
-/// What the model says of the slide, from how many tiles, and which stored results were refused and why.
+/// What the model says of the slide, from how many tiles, and what stands in the way of a result.
 class ResultSummary : public QWidget {
     Q_OBJECT
 public:
@@ -24,7 +24,7 @@ private:
     QLabel *m_prediction;
     QWidget *m_classes;
     QLabel *m_details;
-    QLabel *m_refused;
+    QLabel *m_problems;
 };
 
 } // namespace tessera

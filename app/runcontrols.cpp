@@ -11,6 +11,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStandardItemModel>
+#include <QVBoxLayout>
 
 #include <limits>
 
@@ -59,8 +60,7 @@ void shrinkable(QComboBox *box)
 RunControls::RunControls(AnalysisSession &session, QWidget *parent)
     : QWidget(parent), m_session(session), m_models(new QComboBox(this)), m_devices(new QComboBox(this)),
       m_run(new QPushButton(tr("&Run"), this)), m_cancel(new QPushButton(tr("C&ancel"), this)), m_bar(new QProgressBar(this)),
-      m_progress(new QLabel(this)), m_problem(new QLabel(this)), m_restart(new QPushButton(tr("Restart &engine"), this)),
-      m_form(new QFormLayout(this))
+      m_progress(new QLabel(this)), m_problem(new QLabel(this)), m_restart(new QPushButton(tr("Restart &engine"), this))
 {
     m_models->setObjectName(u"models"_s);
     m_models->setAccessibleName(tr("Model"));
@@ -80,19 +80,20 @@ RunControls::RunControls(AnalysisSession &session, QWidget *parent)
     shrinkable(m_models);
     shrinkable(m_devices);
 
-    auto *form = m_form;
-    form->setContentsMargins({});
+    auto *form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("&Model:"), m_models);
     form->addRow(tr("&Device:"), m_devices);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_run, 1);
     buttons->addWidget(m_cancel, 1);
-    form->addRow(buttons);
-    form->addRow(m_bar);
-    form->addRow(m_progress);
-    form->addRow(m_problem);
-    form->addRow(m_restart);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addLayout(form);
+    layout->addLayout(buttons);
+    for (QWidget *part : {static_cast<QWidget *>(m_bar), static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_problem),
+                          static_cast<QWidget *>(m_restart)})
+        layout->addWidget(part);
 
     connect(m_models, &QComboBox::activated, this, [this] { m_session.chooseModel(m_models->currentData().toString().toStdString()); });
     connect(m_run, &QPushButton::clicked, this, [this] { m_session.run(m_devices->currentData().toString().toStdString()); });
@@ -143,8 +144,9 @@ void RunControls::showDevices()
 void RunControls::showProgress()
 {
     const AnalysisJob *job = m_session.job();
-    m_form->setRowVisible(m_bar, job && !job->isOver());
-    m_form->setRowVisible(m_progress, job != nullptr);
+    m_bar->setVisible(job && !job->isOver());
+    // (why it failed is said with the result)
+    m_progress->setVisible(job && job->state() != AnalysisJob::State::failed);
     if (!job)
         return;
     const protocol::JobProgress &progress = job->progress();
@@ -159,7 +161,7 @@ void RunControls::showProgress()
 void RunControls::showEngine()
 {
     const auto &problem = m_session.engine().problem();
-    m_form->setRowVisible(m_restart, problem.has_value());
+    m_restart->setVisible(problem.has_value());
     const auto state = m_session.engine().state();
     QString text;
     if (problem)
@@ -171,7 +173,7 @@ void RunControls::showEngine()
     else if (state == EngineProcess::State::ready && !m_session.chosenModel())
         text = tr("No usable model is installed.");
     m_problem->setText(text);
-    m_form->setRowVisible(m_problem, !text.isEmpty());
+    m_problem->setVisible(!text.isEmpty());
 }
 
 } // namespace tessera

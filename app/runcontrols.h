@@ -2,7 +2,6 @@
 #include <QWidget>
 
 class QComboBox;
-class QFormLayout;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -34,7 +33,6 @@ private:
     QLabel *m_progress;
     QLabel *m_problem;
     QPushButton *m_restart;
-    QFormLayout *m_form;
 };
 
 } // namespace tessera

@@ -120,7 +120,9 @@ void GuiAnalysisTest::tellsHowFarItIs()
     analysed.click("run");
     QVERIFY(analysed.isHalfDone());
     QCOMPARE(analysed.program->textOf("progress"), "Encoding tiles: 96 of 192, 210 tiles/s, about 12 s left");
-    QCOMPARE(analysed.program->find<QProgressBar>("progressBar")->value(), 96);
+    auto *bar = analysed.program->find<QProgressBar>("progressBar");
+    QCOMPARE(bar->value(), 96);
+    QVERIFY(bar->isVisible() && bar->height() > 8);
     QVERIFY(!analysed.program->find<QPushButton>("run")->isEnabled());
 }
 
@@ -239,11 +241,11 @@ void GuiAnalysisTest::refusesAResultOfOtherWeightsWithTheReason()
 
     analysed.start();
     QVERIFY(analysed.isReady());
-    QVERIFY(QTest::qWaitFor([&] { return !analysed.session().refused().empty(); }, patience));
+    QVERIFY(QTest::qWaitFor([&] { return !analysed.session().problems().empty(); }, patience));
     QVERIFY(!analysed.session().result());
     QVERIFY(!(*analysed.program)->overlay.isShown());
-    QVERIFY(analysed.program->find<QLabel>("refused")->isVisible());
-    QVERIFY(analysed.program->textOf("refused").contains("was not made by the model that it names"));
+    QVERIFY(analysed.program->find<QLabel>("problems")->isVisible());
+    QVERIFY(analysed.program->textOf("problems").contains("was not made by the model that it names"));
 }
 
 void GuiAnalysisTest::showsTheStoredResultOfTheChosenModel()
@@ -292,6 +294,7 @@ void GuiAnalysisTest::saysWhatIsMissingWhenTheResolutionIsUnknown()
     GuiProgram program(home, {.slide = path, .analyse = true, .model = "demo"});
     QVERIFY(program.waitForMessage());
     QVERIFY(program.message().contains("does not say its resolution"));
+    QCOMPARE(program.textOf("problems"), program.message());
 }
 
 void GuiAnalysisTest::closesWhileAnAnalysisRuns()

@@ -83,7 +83,11 @@ void LegendWidget::paintEvent(QPaintEvent *)
         return;
     y += line + gap;
     const int height = std::max(line, barHeight);
-    painter.drawImage(QPoint(0, y + (height - swatchSize.height()) / 2), hiddenSwatch());
+    const QRect swatch(QPoint(0, y + (height - swatchSize.height()) / 2), swatchSize);
+    painter.drawImage(swatch, hiddenSwatch());
+    painter.setPen(palette().color(QPalette::Mid));
+    painter.drawRect(swatch.adjusted(0, 0, -1, -1));
+    painter.setPen(palette().color(QPalette::WindowText));
     const QRect text(swatchSize.width() + 2 * gap, y, width() - swatchSize.width() - 2 * gap, height);
     painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, fontMetrics().elidedText(lines().last(), Qt::ElideRight, text.width()));
 }
