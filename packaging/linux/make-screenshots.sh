@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes docs/images/tessera-dark.png and tessera-light.png: the real program on a synthetic sample slide, drawn in a
+# Writes docs/images/window-dark.png and window-light.png: the real program on a synthetic sample slide, drawn in a
 # virtual display. Nothing of the user's settings and results is read or written.
 # usage: make-screenshots.sh [folder of the programs; default build/release/bin]
 set -euo pipefail
@@ -23,6 +23,6 @@ for theme in dark light; do
     mkdir -p "$XDG_CONFIG_HOME/tessera"
     printf '[General]\ntheme=%s\n' "$theme" >"$XDG_CONFIG_HOME/tessera/tessera.conf"
     xvfb-run -a -s "-screen 0 1600x1000x24" \
-        "$programs/tessera" "$slide" --analyse --model "$model" --screenshot "docs/images/tessera-$theme.png"
-    echo "docs/images/tessera-$theme.png"
+        "$programs/tessera" "$slide" --analyse --model "$model" --screenshot "docs/images/window-$theme.png"
+    echo "docs/images/window-$theme.png"
 done
