@@ -252,6 +252,7 @@ void FeatureFileTest::saysThatTheDiskIsFull()
     const Result<void> written = writeExample(scratch / "features.h5", 40'000);
     ::umount2(scratch.folder().c_str(), MNT_DETACH);
     COMPARE_ERROR(written, diskFull);
+    QCOMPARE(H5Fget_obj_count(H5F_OBJ_ALL, H5F_OBJ_ALL), ssize_t{0}); // nothing stays open
 }
 
 void FeatureFileTest::saysThatTheFileMayNotGrow()

@@ -160,6 +160,7 @@ void HostileFeaturesTest::refusesAFileThatWasTamperedWith()
     QVERIFY2(said.contains(detail), qPrintable(said));
     StoredFeatures stored;
     COMPARE_ERROR(FeatureFileWriter::resume(path, exampleInfo(dim, tiles), stored), featuresInvalid);
+    QCOMPARE(H5Fget_obj_count(H5F_OBJ_ALL, H5F_OBJ_ALL), ssize_t{0}); // everything is closed again
 }
 
 void HostileFeaturesTest::refusesFeaturesThatAreNotFinite_data()
@@ -207,6 +208,7 @@ void HostileFeaturesTest::survivesAnyByteBeingChanged()
         refused += !read;
     }
     QVERIFY(refused > 10);
+    QCOMPARE(H5Fget_obj_count(H5F_OBJ_ALL, H5F_OBJ_ALL), ssize_t{0});
 }
 
 void HostileFeaturesTest::saysWhatTheFileIsNot()
