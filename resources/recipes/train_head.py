@@ -45,6 +45,7 @@ def draw(features, label, rng, tiles=None, share=None, positive=None):
     tumour, normal = np.flatnonzero(label == 1), np.flatnonzero(label == 0)
     n = min(tiles or int(rng.integers(200, 1200)), len(normal))
     k = max(2, round(n * (share or math.exp(rng.uniform(math.log(.005), math.log(.30)))))) if positive else 0
+    k = min(k, len(tumour))
     rows = np.concatenate([rng.choice(tumour, k, replace=False), rng.choice(normal, n - k, replace=False)])
     rng.shuffle(rows)
     return features[rows], int(positive), label[rows]
