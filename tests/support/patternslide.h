@@ -89,7 +89,9 @@ private:
         facts.mpp = options.mpp;
         double downsample = 1;
         for (int level = 0; level < options.levels; ++level) {
-            const auto side = [&](int64_t pixels) { return std::max<int64_t>(1, static_cast<int64_t>(static_cast<double>(pixels) / downsample)); };
+            const auto side = [&](int64_t pixels) {
+                return std::max<int64_t>(1, static_cast<int64_t>(static_cast<double>(pixels) / downsample));
+            };
             facts.levels.push_back({side(options.width), side(options.height), downsample, options.tile, options.tile});
             downsample *= options.step;
         }

@@ -24,7 +24,10 @@ public:
     /// The first pixels have been painted.
     bool waitForPixels() { return m_firstPixels.count() > 0 || m_firstPixels.wait(10000); }
     /// Everything in view is at its final level.
-    bool waitUntilSharp() { return QTest::qWaitFor([&] { return canvas.isSharp(); }, 10000); }
+    bool waitUntilSharp()
+    {
+        return QTest::qWaitFor([&] { return canvas.isSharp(); }, 10000);
+    }
     /// What the window shows, in device pixels.
     QImage picture() { return canvas.grab().toImage().convertToFormat(QImage::Format_RGB32); }
 

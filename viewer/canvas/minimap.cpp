@@ -59,7 +59,8 @@ QRectF Minimap::viewRectangle() const
     const Level0Rect visible = viewport.visible();
     const double scale = slide.width() / viewport.extent().width;
     QRectF rectangle(slide.left() + (visible.x - viewport.extent().x) * scale,
-                     slide.top() + (visible.y - viewport.extent().y) * scale, visible.width * scale, visible.height * scale);
+                     slide.top() + (visible.y - viewport.extent().y) * scale, visible.width * scale,
+                     visible.height * scale);
     const QPointF centre = rectangle.center();
     rectangle.setSize(rectangle.size().expandedTo({smallestRectangle, smallestRectangle}));
     rectangle.moveCenter(centre);

@@ -35,7 +35,7 @@ private:
     QRectF slideRectangle() const;
 
     SlideCanvas &m_canvas; ///< its parent
-    QImage m_scaled; ///< the overview at this size; null when it has to be made anew
+    QImage m_scaled;       ///< the overview at this size; null when it has to be made anew
     bool m_wanted = true;
 };
 

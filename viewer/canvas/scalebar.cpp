@@ -53,7 +53,8 @@ void ScaleBarLayer::paint(QPainter &painter, const Viewport &viewport, PaintQual
     const double barWidth = bar ? std::round(bar->devicePixels) : 0;
     const double width = std::max(barWidth, metrics.horizontalAdvance(label)) + 2 * padding * ratio;
     const double height = metrics.height() + (bar ? 2 * barHeight * ratio : 0) + padding * ratio;
-    const QRectF plate(margin * ratio, std::round(viewport.deviceSize().height() - margin * ratio - height), width, height);
+    const QRectF plate(margin * ratio, std::round(viewport.deviceSize().height() - margin * ratio - height), width,
+                       height);
 
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
@@ -61,11 +62,13 @@ void ScaleBarLayer::paint(QPainter &painter, const Viewport &viewport, PaintQual
     painter.drawRoundedRect(plate, 3 * ratio, 3 * ratio);
     painter.setFont(font);
     painter.setPen(inkColour);
-    painter.drawText(QRectF(plate.left(), plate.top() + padding / 2 * ratio, width, metrics.height()), Qt::AlignCenter, label);
+    painter.drawText(QRectF(plate.left(), plate.top() + padding / 2 * ratio, width, metrics.height()), Qt::AlignCenter,
+                     label);
     if (!bar)
         return;
     painter.setRenderHint(QPainter::Antialiasing, false); // its ends are whole pixels
-    painter.fillRect(QRectF(std::round(plate.center().x() - barWidth / 2), std::round(plate.bottom() - (padding / 2 + barHeight) * ratio), barWidth,
+    painter.fillRect(QRectF(std::round(plate.center().x() - barWidth / 2),
+                            std::round(plate.bottom() - (padding / 2 + barHeight) * ratio), barWidth,
                             std::round(barHeight * ratio)),
                      inkColour);
 }

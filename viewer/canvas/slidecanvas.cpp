@@ -5,8 +5,8 @@
 
 #include <QMouseEvent>
 #include <QNativeGestureEvent>
-#include <QPainter>
 #include <QPaintEvent>
+#include <QPainter>
 
 #include <cmath>
 
@@ -31,9 +31,8 @@ SlideCanvas::SlideCanvas(QWidget *parent, std::size_t cacheBytes)
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAccessibleName(tr("Slide"));
-    connect(m_view.get(), &detail::CanvasView::repaintNeeded, this, [this](const QRect &deviceRect) {
-        update(scaledOutwards(deviceRect, 1 / viewport().devicePixelRatio()));
-    });
+    connect(m_view.get(), &detail::CanvasView::repaintNeeded, this,
+            [this](const QRect &deviceRect) { update(scaledOutwards(deviceRect, 1 / viewport().devicePixelRatio())); });
     connect(m_view.get(), &detail::CanvasView::viewportChanged, this, [this] {
         Q_EMIT viewportChanged(viewport());
         if (underMouse())

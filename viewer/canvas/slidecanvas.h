@@ -15,7 +15,7 @@ namespace tessera {
 namespace detail {
 class CanvasView;
 class Navigation;
-}
+} // namespace detail
 
 /// Shows a slide and lets the user move over it with mouse and keys. No file is read on the GUI thread: tiles come
 /// from a TileScheduler, and until they are there coarser or finer ones and the overview stand in.
@@ -43,7 +43,7 @@ public:
     void addLayer(PaintLayer *layer);
     void removeLayer(PaintLayer *layer);
 
-    /// The whole slide in at most 1024 px, once it has been read; null until then.
+    /// The whole slide in about 1024 px (2048 of an image without a pyramid), once it has been read; null until then.
     const QImage &overview() const;
     /// True when every visible tile is painted at its final level and resampled smoothly.
     bool isSharp() const;

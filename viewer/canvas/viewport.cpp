@@ -14,7 +14,8 @@ double rounded(double value) { return std::floor(value + 0.5); }
 
 } // namespace
 
-Viewport::Viewport(const Level0Rect &extent, QSize deviceSize, qreal devicePixelRatio, std::optional<MicronsPerPixel> mpp)
+Viewport::Viewport(const Level0Rect &extent, QSize deviceSize, qreal devicePixelRatio,
+                   std::optional<MicronsPerPixel> mpp)
     : m_extent(extent), m_size(deviceSize), m_devicePixelRatio(devicePixelRatio), m_mpp(mpp)
 {
     *this = fitted();
@@ -31,13 +32,11 @@ std::optional<Magnification> Viewport::magnification() const
 
 QPointF Viewport::origin() const
 {
-    return {rounded(m_centre.x / m_scale - m_size.width() / 2.0), rounded(m_centre.y / m_scale - m_size.height() / 2.0)};
+    return {rounded(m_centre.x / m_scale - m_size.width() / 2.0),
+            rounded(m_centre.y / m_scale - m_size.height() / 2.0)};
 }
 
-QPointF Viewport::toDevice(Level0Point point) const
-{
-    return QPointF(point.x / m_scale, point.y / m_scale) - origin();
-}
+QPointF Viewport::toDevice(Level0Point point) const { return QPointF(point.x / m_scale, point.y / m_scale) - origin(); }
 
 QRectF Viewport::toDevice(const Level0Rect &rect) const
 {

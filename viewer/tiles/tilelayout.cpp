@@ -20,7 +20,8 @@ int64_t tilesAlong(int64_t pixels, int side) { return (pixels + side - 1) / side
 
 int64_t TileRange::count() const
 {
-    return lastColumn < firstColumn || lastRow < firstRow ? 0 : (lastColumn - firstColumn + 1) * (lastRow - firstRow + 1);
+    return lastColumn < firstColumn || lastRow < firstRow ? 0
+                                                          : (lastColumn - firstColumn + 1) * (lastRow - firstRow + 1);
 }
 
 bool TileRange::contains(const TileKey &key) const

@@ -87,7 +87,8 @@ std::vector<WantedTile> planTiles(const TileLayout &layout, const TileView &view
         plan.add(widened(layout, visible, view.movement), TileUse::prefetch, visible);
         if (level + 1 < layout.levels()) {
             const TileRange zoomedOut = layout.tilesIn(level + 1, view.visible);
-            plan.add(widened(layout, zoomedOut, view.movement), TileUse::prefetch, level + 1 == coarse ? standIns : TileRange{-1});
+            plan.add(widened(layout, zoomedOut, view.movement), TileUse::prefetch,
+                     level + 1 == coarse ? standIns : TileRange{-1});
         }
     }
     return std::move(plan).sorted();

@@ -34,7 +34,7 @@ struct TileStatistics {
 namespace detail {
 class TileQueue;
 struct TileRequest;
-}
+} // namespace detail
 
 /// Handle of a request. Destroying it takes back what has not been started and waits for a callback that is running
 /// (never for a read): afterwards the callback is not called again. So it must not be destroyed by its own callback.

@@ -123,7 +123,8 @@ void run(const std::shared_ptr<const SlideSource> &slide, QSize size)
     waitUntil([&] { return first; });
     const double firstPixels = millisecondsSince(opened);
     waitUntil([&] { return canvas.isSharp(); });
-    std::printf("%d x %d: first pixels %.0f ms, sharp %.0f ms\n", size.width(), size.height(), firstPixels, millisecondsSince(opened));
+    std::printf("%d x %d: first pixels %.0f ms, sharp %.0f ms\n", size.width(), size.height(), firstPixels,
+                millisecondsSince(opened));
 
     const auto pan = [&](double speed) {
         return [&canvas, speed](int frame) {
@@ -152,8 +153,9 @@ void run(const std::shared_ptr<const SlideSource> &slide, QSize size)
     measure("standing still", canvas, 30, [](int) {});
 
     const TileStatistics tiles = canvas.tileStatistics();
-    std::printf("  tiles needed %lld, in the cache %lld, decoded %lld, cancelled %lld\n", static_cast<long long>(tiles.needed),
-                static_cast<long long>(tiles.hits), static_cast<long long>(tiles.decoded), static_cast<long long>(tiles.cancelled));
+    std::printf("  tiles needed %lld, in the cache %lld, decoded %lld, cancelled %lld\n",
+                static_cast<long long>(tiles.needed), static_cast<long long>(tiles.hits),
+                static_cast<long long>(tiles.decoded), static_cast<long long>(tiles.cancelled));
 }
 
 } // namespace
@@ -162,7 +164,8 @@ int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
     const auto slide = slideToShow();
-    std::printf("%s, %lld x %lld px\n", slide->facts().path.c_str(), static_cast<long long>(slide->facts().level0().width),
+    std::printf("%s, %lld x %lld px\n", slide->facts().path.c_str(),
+                static_cast<long long>(slide->facts().level0().width),
                 static_cast<long long>(slide->facts().level0().height));
     run(slide, {1920, 1080});
     run(slide, {3840, 2160});

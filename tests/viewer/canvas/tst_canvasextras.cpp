@@ -63,10 +63,10 @@ void CanvasExtrasTest::scaleBarHasARoundLengthThatFits_data()
 {
     QTest::addColumn<double>("scale");
     QTest::addColumn<double>("length");
-    QTest::newRow("40x") << 1.0 << 50.0;     // 320 px are 80 um
-    QTest::newRow("10x") << 4.0 << 200.0;    // 320 um
+    QTest::newRow("40x") << 1.0 << 50.0;         // 320 px are 80 um
+    QTest::newRow("10x") << 4.0 << 200.0;        // 320 um
     QTest::newRow("overview") << 64.0 << 5000.0; // 5120 um
-    QTest::newRow("80x") << 0.5 << 20.0;     // 40 um
+    QTest::newRow("80x") << 0.5 << 20.0;         // 40 um
 }
 
 void CanvasExtrasTest::scaleBarHasARoundLengthThatFits()
@@ -97,7 +97,7 @@ void CanvasExtrasTest::scaleBarSaysWhenTheResolutionIsUnknown()
     const QImage image = painted(layer, viewAt(1, std::nullopt));
 
     QVERIFY(!scaleBarLength(viewAt(1, std::nullopt), 320));
-    QVERIFY(longestRun(image) < 20);        // no bar
+    QVERIFY(longestRun(image) < 20);             // no bar
     QVERIFY(image.pixel(20, 880) != 0xFFFFFFFF); // but a plate with words
 }
 

@@ -17,7 +17,8 @@ PatternOptions largeSlide()
     return options;
 }
 
-void turnWheel(QWidget &widget, QPointF at, QPoint angle, Qt::KeyboardModifiers modifiers = Qt::NoModifier, QPoint pixels = {})
+void turnWheel(QWidget &widget, QPointF at, QPoint angle, Qt::KeyboardModifiers modifiers = Qt::NoModifier,
+               QPoint pixels = {})
 {
     QWheelEvent event(at, widget.mapToGlobal(at), pixels, angle, Qt::NoButton, modifiers, Qt::NoScrollPhase, false);
     QCoreApplication::sendEvent(&widget, &event);
@@ -125,7 +126,8 @@ void NavigationTest::rightButtonDoesNotPan()
 {
     const Viewport before = canvas().viewport();
     QTest::mousePress(&canvas(), Qt::RightButton, {}, {300, 200});
-    QMouseEvent move(QEvent::MouseMove, QPointF(400, 300), canvas().mapToGlobal(QPointF(400, 300)), Qt::NoButton, Qt::RightButton, {});
+    QMouseEvent move(QEvent::MouseMove, QPointF(400, 300), canvas().mapToGlobal(QPointF(400, 300)), Qt::NoButton,
+                     Qt::RightButton, {});
     QCoreApplication::sendEvent(&canvas(), &move);
 
     QVERIFY(canvas().viewport() == before);
@@ -182,8 +184,8 @@ void NavigationTest::shiftAndWheelPansSideways()
 void NavigationTest::wheelWithControlIsLeftToTheWindow()
 {
     const Viewport before = canvas().viewport();
-    QWheelEvent event({400, 300}, canvas().mapToGlobal(QPointF(400, 300)), {}, {0, 120}, Qt::NoButton, Qt::ControlModifier,
-                      Qt::NoScrollPhase, false);
+    QWheelEvent event({400, 300}, canvas().mapToGlobal(QPointF(400, 300)), {}, {0, 120}, Qt::NoButton,
+                      Qt::ControlModifier, Qt::NoScrollPhase, false);
     QCoreApplication::sendEvent(&canvas(), &event);
 
     QVERIFY(!event.isAccepted());

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void forgetsTheOldSlideWhenAnotherIsShown();
     void keepsAFittedViewFittedWhenTheWindowGrows();
     void staysWithinItsCacheBudget();
+    void showsAnImageThatExceedsTheCacheFromItsOverview();
 };
 
 void PaintingTest::showsEveryPixelOfALevelAtOneToOne()
@@ -175,7 +176,8 @@ void PaintingTest::panningShowsTheSameAsPaintingAnew()
     QVERIFY(panned.waitUntilSharp());
     QRandomGenerator random(3);
     for (int step = 0; step < 30; ++step) {
-        panned.canvas.setViewport(panned.canvas.viewport().panned({random.bounded(240.0) - 110, random.bounded(240.0) - 100}));
+        panned.canvas.setViewport(
+            panned.canvas.viewport().panned({random.bounded(240.0) - 110, random.bounded(240.0) - 100}));
         panned.picture();
         QTest::qWait(2);
     }
@@ -349,6 +351,25 @@ void PaintingTest::staysWithinItsCacheBudget()
     shown.canvas.zoomToScale(1);
     QVERIFY(shown.waitForPixels());
     QTest::qWait(500);
+    QCOMPARE(foreignPixels(shown.picture(), shown.canvas.viewport()), 0);
+}
+
+void PaintingTest::showsAnImageThatExceedsTheCacheFromItsOverview()
+{
+    PatternOptions options;
+    options.width = 8192;
+    options.height = 6144;
+    options.levels = 1;
+    const auto slide = std::make_shared<PatternSlide>(options);
+    ShownSlide shown(slide, {800, 600}, 64 << 20); // a third of its tiles
+    QVERIFY(shown.waitUntilSharp());
+    QTest::qWait(200);
+    QCOMPARE(shown.canvas.tileStatistics().needed, 0);
+    QCOMPARE(foreignPixels(shown.picture(), shown.canvas.viewport()), 0);
+
+    shown.canvas.zoomToScale(1);
+    QVERIFY(shown.waitUntilSharp());
+    QVERIFY(shown.canvas.tileStatistics().needed > 0);
     QCOMPARE(foreignPixels(shown.picture(), shown.canvas.viewport()), 0);
 }
 

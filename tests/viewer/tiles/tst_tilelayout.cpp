@@ -147,7 +147,8 @@ void TileLayoutTest::plansStandInsFirstThenVisibleFromTheCentreThenNeighbours()
         return a.use != b.use ? a.use < b.use : a.distance < b.distance;
     }));
     QCOMPARE(countOf(tiles, TileUse::visible), layout.tilesIn(0, {1000, 1000, 800, 600}).count());
-    const auto nearest = std::find_if(tiles.begin(), tiles.end(), [](const WantedTile &tile) { return tile.use == TileUse::visible; });
+    const auto nearest =
+        std::find_if(tiles.begin(), tiles.end(), [](const WantedTile &tile) { return tile.use == TileUse::visible; });
     QVERIFY(layout.level0RectOf(nearest->key).contains({1400, 1300}));
 }
 
@@ -159,7 +160,8 @@ void TileLayoutTest::plansNoTileTwice()
     const PatternSlide slide(options);
     const TileLayout layout(slide.facts());
     for (const double scale : {0.5, 1.0, 2.0, 5.0, 20.0}) {
-        const auto tiles = planTiles(layout, {{500, 500, 800 * scale, 600 * scale}, scale, {30, 30}}, Prefetch::neighbours);
+        const auto tiles =
+            planTiles(layout, {{500, 500, 800 * scale, 600 * scale}, scale, {30, 30}}, Prefetch::neighbours);
         std::set<TileKey> keys;
         for (const WantedTile &tile : tiles)
             keys.insert(tile.key);

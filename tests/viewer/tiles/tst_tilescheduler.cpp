@@ -42,7 +42,8 @@ private:
 
 struct Bench {
     explicit Bench(std::chrono::milliseconds delay, std::size_t cacheBytes = 1u << 28)
-        : slide(std::make_shared<PatternSlide>(optionsWith(delay))), tiles(std::make_shared<SlideTiles>(slide, cacheBytes))
+        : slide(std::make_shared<PatternSlide>(optionsWith(delay))),
+          tiles(std::make_shared<SlideTiles>(slide, cacheBytes))
     {
     }
     static PatternOptions optionsWith(std::chrono::milliseconds delay)
@@ -122,7 +123,8 @@ void TileSchedulerTest::readsByUseThenByDistance()
     Bench bench(5ms);
     Arrivals arrivals;
     TileScheduler scheduler(1);
-    const WantedTiles first = scheduler.request(bench.tiles, {tileAt(20)}, arrivals.callback()); // keeps the worker busy
+    const WantedTiles first =
+        scheduler.request(bench.tiles, {tileAt(20)}, arrivals.callback()); // keeps the worker busy
 
     const WantedTiles wanted = scheduler.request(bench.tiles,
                                                  {tileAt(1, TileUse::prefetch, 1), tileAt(2, TileUse::visible, 30),
@@ -142,7 +144,8 @@ void TileSchedulerTest::readsTheNewerRequestFirst()
     Arrivals newer;
     TileScheduler scheduler(1);
     const WantedTiles one = scheduler.request(bench.tiles, manyTiles(12), older.callback());
-    const WantedTiles two = scheduler.request(bench.tiles, {tileAt(20, TileUse::visible, 1e6), tileAt(21)}, newer.callback());
+    const WantedTiles two =
+        scheduler.request(bench.tiles, {tileAt(20, TileUse::visible, 1e6), tileAt(21)}, newer.callback());
 
     QVERIFY(newer.waitFor(2));
     QVERIFY(older.keys().size() <= 2);
@@ -187,7 +190,8 @@ void TileSchedulerTest::neverCallsBackOnceTheHandleIsGone()
     for (int round = 0; round < 30; ++round) {
         std::atomic<bool> gone = false;
         std::atomic<bool> late = false;
-        WantedTiles wanted = scheduler.request(bench.tiles, manyTiles(32), [&](const TileKey &) { late = late || gone; });
+        WantedTiles wanted =
+            scheduler.request(bench.tiles, manyTiles(32), [&](const TileKey &) { late = late || gone; });
         QTest::qSleep(round % 4);
         wanted = {};
         gone = true;
@@ -319,7 +323,9 @@ void TileSchedulerTest::survivesManyThreadsThatAskAndCancel()
                 for (int step = 0; step < 60; ++step) {
                     std::vector<WantedTile> tiles;
                     for (int64_t tile = 0; tile < 12; ++tile)
-                        tiles.push_back({{step % 2, (tile + step + thread) % 8, tile % 6}, static_cast<TileUse>(tile % 3), 1.0 * tile});
+                        tiles.push_back({{step % 2, (tile + step + thread) % 8, tile % 6},
+                                         static_cast<TileUse>(tile % 3),
+                                         1.0 * tile});
                     wanted = scheduler.request(bench.tiles, tiles, arrivals.callback());
                     scheduler.statistics();
                 }

@@ -8,21 +8,24 @@ namespace tessera::detail {
 namespace {
 
 constexpr int overviewSide = 1024;
+/// Of an image without a pyramid, which has to be read as a whole anyway and may be all that is shown for long.
+constexpr int overviewSideWithoutPyramid = 2048;
 constexpr std::chrono::milliseconds stillTime(120);
 constexpr std::chrono::microseconds improvingTime(6000); ///< of a frame's 16.7 ms
 
 QImage imageOf(Pixels pixels)
 {
     auto *owned = new Pixels(std::move(pixels));
-    return QImage(reinterpret_cast<uchar *>(owned->data.data()), owned->width, owned->height,
-                  static_cast<qsizetype>(owned->width) * 4, QImage::Format_RGB32,
-                  [](void *pixels) { delete static_cast<Pixels *>(pixels); }, owned);
+    return QImage(
+        reinterpret_cast<uchar *>(owned->data.data()), owned->width, owned->height,
+        static_cast<qsizetype>(owned->width) * 4, QImage::Format_RGB32,
+        [](void *pixels) { delete static_cast<Pixels *>(pixels); }, owned);
 }
 
 } // namespace
 
 CanvasView::CanvasView(std::size_t cacheBytes)
-    : m_cacheBytes(cacheBytes), m_overviewReader(overviewSide, [this](std::shared_ptr<const SlideSource> slide, Pixels pixels) {
+    : m_cacheBytes(cacheBytes), m_overviewReader([this](std::shared_ptr<const SlideSource> slide, Pixels pixels) {
           {
               const std::lock_guard lock(m_arrivals.mutex);
               m_arrivals.overviewOf = std::move(slide);
@@ -55,7 +58,8 @@ void CanvasView::setSlide(std::shared_ptr<const SlideSource> slide)
         const std::lock_guard lock(m_arrivals.mutex);
         m_arrivals.tiles.clear();
     }
-    m_overviewReader.read(m_slide);
+    const bool pyramid = m_slide && m_slide->facts().levels.size() > 1;
+    m_overviewReader.read(m_slide, pyramid ? overviewSide : overviewSideWithoutPyramid);
     const QSize size = m_viewport.deviceSize();
     const qreal ratio = m_viewport.devicePixelRatio();
     m_viewport = m_slide ? Viewport(m_slide->facts().extent(), size, ratio, m_slide->facts().mpp)
@@ -116,7 +120,12 @@ void CanvasView::requestTiles(Prefetch prefetch)
     if (prefetch == Prefetch::none && m_requested == visible)
         return;
     m_requested = visible;
-    const std::vector<WantedTile> wanted = planTiles(layout, {m_viewport.visible(), m_viewport.scale(), m_movement}, prefetch);
+    if (painter().isOverviewOnly()) {
+        m_wanted = {};
+        return;
+    }
+    const std::vector<WantedTile> wanted =
+        planTiles(layout, {m_viewport.visible(), m_viewport.scale(), m_movement}, prefetch);
     m_wanted = m_scheduler.request(m_tiles, wanted, [this](const TileKey &key) { addArrival(key); });
 }
 

@@ -102,15 +102,12 @@ bool Navigation::keyPress(const QKeyEvent &event)
     case Qt::Key_Equal: // where + is typed with Shift
         m_canvas.zoomIn();
         return true;
-    case Qt::Key_Minus:
-        m_canvas.zoomOut();
-        return true;
+    case Qt::Key_Minus: m_canvas.zoomOut(); return true;
     case Qt::Key_Space:
         m_spaceHeld = true;
         showCursor();
         return true;
-    default:
-        return modifiers == Qt::NoModifier && digit(event.key());
+    default: return modifiers == Qt::NoModifier && digit(event.key());
     }
 }
 

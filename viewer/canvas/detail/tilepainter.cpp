@@ -20,6 +20,13 @@ QRect wholePixels(const QRectF &rect)
                  QPoint(rounded(rect.right()) - 1, rounded(rect.bottom()) - 1));
 }
 
+bool isTooMuch(const SlideTiles &tiles, const TileRange &range)
+{
+    const PixelRect first = tiles.layout.rectOf({range.level, 0, 0});
+    const auto bytes = static_cast<std::size_t>(range.count() * first.width * first.height) * sizeof(uint32_t);
+    return bytes > tiles.cache.budget() / 2;
+}
+
 /// The tile's pixels, not copied: valid as long as the tile.
 QImage imageOf(const Tile &tile)
 {
@@ -44,7 +51,8 @@ QImage halved(const QImage &image)
     const int lastColumn = image.width() - 1;
     for (int y = 0; y < half.height(); ++y) {
         const auto *upper = reinterpret_cast<const uint32_t *>(image.constScanLine(2 * y));
-        const auto *lower = reinterpret_cast<const uint32_t *>(image.constScanLine(std::min(2 * y + 1, image.height() - 1)));
+        const auto *lower =
+            reinterpret_cast<const uint32_t *>(image.constScanLine(std::min(2 * y + 1, image.height() - 1)));
         auto *out = reinterpret_cast<uint32_t *>(half.scanLine(y));
         const int pairs = image.width() / 2;
         for (int x = 0; x < pairs; ++x)
@@ -61,7 +69,9 @@ void drawStretched(QPainter &painter, const QImage &image, const QRect &target, 
 {
     const double stepX = static_cast<double>(target.width()) / image.width();
     const double stepY = static_cast<double>(target.height()) / image.height();
-    const auto first = [](double from, double step) { return std::max(0, static_cast<int>(std::floor(from / step)) - 1); };
+    const auto first = [](double from, double step) {
+        return std::max(0, static_cast<int>(std::floor(from / step)) - 1);
+    };
     const auto last = [](double to, double step, int size) {
         return std::min(size, static_cast<int>(std::ceil(to / step)) + 1);
     };
@@ -79,8 +89,8 @@ void drawStretched(QPainter &painter, const QImage &image, const QRect &target, 
 void drawTile(QPainter &painter, const Tile &tile, const QRect &target, const QRect &clip, Sampling sampling)
 {
     QImage image = imageOf(tile);
-    while (sampling == Sampling::smooth && image.width() >= 2 * target.width() && image.height() >= 2 * target.height() &&
-           image.width() > 1 && image.height() > 1)
+    while (sampling == Sampling::smooth && image.width() >= 2 * target.width() &&
+           image.height() >= 2 * target.height() && image.width() > 1 && image.height() > 1)
         image = halved(image);
     if (image.size() == target.size())
         painter.drawImage(target.topLeft(), image);
@@ -99,6 +109,8 @@ void drawDamage(QPainter &painter, const QRect &target)
 TilePainter::TilePainter(SlideTiles &tiles, const QImage &overview, const Viewport &viewport)
     : m_tiles(tiles), m_overview(overview), m_viewport(viewport), m_level(tiles.layout.levelForScale(viewport.scale())),
       m_levelWhileZooming(isOneToOne() ? m_level : tiles.layout.levelForScale(zoomingCoarseness * viewport.scale())),
+      m_overviewOnly(tiles.layout.downsample(m_level) < viewport.scale() &&
+                     isTooMuch(tiles, tiles.layout.tilesIn(m_level, viewport.visible()))),
       m_slide(wholePixels(viewport.toDevice(viewport.extent())))
 {
 }
@@ -132,6 +144,11 @@ QList<QRect> TilePainter::paint(QPainter &painter, const QRect &rect, Sampling s
     painter.setClipRect(rect);
     if (!m_slide.contains(rect))
         painter.fillRect(rect, QColor(surroundColour));
+
+    if (m_overviewOnly) {
+        drawStretched(painter, m_overview, m_slide, rect & m_slide);
+        return {};
+    }
 
     const int shown = sampling == Sampling::nearest ? m_levelWhileZooming : m_level;
     const QRect inside = rect & m_slide;

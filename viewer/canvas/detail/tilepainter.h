@@ -28,6 +28,9 @@ public:
 
     /// The whole pixels that a tile covers. Neighbours share their edges; the outermost tiles end where the slide does.
     QRect deviceRectOf(const TileKey &key) const;
+    /// The tiles in view would fill more than half of the cache, as those of a large plain image without a pyramid do:
+    /// the overview is all that is shown, and no tile should be asked for.
+    bool isOverviewOnly() const { return m_overviewOnly; }
     /// The level shown when the view stands still.
     int level() const { return m_level; }
     /// It is shown at its own size: sampling makes no difference.
@@ -48,6 +51,7 @@ private:
     const Viewport &m_viewport;
     int m_level;
     int m_levelWhileZooming;
+    bool m_overviewOnly;
     QRect m_slide; ///< the whole slide's pixels
 };
 

@@ -33,7 +33,8 @@ struct TileWork {
 /// queue, then cache; callbacks run with neither.
 class TileQueue {
 public:
-    std::shared_ptr<TileRequest> add(std::shared_ptr<SlideTiles> tiles, std::vector<WantedTile> wanted, TileArrived arrived);
+    std::shared_ptr<TileRequest> add(std::shared_ptr<SlideTiles> tiles, std::vector<WantedTile> wanted,
+                                     TileArrived arrived);
     /// See WantedTiles.
     void remove(const std::shared_ptr<TileRequest> &request);
     TileStatistics statistics() const;
