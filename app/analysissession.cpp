@@ -7,8 +7,10 @@
 #include <algorithm>
 #include <thread>
 
-namespace tessera {
-namespace {
+namespace tessera
+{
+namespace
+{
 
 EngineOptions engineOptions(const Environment &environment)
 {
@@ -101,7 +103,8 @@ const protocol::ModelInfo *AnalysisSession::chosenModel() const
 {
     if (const auto *chosen = m_models->find(m_chosenModel))
         return chosen;
-    const auto usable = std::find_if(m_models->models().begin(), m_models->models().end(), [](const auto &model) { return model.problem.empty(); });
+    const auto usable = std::find_if(m_models->models().begin(), m_models->models().end(),
+                                     [](const auto &model) { return model.problem.empty(); });
     return usable == m_models->models().end() ? nullptr : &*usable;
 }
 
@@ -150,7 +153,8 @@ void AnalysisSession::followJob()
 {
     connect(m_job.get(), &AnalysisJob::stateChanged, this, &AnalysisSession::changed);
     connect(m_job.get(), &AnalysisJob::progressed, this, &AnalysisSession::changed);
-    connect(m_job.get(), &AnalysisJob::partial, m_stored.get(), [this](const QString &tiles) { m_stored->readPartial(tiles); });
+    connect(m_job.get(), &AnalysisJob::partial, m_stored.get(),
+            [this](const QString &tiles) { m_stored->readPartial(tiles); });
     connect(m_job.get(), &AnalysisJob::finished, this, [this](const QString &folder) {
         m_stored->dropPartial();
         m_searching = true; // until it is loaded
@@ -203,7 +207,8 @@ void AnalysisSession::takeLoaded(const std::shared_ptr<const LoadedResult> &resu
     m_searching = false;
     std::erase_if(m_results, [&](const auto &older) { return older->folder == result->folder; });
     const std::string folder = displayed(result->folder);
-    std::erase_if(m_refused, [&](const Error &error) { return !error.arguments.empty() && error.arguments.front() == folder; });
+    std::erase_if(m_refused,
+                  [&](const Error &error) { return !error.arguments.empty() && error.arguments.front() == folder; });
     m_results.insert(m_results.begin(), result);
     showResult();
 }
@@ -217,7 +222,8 @@ void AnalysisSession::takePartial(const std::shared_ptr<const TileTable> &table)
 /// That of the chosen model, else the newest.
 void AnalysisSession::showResult()
 {
-    const auto chosen = std::find_if(m_results.begin(), m_results.end(), [this](const auto &result) { return result->result.model.id == m_chosenModel; });
+    const auto chosen = std::find_if(m_results.begin(), m_results.end(),
+                                     [this](const auto &result) { return result->result.model.id == m_chosenModel; });
     const auto shown = chosen != m_results.end() ? *chosen : m_results.empty() ? nullptr : m_results.front();
     if (shown != m_shown || !shown) {
         m_shown = shown;

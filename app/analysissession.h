@@ -15,11 +15,13 @@
 #include <string>
 #include <vector>
 
-namespace tessera {
+namespace tessera
+{
 
 /// The analysis of the slide that is open: engine, models, the job that runs, the results that were found, and which of
 /// them the overlay shows. Panels show this object and call its verbs.
-class AnalysisSession : public QObject {
+class AnalysisSession : public QObject
+{
     Q_OBJECT
 public:
     /// `overlay` outlives the session.
@@ -83,10 +85,11 @@ private:
     std::optional<double> m_userMpp;
     std::string m_chosenModel; ///< id; empty until chosen
     bool m_searching = false;
-    std::map<std::string, std::string> m_searchedWith; ///< installed models that the stored results were checked against
+    std::map<std::string, std::string>
+        m_searchedWith; ///< installed models that the stored results were checked against
     std::vector<std::shared_ptr<const LoadedResult>> m_results; ///< newest first
-    std::vector<Error> m_refused;   ///< stored results that do not fit
-    std::optional<Error> m_failure; ///< of the last run
+    std::vector<Error> m_refused;                               ///< stored results that do not fit
+    std::optional<Error> m_failure;                             ///< of the last run
     std::shared_ptr<const LoadedResult> m_shown;
 };
 

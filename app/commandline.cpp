@@ -10,8 +10,10 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tessera {
-namespace {
+namespace tessera
+{
+namespace
+{
 
 QString text(const char *source) { return QCoreApplication::translate("CommandLine", source); }
 
@@ -21,14 +23,16 @@ std::variant<CommandLine, PrintAndExit> parseCommandLine(const QStringList &argu
 {
     const QCommandLineOption analyse(u"analyse"_s, text("Analyse the slide, or show its stored result."));
     const QCommandLineOption model(u"model"_s, text("Model for the analysis."), u"ID"_s);
-    const QCommandLineOption mpp(u"mpp"_s, text("Resolution of the slide in um per pixel, for slides that do not say it."), u"X"_s);
+    const QCommandLineOption mpp(
+        u"mpp"_s, text("Resolution of the slide in um per pixel, for slides that do not say it."), u"X"_s);
     const QCommandLineOption help({u"h"_s, u"help"_s}, text("Show this help."));
     const QCommandLineOption version(u"version"_s, text("Show the version."));
     QCommandLineOption screenshot(u"screenshot"_s, text("Write the drawn window to a PNG file and exit."), u"FILE"_s);
     screenshot.setFlags(QCommandLineOption::HiddenFromHelp);
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(text("Tessera: whole-slide viewer with MHIM-MIL. Research use only, not for diagnosis."));
+    parser.setApplicationDescription(
+        text("Tessera: whole-slide viewer with MHIM-MIL. Research use only, not for diagnosis."));
     parser.addPositionalArgument(u"slide"_s, text("Slide to open."), u"[SLIDE]"_s);
     parser.addOptions({analyse, model, mpp, help, version, screenshot});
     const auto wrong = [](const QString &sentence) { return PrintAndExit{2, sentence + u'\n'}; };

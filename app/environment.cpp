@@ -4,15 +4,18 @@
 #include <QDir>
 #include <QStandardPaths>
 
-namespace tessera {
+namespace tessera
+{
 
 Environment environmentOfThisProgram()
 {
     const QDir programs(QCoreApplication::applicationDirPath());
-    const QString data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/tessera");
+    const QString data =
+        QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/tessera");
 
     Environment environment;
-    environment.engineProgram = qEnvironmentVariable("TESSERA_ENGINE", programs.filePath(QStringLiteral("tessera-engine")));
+    environment.engineProgram =
+        qEnvironmentVariable("TESSERA_ENGINE", programs.filePath(QStringLiteral("tessera-engine")));
     for (const char *bundled : {"../../../resources/models", "../share/tessera/models"}) {
         const QString folder = QDir::cleanPath(programs.filePath(QString::fromLatin1(bundled)));
         if (QDir(folder).exists())

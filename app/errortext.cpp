@@ -2,7 +2,8 @@
 
 #include <QCoreApplication>
 
-namespace tessera {
+namespace tessera
+{
 
 QString sentenceOf(const Error &error)
 {
@@ -16,7 +17,8 @@ QString sentenceOf(const Error &error)
             continue;
         }
         const auto argument = static_cast<std::size_t>(text[++i].unicode() - u'1');
-        result += argument < error.arguments.size() ? QString::fromStdString(error.arguments[argument]) : QStringLiteral("?");
+        result +=
+            argument < error.arguments.size() ? QString::fromStdString(error.arguments[argument]) : QStringLiteral("?");
     }
     return result;
 }

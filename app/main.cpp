@@ -12,12 +12,14 @@
 
 using namespace tessera;
 
-namespace {
+namespace
+{
 
 bool asksForText(int argc, char **argv)
 {
     return std::any_of(argv, argv + argc, [](const char *word) {
-        return std::string_view(word) == "--help" || std::string_view(word) == "-h" || std::string_view(word) == "--version";
+        return std::string_view(word) == "--help" || std::string_view(word) == "-h" ||
+               std::string_view(word) == "--version";
     });
 }
 

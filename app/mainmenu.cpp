@@ -14,7 +14,8 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tessera {
+namespace tessera
+{
 
 MainMenu::MainMenu(MainWindow &window, OverlayModel &overlay) : QObject(&window), m_window(window), m_overlay(overlay)
 {
@@ -27,7 +28,8 @@ MainMenu::MainMenu(MainWindow &window, OverlayModel &overlay) : QObject(&window)
 void MainMenu::buildFile()
 {
     QMenu *menu = m_window.menuBar()->addMenu(tr("&File"));
-    QAction *open = menu->addAction(tr("&Open…"), QKeySequence(QKeySequence::Open), &m_window, &MainWindow::chooseSlide);
+    QAction *open =
+        menu->addAction(tr("&Open…"), QKeySequence(QKeySequence::Open), &m_window, &MainWindow::chooseSlide);
     open->setObjectName(u"openSlide"_s);
     m_recent = menu->addMenu(tr("Open &Recent"));
     m_recent->setObjectName(u"recentMenu"_s);
@@ -37,7 +39,8 @@ void MainMenu::buildFile()
     menu->addSeparator();
     menu->addAction(tr("&Settings…"), &m_window, &MainWindow::showSettings)->setObjectName(u"showSettings"_s);
     menu->addSeparator();
-    menu->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), &m_window, &QWidget::close)->setMenuRole(QAction::QuitRole);
+    menu->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), &m_window, &QWidget::close)
+        ->setMenuRole(QAction::QuitRole);
 }
 
 void MainMenu::showRecent()
@@ -52,7 +55,8 @@ void MainMenu::showRecent()
         // Queued: opening rebuilds this menu, and with it the entry that was clicked.
         QAction *action = m_recent->addAction(text);
         action->setToolTip(path);
-        connect(action, &QAction::triggered, &m_window, [this, path] { m_window.open(path); }, Qt::QueuedConnection);
+        connect(
+            action, &QAction::triggered, &m_window, [this, path] { m_window.open(path); }, Qt::QueuedConnection);
     }
     if (!paths.isEmpty()) {
         m_recent->addSeparator();
@@ -122,7 +126,8 @@ void MainMenu::buildThemes(QMenu &view)
         group->addAction(action);
         connect(action, &QAction::triggered, &m_window, [this, theme] { m_window.setTheme(theme); });
         // The settings dialog may change it as well.
-        connect(menu, &QMenu::aboutToShow, action, [this, action, theme] { action->setChecked(m_window.settings().theme == theme); });
+        connect(menu, &QMenu::aboutToShow, action,
+                [this, action, theme] { action->setChecked(m_window.settings().theme == theme); });
     };
     add(tr("&Dark"), Theme::dark);
     add(tr("&Light"), Theme::light);
@@ -141,8 +146,9 @@ void MainMenu::about()
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setWindowTitle(tr("About Tessera"));
     box->setText(tr("<b>Tessera %1</b>").arg(QLatin1String(TESSERA_VERSION)));
-    box->setInformativeText(tr("Viewer for whole-slide images with MHIM-MIL analysis.\n\nResearch use only, not for diagnosis.\n\n"
-                               "GPL-3.0-or-later."));
+    box->setInformativeText(
+        tr("Viewer for whole-slide images with MHIM-MIL analysis.\n\nResearch use only, not for diagnosis.\n\n"
+           "GPL-3.0-or-later."));
     box->open();
 }
 

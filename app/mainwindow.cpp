@@ -31,8 +31,10 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tessera {
-namespace {
+namespace tessera
+{
+namespace
+{
 
 /// The key left of the 1 on most layouts; on some it is dead.
 bool isPeekKey(const QKeyEvent &event)
@@ -50,10 +52,10 @@ QList<QUrl> localFiles(const QMimeData &data)
 } // namespace
 
 MainWindow::MainWindow(OverlayModel &overlay, AnalysisSession &session, const Settings &settings, QWidget *parent)
-    : QMainWindow(parent), m_overlay(overlay), m_session(session), m_settings(settings), m_recent(new RecentSlides(this)),
-      m_messages(new MessageBar), m_resolution(new ResolutionBar), m_banner(new QLabel), m_pages(new QStackedWidget),
-      m_canvas(new SlideCanvas(nullptr, settings.cacheBytes)), m_minimap(new Minimap(*m_canvas)),
-      m_status(new StatusLine(overlay)), m_dock(new AnalysisDock(session, overlay)),
+    : QMainWindow(parent), m_overlay(overlay), m_session(session), m_settings(settings),
+      m_recent(new RecentSlides(this)), m_messages(new MessageBar), m_resolution(new ResolutionBar),
+      m_banner(new QLabel), m_pages(new QStackedWidget), m_canvas(new SlideCanvas(nullptr, settings.cacheBytes)),
+      m_minimap(new Minimap(*m_canvas)), m_status(new StatusLine(overlay)), m_dock(new AnalysisDock(session, overlay)),
       m_heatMap(new HeatMapLayer(overlay, this)), m_scaleBar(new ScaleBarLayer(this))
 {
     setWindowTitle(u"Tessera"_s);
@@ -103,7 +105,8 @@ void MainWindow::buildCentre()
     auto *layout = new QVBoxLayout(centre);
     layout->setContentsMargins({});
     layout->setSpacing(0);
-    for (QWidget *bar : {static_cast<QWidget *>(m_messages), static_cast<QWidget *>(m_resolution), static_cast<QWidget *>(m_banner)})
+    for (QWidget *bar :
+         {static_cast<QWidget *>(m_messages), static_cast<QWidget *>(m_resolution), static_cast<QWidget *>(m_banner)})
         layout->addWidget(bar);
     layout->addWidget(m_pages, 1);
     setCentralWidget(centre);
@@ -231,7 +234,8 @@ void MainWindow::showProblem(const Error &error) { m_messages->show(MessageBar::
 
 void MainWindow::showEngineProblem(const Error &error)
 {
-    m_messages->show(MessageBar::Kind::problem, sentenceOf(error), {tr("Restart engine"), [this] { m_session.startEngine(); }});
+    m_messages->show(MessageBar::Kind::problem, sentenceOf(error),
+                     {tr("Restart engine"), [this] { m_session.startEngine(); }});
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -270,7 +274,8 @@ void MainWindow::dropEvent(QDropEvent *event)
     event->acceptProposedAction();
     open(files.first().toLocalFile());
     if (files.size() > 1)
-        m_messages->show(MessageBar::Kind::information, tr("One slide is shown at a time: the first of %1 files is opened.").arg(files.size()));
+        m_messages->show(MessageBar::Kind::information,
+                         tr("One slide is shown at a time: the first of %1 files is opened.").arg(files.size()));
 }
 
 void MainWindow::keyPressEvent(QKeyEvent *event)

@@ -10,7 +10,8 @@
 class QLabel;
 class QStackedWidget;
 
-namespace tessera {
+namespace tessera
+{
 
 class AnalysisDock;
 class AnalysisSession;
@@ -26,7 +27,8 @@ class StatusLine;
 
 /// The window: slide in the middle, what the user must know above it, Analysis panel at the right, status line below.
 /// Composition only; what it shows belongs to the objects that it is given.
-class MainWindow : public QMainWindow {
+class MainWindow : public QMainWindow
+{
     Q_OBJECT
 public:
     /// `overlay` and `session` outlive the window.

@@ -15,7 +15,8 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tessera {
+namespace tessera
+{
 
 MapControls::MapControls(OverlayModel &model, QWidget *parent)
     : QWidget(parent), m_model(model), m_shown(new QCheckBox(tr("&Show heat map"), this)), m_maps(new QComboBox(this)),
@@ -40,7 +41,8 @@ MapControls::MapControls(OverlayModel &model, QWidget *parent)
     m_colours->setObjectName(u"colours"_s);
     m_colours->setAccessibleName(tr("Colour map"));
     for (const ColourMap colours : {ColourMap::cividis, ColourMap::viridis})
-        m_colours->addItem(QString::fromUtf8(nameOf(colours).data(), static_cast<qsizetype>(nameOf(colours).size())), static_cast<int>(colours));
+        m_colours->addItem(QString::fromUtf8(nameOf(colours).data(), static_cast<qsizetype>(nameOf(colours).size())),
+                           static_cast<int>(colours));
     m_meaning->setWordWrap(true);
     m_meaning->setObjectName(u"meaning"_s);
 
@@ -72,8 +74,10 @@ MapControls::MapControls(OverlayModel &model, QWidget *parent)
     connect(m_maps, &QComboBox::activated, this, [this, change](int row) {
         change([&](OverlayLook &look) { look.map = static_cast<OverlayMap>(m_maps->itemData(row).toInt()); });
     });
-    connect(m_classes, &QComboBox::activated, this, [change](int row) { change([&](OverlayLook &look) { look.shownClass = row; }); });
-    connect(m_opacity, &QSlider::valueChanged, this, [change](int percent) { change([&](OverlayLook &look) { look.opacity = percent / 100.0; }); });
+    connect(m_classes, &QComboBox::activated, this,
+            [change](int row) { change([&](OverlayLook &look) { look.shownClass = row; }); });
+    connect(m_opacity, &QSlider::valueChanged, this,
+            [change](int percent) { change([&](OverlayLook &look) { look.opacity = percent / 100.0; }); });
     connect(m_colours, &QComboBox::activated, this, [this, change](int row) {
         change([&](OverlayLook &look) { look.colours = static_cast<ColourMap>(m_colours->itemData(row).toInt()); });
     });

@@ -17,8 +17,10 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tessera {
-namespace {
+namespace tessera
+{
+namespace
+{
 
 struct Choice {
     QString id;
@@ -34,7 +36,8 @@ void fill(QComboBox *box, const QList<Choice> &choices)
     auto *model = qobject_cast<QStandardItemModel *>(box->model());
     QList<Choice> shown;
     for (int i = 0; i < box->count(); ++i)
-        shown << Choice{box->itemData(i).toString(), box->itemText(i), box->itemData(i, Qt::ToolTipRole).toString(), model->item(i)->isEnabled()};
+        shown << Choice{box->itemData(i).toString(), box->itemText(i), box->itemData(i, Qt::ToolTipRole).toString(),
+                        model->item(i)->isEnabled()};
     if (shown == choices)
         return;
     const QString current = box->currentData().toString();
@@ -59,8 +62,9 @@ void shrinkable(QComboBox *box)
 
 RunControls::RunControls(AnalysisSession &session, QWidget *parent)
     : QWidget(parent), m_session(session), m_models(new QComboBox(this)), m_devices(new QComboBox(this)),
-      m_run(new QPushButton(tr("&Run"), this)), m_cancel(new QPushButton(tr("C&ancel"), this)), m_bar(new QProgressBar(this)),
-      m_progress(new QLabel(this)), m_problem(new QLabel(this)), m_restart(new QPushButton(tr("Restart &engine"), this))
+      m_run(new QPushButton(tr("&Run"), this)), m_cancel(new QPushButton(tr("C&ancel"), this)),
+      m_bar(new QProgressBar(this)), m_progress(new QLabel(this)), m_problem(new QLabel(this)),
+      m_restart(new QPushButton(tr("Restart &engine"), this))
 {
     m_models->setObjectName(u"models"_s);
     m_models->setAccessibleName(tr("Model"));
@@ -91,12 +95,14 @@ RunControls::RunControls(AnalysisSession &session, QWidget *parent)
     layout->setContentsMargins({});
     layout->addLayout(form);
     layout->addLayout(buttons);
-    for (QWidget *part : {static_cast<QWidget *>(m_bar), static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_problem),
-                          static_cast<QWidget *>(m_restart)})
+    for (QWidget *part : {static_cast<QWidget *>(m_bar), static_cast<QWidget *>(m_progress),
+                          static_cast<QWidget *>(m_problem), static_cast<QWidget *>(m_restart)})
         layout->addWidget(part);
 
-    connect(m_models, &QComboBox::activated, this, [this] { m_session.chooseModel(m_models->currentData().toString().toStdString()); });
-    connect(m_run, &QPushButton::clicked, this, [this] { m_session.run(m_devices->currentData().toString().toStdString()); });
+    connect(m_models, &QComboBox::activated, this,
+            [this] { m_session.chooseModel(m_models->currentData().toString().toStdString()); });
+    connect(m_run, &QPushButton::clicked, this,
+            [this] { m_session.run(m_devices->currentData().toString().toStdString()); });
     connect(m_cancel, &QPushButton::clicked, &session, &AnalysisSession::cancel);
     connect(m_restart, &QPushButton::clicked, &session, &AnalysisSession::startEngine);
     connect(&session, &AnalysisSession::changed, this, &RunControls::showSession);
@@ -136,8 +142,8 @@ void RunControls::showDevices()
     QList<Choice> choices{{u"auto"_s, tr("Automatic"), tr("A GPU where one works, else the processor"), true}};
     if (const auto &engine = m_session.engine().engine())
         for (const protocol::Device &device : engine->devices)
-            choices << Choice{fromUtf8(device.id), fromUtf8(device.name.empty() ? device.id : device.name), fromUtf8(device.problem),
-                              device.problem.empty()};
+            choices << Choice{fromUtf8(device.id), fromUtf8(device.name.empty() ? device.id : device.name),
+                              fromUtf8(device.problem), device.problem.empty()};
     fill(m_devices, choices);
 }
 

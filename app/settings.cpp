@@ -9,12 +9,17 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tessera {
-namespace {
+namespace tessera
+{
+namespace
+{
 
 constexpr std::size_t smallestCache = std::size_t{64} << 20;
 
-QString mppKey(const std::string &fingerprint) { return u"slides/"_s + QString::fromStdString(fingerprint) + u"/mpp"_s; }
+QString mppKey(const std::string &fingerprint)
+{
+    return u"slides/"_s + QString::fromStdString(fingerprint) + u"/mpp"_s;
+}
 
 } // namespace
 

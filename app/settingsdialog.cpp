@@ -8,8 +8,10 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tessera {
-namespace {
+namespace tessera
+{
+namespace
+{
 
 constexpr int mebibyteShift = 20;
 

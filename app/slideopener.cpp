@@ -4,8 +4,10 @@
 
 #include <chrono>
 
-namespace tessera {
-namespace {
+namespace tessera
+{
+namespace
+{
 
 constexpr std::chrono::milliseconds patience(300);
 
@@ -26,11 +28,11 @@ void SlideOpener::open(const QString &path, HostileFormats hostileFormats)
     connect(&m_patience, &QTimer::timeout, this, [this, path] { Q_EMIT takesLong(path); });
     m_patience.start();
     m_threads.emplace(number, std::jthread([this, number, path, hostileFormats] {
-        const auto slide = openSlide(toPath(path), {.hostileFormats = hostileFormats, .userMpp = {}});
-        // Posted to this object: dropped when it is destroyed first.
-        QMetaObject::invokeMethod(
-            this, [=, this] { answer(number, slide, path, hostileFormats); }, Qt::QueuedConnection);
-    }));
+                          const auto slide = openSlide(toPath(path), {.hostileFormats = hostileFormats, .userMpp = {}});
+                          // Posted to this object: dropped when it is destroyed first.
+                          QMetaObject::invokeMethod(
+                              this, [=, this] { answer(number, slide, path, hostileFormats); }, Qt::QueuedConnection);
+                      }));
 }
 
 void SlideOpener::answer(uint64_t number, const Result<std::shared_ptr<const SlideSource>> &slide, const QString &path,

@@ -4,7 +4,8 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tessera {
+namespace tessera
+{
 
 QStringList slideNamePatterns()
 {

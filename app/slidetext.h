@@ -3,7 +3,8 @@
 
 #include <QStringList>
 
-namespace tessera {
+namespace tessera
+{
 
 /// "*.svs" and the others, for the file chooser. Any other file may be tried as well.
 QStringList slideNamePatterns();

@@ -13,7 +13,8 @@
 
 using namespace std::chrono_literals;
 
-namespace tessera {
+namespace tessera
+{
 
 StartupTasks::StartupTasks(const CommandLine &line, MainWindow &window, AnalysisSession &session)
     : m_line(line), m_window(window), m_session(session)
@@ -31,7 +32,8 @@ void StartupTasks::start()
         m_session.chooseModel(m_line.model.toStdString());
     if (m_line.slide.isEmpty())
         return;
-    connect(&m_window, &MainWindow::slideOpened, this, [this] { m_opened = true; }, Qt::SingleShotConnection);
+    connect(
+        &m_window, &MainWindow::slideOpened, this, [this] { m_opened = true; }, Qt::SingleShotConnection);
     connect(&m_window, &MainWindow::openFailed, this, [this](const Error &error) { giveUp(sentenceOf(error)); });
     connect(&m_session, &AnalysisSession::failed, this, [this](const Error &error) { giveUp(sentenceOf(error)); });
     connect(&m_session, &AnalysisSession::engineFailed, this, [this](const Error &error) {
@@ -100,7 +102,8 @@ void StartupTasks::writePicture()
         Q_EMIT exit(0);
         return;
     }
-    giveUp(sentenceOf({ErrorCode::fileUnwritable, {m_line.screenshot.toStdString(), file.errorString().toStdString()}, {}}));
+    giveUp(sentenceOf(
+        {ErrorCode::fileUnwritable, {m_line.screenshot.toStdString(), file.errorString().toStdString()}, {}}));
 }
 
 } // namespace tessera

@@ -4,14 +4,16 @@
 #include <QObject>
 #include <QTimer>
 
-namespace tessera {
+namespace tessera
+{
 
 class AnalysisSession;
 class MainWindow;
 
 /// What the command line asks for beyond an empty window: open the slide, analyse it unless a result of that model is
 /// stored, and write a picture of the window once everything is drawn.
-class StartupTasks : public QObject {
+class StartupTasks : public QObject
+{
     Q_OBJECT
 public:
     /// Both outlive the object.
@@ -32,7 +34,7 @@ private:
     const CommandLine m_line;
     MainWindow &m_window;
     AnalysisSession &m_session;
-    QTimer m_look;  ///< several objects change before a picture is complete: they are looked at together
+    QTimer m_look; ///< several objects change before a picture is complete: they are looked at together
     QTimer m_limit;
     bool m_opened = false;
     bool m_asked = false; ///< the analysis was started, or its result was there

@@ -11,8 +11,10 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tessera {
-namespace {
+namespace tessera
+{
+namespace
+{
 
 QString textOf(const MicronsPerPixel &mpp)
 {
@@ -21,10 +23,14 @@ QString textOf(const MicronsPerPixel &mpp)
     const QString value = square ? locale.toString(mpp.mean(), 'f', 4)
                                  : locale.toString(mpp.x, 'f', 4) + u" × "_s + locale.toString(mpp.y, 'f', 4);
     switch (mpp.source) {
-    case MppSource::file: return StatusLine::tr("%1 µm/px (from the file)").arg(value);
-    case MppSource::resolutionTag: return StatusLine::tr("%1 µm/px (from resolution tags)").arg(value);
-    case MppSource::objectivePower: return StatusLine::tr("%1 µm/px (from the objective)").arg(value);
-    case MppSource::user: return StatusLine::tr("%1 µm/px (set by you)").arg(value);
+    case MppSource::file:
+        return StatusLine::tr("%1 µm/px (from the file)").arg(value);
+    case MppSource::resolutionTag:
+        return StatusLine::tr("%1 µm/px (from resolution tags)").arg(value);
+    case MppSource::objectivePower:
+        return StatusLine::tr("%1 µm/px (from the objective)").arg(value);
+    case MppSource::user:
+        return StatusLine::tr("%1 µm/px (set by you)").arg(value);
     }
     return value;
 }
@@ -33,7 +39,8 @@ QString textOf(const MicronsPerPixel &mpp)
 
 StatusLine::StatusLine(const OverlayModel &overlay, QWidget *parent)
     : QStatusBar(parent), m_overlay(overlay), m_position(new QLabel(this)), m_magnification(new QLabel(this)),
-      m_resolution(new QLabel(this)), m_value(new QLabel(this)), m_busyText(new QLabel(this)), m_busyBar(new QProgressBar(this))
+      m_resolution(new QLabel(this)), m_value(new QLabel(this)), m_busyText(new QLabel(this)),
+      m_busyBar(new QProgressBar(this))
 {
     const auto add = [this](QLabel *label, const char *name, const QString &accessibleName) {
         label->setObjectName(QLatin1String(name));
@@ -67,8 +74,9 @@ void StatusLine::showPosition(std::optional<Level0Point> point)
 {
     m_point = point;
     const QLocale locale;
-    m_position->setText(point ? tr("x %1  y %2 px").arg(locale.toString(static_cast<qlonglong>(std::floor(point->x))),
-                                                        locale.toString(static_cast<qlonglong>(std::floor(point->y))))
+    m_position->setText(point ? tr("x %1  y %2 px")
+                                    .arg(locale.toString(static_cast<qlonglong>(std::floor(point->x))),
+                                         locale.toString(static_cast<qlonglong>(std::floor(point->y))))
                               : QString());
     showValue();
 }
@@ -85,7 +93,8 @@ void StatusLine::showViewport(const Viewport &viewport)
         const double value = magnification->value();
         m_magnification->setText(tr("%1×").arg(locale.toString(value, 'f', value < 10 ? 2 : 1)));
     } else {
-        m_magnification->setText(tr("%1 %").arg(locale.toString(100 / viewport.scale(), 'f', viewport.scale() > 10 ? 1 : 0)));
+        m_magnification->setText(
+            tr("%1 %").arg(locale.toString(100 / viewport.scale(), 'f', viewport.scale() > 10 ? 1 : 0)));
     }
     m_resolution->setText(viewport.mpp() ? textOf(*viewport.mpp()) : tr("resolution unknown"));
 }

@@ -4,8 +4,10 @@
 #include <QStyle>
 #include <QStyleFactory>
 
-namespace tessera {
-namespace {
+namespace tessera
+{
+namespace
+{
 
 struct Greys {
     int window, base, alternate, button, text, disabled, placeholder, light, midlight, mid, dark, shadow;
@@ -23,7 +25,8 @@ QPalette paletteOf(const Greys &greys)
     set(QPalette::AlternateBase, grey(greys.alternate));
     set(QPalette::Button, grey(greys.button));
     set(QPalette::ToolTipBase, grey(greys.base));
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText, QPalette::BrightText})
+    for (const auto role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText, QPalette::BrightText})
         set(role, grey(greys.text));
     set(QPalette::PlaceholderText, grey(greys.placeholder));
     set(QPalette::Light, grey(greys.light));
@@ -46,9 +49,12 @@ QPalette paletteOf(const Greys &greys)
 QString nameOf(Theme theme)
 {
     switch (theme) {
-    case Theme::dark: return QStringLiteral("dark");
-    case Theme::light: return QStringLiteral("light");
-    case Theme::system: return QStringLiteral("system");
+    case Theme::dark:
+        return QStringLiteral("dark");
+    case Theme::light:
+        return QStringLiteral("light");
+    case Theme::system:
+        return QStringLiteral("system");
     }
     return {};
 }
@@ -64,14 +70,37 @@ QPalette paletteOf(Theme theme)
 {
     switch (theme) {
     case Theme::dark:
-        return paletteOf(Greys{.window = 43, .base = 32, .alternate = 38, .button = 58, .text = 232, .disabled = 140, .placeholder = 150,
-                               .light = 90, .midlight = 74, .mid = 84, .dark = 24, .shadow = 12,
-                               .highlight = QColor(52, 108, 160), .link = QColor(130, 180, 230)});
+        return paletteOf(Greys{.window = 43,
+                               .base = 32,
+                               .alternate = 38,
+                               .button = 58,
+                               .text = 232,
+                               .disabled = 140,
+                               .placeholder = 150,
+                               .light = 90,
+                               .midlight = 74,
+                               .mid = 84,
+                               .dark = 24,
+                               .shadow = 12,
+                               .highlight = QColor(52, 108, 160),
+                               .link = QColor(130, 180, 230)});
     case Theme::light:
-        return paletteOf(Greys{.window = 240, .base = 255, .alternate = 247, .button = 236, .text = 24, .disabled = 125, .placeholder = 110,
-                               .light = 255, .midlight = 246, .mid = 170, .dark = 160, .shadow = 105,
-                               .highlight = QColor(40, 100, 160), .link = QColor(20, 80, 150)});
-    case Theme::system: break;
+        return paletteOf(Greys{.window = 240,
+                               .base = 255,
+                               .alternate = 247,
+                               .button = 236,
+                               .text = 24,
+                               .disabled = 125,
+                               .placeholder = 110,
+                               .light = 255,
+                               .midlight = 246,
+                               .mid = 170,
+                               .dark = 160,
+                               .shadow = 105,
+                               .highlight = QColor(40, 100, 160),
+                               .link = QColor(20, 80, 150)});
+    case Theme::system:
+        break;
     }
     return {};
 }

@@ -4,7 +4,8 @@
 
 class QApplication;
 
-namespace tessera {
+namespace tessera
+{
 
 enum class Theme { dark, light, system };
 

@@ -17,7 +17,8 @@ using namespace tessera;
 using namespace tessera::protocol;
 using namespace std::chrono_literals;
 
-namespace {
+namespace
+{
 
 constexpr int tilesAcross = 16;
 std::mutex outputMutex;
@@ -28,7 +29,8 @@ void write(const std::string &line)
     std::cout << line << std::endl;
 }
 
-SlideResult resultOf(const SlideFacts &facts, const TileTable &tiles, const std::string &modelId, const std::string &sha256)
+SlideResult resultOf(const SlideFacts &facts, const TileTable &tiles, const std::string &modelId,
+                     const std::string &sha256)
 {
     SlideResult result;
     result.slide = facts.path;
@@ -51,7 +53,8 @@ SlideResult resultOf(const SlideFacts &facts, const TileTable &tiles, const std:
     return result;
 }
 
-class GuiEngine {
+class GuiEngine
+{
 public:
     explicit GuiEngine(std::string behaviour) : m_behaviour(std::move(behaviour)) {}
 
@@ -64,13 +67,18 @@ public:
 private:
     void reply(int64_t id, const Initialize &)
     {
-        write(encodeReply(id, InitializeReply{version, TESSERA_VERSION, "none", {{"cpu", "Processor", 1 << 30, ""}, {"cuda:0", "Broken GPU", 1, "driver too old"}}}));
+        write(encodeReply(
+            id, InitializeReply{version,
+                                TESSERA_VERSION,
+                                "none",
+                                {{"cpu", "Processor", 1 << 30, ""}, {"cuda:0", "Broken GPU", 1, "driver too old"}}}));
     }
     void reply(int64_t id, const ListModels &)
     {
         ListModelsReply models;
         models.models.push_back({"/models/demo", "demo", "Demo", "For tests", "1", "abc", {"normal", "tumour"}, ""});
-        models.models.push_back({"/models/second", "second", "Second", "For tests too", "1", "def", {"normal", "tumour"}, ""});
+        models.models.push_back(
+            {"/models/second", "second", "Second", "For tests too", "1", "def", {"normal", "tumour"}, ""});
         models.models.push_back({"/models/broken", "broken", "Broken", "", "1", "", {}, "Its weights are missing."});
         write(encodeReply(id, models));
     }
@@ -125,7 +133,8 @@ private:
         const TileTable tiles = gridOfTiles(tilesAcross, rows, size);
         const std::string model = std::filesystem::path(request.model).filename().string();
         const std::string sha256 = m_behaviour == "other-weights" ? "xyz" : model == "demo" ? "abc" : "def";
-        if (!writeTileTable(folder / "tiles.safetensors", tiles) || !writeSlideResult(folder, resultOf(facts, tiles, model, sha256)))
+        if (!writeTileTable(folder / "tiles.safetensors", tiles) ||
+            !writeSlideResult(folder, resultOf(facts, tiles, model, sha256)))
             return say(JobFailed{job, {ErrorCode::fileUnwritable, {folder.string(), ""}, {}}});
         say(JobFinished{job, folder.string()});
     }

@@ -15,12 +15,14 @@
 
 #include <memory>
 
-namespace tessera::test {
+namespace tessera::test
+{
 
 constexpr int patience = 20000; ///< ms
 
 /// What outlives one run of the program: settings, results and slides, in a folder of its own.
-class Home {
+class Home
+{
 public:
     Home()
     {
@@ -35,7 +37,8 @@ public:
     QString slide(const char *name, std::optional<double> mpp = 0.5, const std::string &description = {}) const
     {
         const std::filesystem::path path = folder / name;
-        testing::makePyramid(path, {.width = 2048, .height = 1536, .levels = 3, .mppTag = mpp, .description = description});
+        testing::makePyramid(path,
+                             {.width = 2048, .height = 1536, .levels = 3, .mppTag = mpp, .description = description});
         return toQString(path);
     }
 
@@ -44,7 +47,8 @@ public:
 };
 
 /// The running program, driven from outside. Destroying it is closing it.
-class GuiProgram {
+class GuiProgram
+{
 public:
     explicit GuiProgram(const Home &home, const CommandLine &line = {})
         : m_program(std::make_unique<Program>(home.environment, readSettings(), line))
@@ -68,15 +72,29 @@ public:
         return found;
     }
     QString textOf(const char *label) { return find<QLabel>(label)->text(); }
-    QString message() { return find<MessageBar>("messageBar")->isVisible() ? find<MessageBar>("messageBar")->sentence() : QString(); }
+    QString message()
+    {
+        return find<MessageBar>("messageBar")->isVisible() ? find<MessageBar>("messageBar")->sentence() : QString();
+    }
 
     bool waitForSlide(const QString &path)
     {
-        return QTest::qWaitFor([&] { return canvas().slide() && toQString(canvas().slide()->facts().path) == path && canvas().isSharp(); }, patience);
+        return QTest::qWaitFor(
+            [&] { return canvas().slide() && toQString(canvas().slide()->facts().path) == path && canvas().isSharp(); },
+            patience);
     }
-    bool waitForMessage() { return QTest::qWaitFor([&] { return !message().isEmpty(); }, patience); }
-    bool waitForEngine() { return QTest::qWaitFor([&] { return m_program->session.chosenModel() != nullptr; }, patience); }
-    bool waitForResult() { return QTest::qWaitFor([&] { return m_program->session.result() != nullptr; }, patience); }
+    bool waitForMessage()
+    {
+        return QTest::qWaitFor([&] { return !message().isEmpty(); }, patience);
+    }
+    bool waitForEngine()
+    {
+        return QTest::qWaitFor([&] { return m_program->session.chosenModel() != nullptr; }, patience);
+    }
+    bool waitForResult()
+    {
+        return QTest::qWaitFor([&] { return m_program->session.result() != nullptr; }, patience);
+    }
 
     QImage picture() { return canvas().grab().toImage().convertToFormat(QImage::Format_RGB32); }
     /// What the canvas shows at a place of the slide.

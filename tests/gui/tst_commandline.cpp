@@ -7,7 +7,8 @@
 
 using namespace tessera;
 
-class CommandLineTest : public QObject {
+class CommandLineTest : public QObject
+{
     Q_OBJECT
 private Q_SLOTS:
     void opensAnEmptyWindowWithoutWords();
@@ -29,14 +30,15 @@ void CommandLineTest::opensAnEmptyWindowWithoutWords()
 
 void CommandLineTest::takesASlideRelativeToTheCurrentFolder()
 {
-    QCOMPARE(std::get<CommandLine>(parseCommandLine({"tessera", "a b.svs"})).slide, QDir::current().absoluteFilePath("a b.svs"));
+    QCOMPARE(std::get<CommandLine>(parseCommandLine({"tessera", "a b.svs"})).slide,
+             QDir::current().absoluteFilePath("a b.svs"));
     QCOMPARE(std::get<CommandLine>(parseCommandLine({"tessera", "/x/ö.svs"})).slide, "/x/ö.svs");
 }
 
 void CommandLineTest::takesEveryOption()
 {
-    const auto line = std::get<CommandLine>(
-        parseCommandLine({"tessera", "/s.tiff", "--analyse", "--model", "demo", "--mpp", "0.25", "--screenshot", "out.png"}));
+    const auto line = std::get<CommandLine>(parseCommandLine(
+        {"tessera", "/s.tiff", "--analyse", "--model", "demo", "--mpp", "0.25", "--screenshot", "out.png"}));
     QVERIFY(line.analyse);
     QCOMPARE(line.model, "demo");
     QCOMPARE(line.mpp, std::optional(0.25));

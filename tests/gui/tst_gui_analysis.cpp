@@ -12,7 +12,8 @@
 using namespace tessera;
 using namespace tessera::test;
 
-class GuiAnalysisTest : public QObject {
+class GuiAnalysisTest : public QObject
+{
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { beTessera(); }
@@ -33,7 +34,8 @@ private Q_SLOTS:
     void closesWhileAnAnalysisRuns();
 };
 
-namespace {
+namespace
+{
 
 struct Analysed {
     explicit Analysed(const char *behaviour = "normal", const CommandLine &line = {})
@@ -48,13 +50,18 @@ struct Analysed {
         line.slide = path;
         program = std::make_unique<GuiProgram>(home, line);
     }
-    bool isReady() { return program->waitForSlide(path) && program->waitForEngine() && QTest::qWaitFor([&] { return session().canRun(); }, patience); }
+    bool isReady()
+    {
+        return program->waitForSlide(path) && program->waitForEngine() &&
+               QTest::qWaitFor([&] { return session().canRun(); }, patience);
+    }
     AnalysisSession &session() { return (*program)->session; }
     void click(const char *button) { QTest::mouseClick(program->find<QPushButton>(button), Qt::LeftButton); }
     /// The slow engine has delivered the first half of its tiles.
     bool isHalfDone()
     {
-        return QTest::qWaitFor([&] { return (*program)->overlay.tiles() && (*program)->overlay.tiles()->tiles() == 16 * 6; }, patience);
+        return QTest::qWaitFor(
+            [&] { return (*program)->overlay.tiles() && (*program)->overlay.tiles()->tiles() == 16 * 6; }, patience);
     }
 
     Home home;
@@ -94,7 +101,8 @@ void GuiAnalysisTest::runsAModelAndSumsUpItsResult()
         probabilities << label->text();
     QCOMPARE(probabilities, (QStringList{"20.0 %", "80.0 %"}));
     const QString details = analysed.program->textOf("resultDetails");
-    for (const char *part : {"Tiles: 192", "hidden by the mask: 39", "Unreadable tiles: 2", "Model: demo", "2030", "cpu"})
+    for (const char *part :
+         {"Tiles: 192", "hidden by the mask: 39", "Unreadable tiles: 2", "Model: demo", "2030", "cpu"})
         QVERIFY2(details.contains(part), qPrintable(details));
     QVERIFY(!analysed.program->find<QProgressBar>("progressBar")->isVisible());
     QVERIFY(analysed.program->find<QPushButton>("run")->isEnabled());
@@ -176,7 +184,8 @@ void GuiAnalysisTest::goesOnViewingWithoutAnEngine()
     const QString path = home.slide("slide.tiff");
     GuiProgram program(home, {.slide = path});
     QVERIFY(program.waitForSlide(path));
-    QVERIFY(QTest::qWaitFor([&] { return program->session.engine().state() == EngineProcess::State::missing; }, patience));
+    QVERIFY(
+        QTest::qWaitFor([&] { return program->session.engine().state() == EngineProcess::State::missing; }, patience));
     QVERIFY(program.textOf("engineProblem").contains("cannot be started"));
     QVERIFY(program.find<QLabel>("engineProblem")->isVisible());
     QVERIFY(!program.find<QPushButton>("run")->isEnabled());
@@ -258,7 +267,8 @@ void GuiAnalysisTest::showsTheStoredResultOfTheChosenModel()
     QTest::keyClick(models, Qt::Key_Down);
     QCOMPARE(analysed.session().chosenModel()->id, "second");
     analysed.click("run");
-    QVERIFY(QTest::qWaitFor([&] { return analysed.program->textOf("resultDetails").contains("Model: second"); }, patience));
+    QVERIFY(
+        QTest::qWaitFor([&] { return analysed.program->textOf("resultDetails").contains("Model: second"); }, patience));
     QTest::keyClick(models, Qt::Key_Up);
     QVERIFY(analysed.program->textOf("resultDetails").contains("Model: demo"));
 }

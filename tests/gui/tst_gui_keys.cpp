@@ -15,7 +15,8 @@
 using namespace tessera;
 using namespace tessera::test;
 
-class GuiKeysTest : public QObject {
+class GuiKeysTest : public QObject
+{
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { beTessera(); }
@@ -109,7 +110,8 @@ void GuiKeysTest::keepsTheCacheSizeForTheNextStart()
         program.find<QAction>("showSettings")->trigger();
         auto *size = program.find<QSpinBox>("cacheSize");
         size->setValue(512);
-        QTest::mouseClick(program.window().findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok), Qt::LeftButton);
+        QTest::mouseClick(program.window().findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok),
+                          Qt::LeftButton);
     }
     QCOMPARE(readSettings().cacheBytes, std::size_t{512} << 20);
 }

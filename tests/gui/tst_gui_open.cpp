@@ -10,7 +10,8 @@
 using namespace tessera;
 using namespace tessera::test;
 
-class GuiOpenTest : public QObject {
+class GuiOpenTest : public QObject
+{
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { beTessera(); }
@@ -30,7 +31,8 @@ private Q_SLOTS:
     void closesWhileASlideIsBeingOpened();
 };
 
-namespace {
+namespace
+{
 
 void drop(QWidget &window, const QMimeData &data)
 {
@@ -55,7 +57,9 @@ void GuiOpenTest::opensTheSlideOfTheCommandLine()
     // The picture is the slide's: its middle is not the background.
     const uint32_t expected = testing::texture(1024, 768);
     const QRgb seen = program.pixelAt({1024, 768});
-    QVERIFY(std::abs(qRed(seen) - qRed(expected)) + std::abs(qGreen(seen) - qGreen(expected)) + std::abs(qBlue(seen) - qBlue(expected)) < 150);
+    QVERIFY(std::abs(qRed(seen) - qRed(expected)) + std::abs(qGreen(seen) - qGreen(expected)) +
+                std::abs(qBlue(seen) - qBlue(expected)) <
+            150);
 }
 
 void GuiOpenTest::opensASlideThatIsDropped()
@@ -171,7 +175,8 @@ void GuiOpenTest::saysInOneSentenceWhatIsWrongWithABadFile()
     QVERIFY(program.waitForMessage());
     QCOMPARE(failed.count(), 1);
     const Error error = failed.first().first().value<Error>();
-    QVERIFY2(error.code == code || (code == ErrorCode::slideDamaged && error.code == ErrorCode::notASlide), nameOf(error.code).data());
+    QVERIFY2(error.code == code || (code == ErrorCode::slideDamaged && error.code == ErrorCode::notASlide),
+             nameOf(error.code).data());
     QCOMPARE(program.message(), QString::fromStdString(sentence(error)));
     QVERIFY(program.message().contains(toQString(path)));
 

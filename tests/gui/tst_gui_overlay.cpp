@@ -11,7 +11,8 @@ using namespace tessera::test;
 
 /// The heat map of a finished analysis in the real window; the tile grid is that of guiengine.cpp: 16 columns and 12
 /// rows of 128 px, values rising from 0 to 1.
-class GuiOverlayTest : public QObject {
+class GuiOverlayTest : public QObject
+{
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { beTessera(); }
@@ -33,7 +34,9 @@ private:
     QRgb at(int column, int row) { return m_program->pixelAt({column * 128.0 + 64, row * 128.0 + 64}); }
     void moveOver(int column, int row)
     {
-        QTest::mouseMove(&m_program->canvas(), m_program->canvas().viewport().toDevice(Level0Point{column * 128.0 + 64, row * 128.0 + 64}).toPoint());
+        QTest::mouseMove(
+            &m_program->canvas(),
+            m_program->canvas().viewport().toDevice(Level0Point{column * 128.0 + 64, row * 128.0 + 64}).toPoint());
     }
     void choose(const char *box, int row)
     {
@@ -48,9 +51,13 @@ private:
     std::unique_ptr<GuiProgram> m_program;
 };
 
-namespace {
+namespace
+{
 
-int distance(QRgb a, QRgb b) { return std::abs(qRed(a) - qRed(b)) + std::abs(qGreen(a) - qGreen(b)) + std::abs(qBlue(a) - qBlue(b)); }
+int distance(QRgb a, QRgb b)
+{
+    return std::abs(qRed(a) - qRed(b)) + std::abs(qGreen(a) - qGreen(b)) + std::abs(qBlue(a) - qBlue(b));
+}
 
 } // namespace
 
@@ -88,7 +95,9 @@ void GuiOverlayTest::staysOnItsTilesAtEveryZoom()
         const int edge = static_cast<int>(std::floor(border.x() + 0.5));
         const int y = static_cast<int>(border.y());
         const auto &colours = table(ColourMap::cividis);
-        const auto colour = [&](int tile) { return colours[static_cast<std::size_t>(std::lround((1 - tile / 191.0) * 255))]; };
+        const auto colour = [&](int tile) {
+            return colours[static_cast<std::size_t>(std::lround((1 - tile / 191.0) * 255))];
+        };
         QCOMPARE(picture.pixel(edge - 1, y), colour(6 * 16 + 7));
         QCOMPARE(picture.pixel(edge, y), colour(6 * 16 + 8));
     }

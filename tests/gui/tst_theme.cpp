@@ -7,7 +7,8 @@
 
 using namespace tessera;
 
-class ThemeTest : public QObject {
+class ThemeTest : public QObject
+{
     Q_OBJECT
 private Q_SLOTS:
     void isReadable_data();
@@ -17,11 +18,14 @@ private Q_SLOTS:
     void switchesTheWholeProgram();
 };
 
-namespace {
+namespace
+{
 
 double luminance(const QColor &colour)
 {
-    const auto linear = [](double value) { return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4); };
+    const auto linear = [](double value) {
+        return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+    };
     return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
 }
 
@@ -46,7 +50,8 @@ void ThemeTest::isReadable()
 {
     QFETCH(Theme, theme);
     const QPalette palette = paletteOf(theme);
-    const auto check = [&](QPalette::ColorGroup group, QPalette::ColorRole text, QPalette::ColorRole ground, double least) {
+    const auto check = [&](QPalette::ColorGroup group, QPalette::ColorRole text, QPalette::ColorRole ground,
+                           double least) {
         const double seen = contrast(palette.color(group, text), palette.color(group, ground));
         QVERIFY2(seen >= least, qPrintable(QString("role %1 on %2: %3").arg(text).arg(ground).arg(seen)));
     };
@@ -64,7 +69,8 @@ void ThemeTest::isReadable()
 void ThemeTest::hasNoTintBesideTheSlide()
 {
     for (const Theme theme : {Theme::dark, Theme::light})
-        for (const auto role : {QPalette::Window, QPalette::Base, QPalette::AlternateBase, QPalette::Button, QPalette::Mid, QPalette::Dark})
+        for (const auto role : {QPalette::Window, QPalette::Base, QPalette::AlternateBase, QPalette::Button,
+                                QPalette::Mid, QPalette::Dark})
             QCOMPARE(paletteOf(theme).color(role).saturation(), 0);
 }
 

@@ -7,8 +7,10 @@
 #include <algorithm>
 #include <cmath>
 
-namespace tessera {
-namespace {
+namespace tessera
+{
+namespace
+{
 
 constexpr int blockSize = 256;
 /// About three 4K views; the blocks of a long pan are not kept for ever.
@@ -54,9 +56,10 @@ const QImage &HeatMapLayer::block(QPoint place)
     if (found != m_blocks.constEnd())
         return *found;
     const OverlayLook &look = m_model.look();
-    const HeatMapContent content{*m_model.tiles(), m_model.index(), m_model.values(), look.colours, look.opacity,
-                                 look.map == OverlayMap::hardInstances};
-    const HeatMapView view{m_scale, int64_t{place.x()} * blockSize, int64_t{place.y()} * blockSize, blockSize, blockSize};
+    const HeatMapContent content{*m_model.tiles(), m_model.index(), m_model.values(),
+                                 look.colours,     look.opacity,    look.map == OverlayMap::hardInstances};
+    const HeatMapView view{m_scale, int64_t{place.x()} * blockSize, int64_t{place.y()} * blockSize, blockSize,
+                           blockSize};
     return *m_blocks.insert(place, heatMapImage(content, view));
 }
 

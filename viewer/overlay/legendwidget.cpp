@@ -9,8 +9,10 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tessera {
-namespace {
+namespace tessera
+{
+namespace
+{
 
 constexpr int barHeight = 14;
 constexpr int gap = 4;
@@ -89,7 +91,8 @@ void LegendWidget::paintEvent(QPaintEvent *)
     painter.drawRect(swatch.adjusted(0, 0, -1, -1));
     painter.setPen(palette().color(QPalette::WindowText));
     const QRect text(swatchSize.width() + 2 * gap, y, width() - swatchSize.width() - 2 * gap, height);
-    painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, fontMetrics().elidedText(lines().last(), Qt::ElideRight, text.width()));
+    painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
+                     fontMetrics().elidedText(lines().last(), Qt::ElideRight, text.width()));
 }
 
 void LegendWidget::showModel()

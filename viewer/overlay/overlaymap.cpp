@@ -6,12 +6,17 @@
 #include <cmath>
 #include <numeric>
 
-namespace tessera {
-namespace {
+namespace tessera
+{
+namespace
+{
 
 QString text(const char *source) { return QCoreApplication::translate("OverlayMap", source); }
 
-float inUnitRange(double value) { return std::isfinite(value) ? static_cast<float>(std::clamp(value, 0.0, 1.0)) : 0.0f; }
+float inUnitRange(double value)
+{
+    return std::isfinite(value) ? static_cast<float>(std::clamp(value, 0.0, 1.0)) : 0.0f;
+}
 
 /// Share of the other tiles that are lower; equal tiles share their mean (mhim-mil 4.2 b).
 std::vector<float> ranks(const std::vector<double> &values)
@@ -48,10 +53,14 @@ std::vector<float> clamped(const Values &values)
 QString titleOf(OverlayMap map, const QString &className)
 {
     switch (map) {
-    case OverlayMap::classProbability: return className.isEmpty() ? text("Class probability") : text("Probability of %1").arg(className);
-    case OverlayMap::attention: return text("Attention (rank)");
-    case OverlayMap::instanceProbability: return text("Instance probability (rank)");
-    case OverlayMap::hardInstances: return text("Hard instances");
+    case OverlayMap::classProbability:
+        return className.isEmpty() ? text("Class probability") : text("Probability of %1").arg(className);
+    case OverlayMap::attention:
+        return text("Attention (rank)");
+    case OverlayMap::instanceProbability:
+        return text("Instance probability (rank)");
+    case OverlayMap::hardInstances:
+        return text("Hard instances");
     }
     return {};
 }
@@ -59,10 +68,14 @@ QString titleOf(OverlayMap map, const QString &className)
 QString meaningOf(OverlayMap map)
 {
     switch (map) {
-    case OverlayMap::classProbability: return text("What the model would call a slide of this tile alone.");
-    case OverlayMap::attention: return text("Where the model took its evidence from, for or against; rank within the slide.");
-    case OverlayMap::instanceProbability: return text("How clearly a tile speaks for one of the classes; rank within the slide.");
-    case OverlayMap::hardInstances: return text("Share of training draws in which the tile is among the hard ones.");
+    case OverlayMap::classProbability:
+        return text("What the model would call a slide of this tile alone.");
+    case OverlayMap::attention:
+        return text("Where the model took its evidence from, for or against; rank within the slide.");
+    case OverlayMap::instanceProbability:
+        return text("How clearly a tile speaks for one of the classes; rank within the slide.");
+    case OverlayMap::hardInstances:
+        return text("Share of training draws in which the tile is among the hard ones.");
     }
     return {};
 }
@@ -70,10 +83,14 @@ QString meaningOf(OverlayMap map)
 std::vector<float> shownValues(const TileTable &table, OverlayMap map, int shownClass)
 {
     switch (map) {
-    case OverlayMap::classProbability: return clamped(table.classProbability.at(static_cast<std::size_t>(shownClass)));
-    case OverlayMap::attention: return clamped(table.attentionRank);
-    case OverlayMap::instanceProbability: return ranks(table.instanceProbability);
-    case OverlayMap::hardInstances: return clamped(table.hardProbability);
+    case OverlayMap::classProbability:
+        return clamped(table.classProbability.at(static_cast<std::size_t>(shownClass)));
+    case OverlayMap::attention:
+        return clamped(table.attentionRank);
+    case OverlayMap::instanceProbability:
+        return ranks(table.instanceProbability);
+    case OverlayMap::hardInstances:
+        return clamped(table.hardProbability);
     }
     return {};
 }
@@ -82,10 +99,14 @@ double ownValue(const TileTable &table, OverlayMap map, int shownClass, int64_t 
 {
     const auto i = static_cast<std::size_t>(tile);
     switch (map) {
-    case OverlayMap::classProbability: return static_cast<double>(table.classProbability.at(static_cast<std::size_t>(shownClass))[i]);
-    case OverlayMap::attention: return static_cast<double>(table.attentionRank[i]);
-    case OverlayMap::instanceProbability: return table.instanceProbability[i];
-    case OverlayMap::hardInstances: return table.hardProbability[i];
+    case OverlayMap::classProbability:
+        return static_cast<double>(table.classProbability.at(static_cast<std::size_t>(shownClass))[i]);
+    case OverlayMap::attention:
+        return static_cast<double>(table.attentionRank[i]);
+    case OverlayMap::instanceProbability:
+        return table.instanceProbability[i];
+    case OverlayMap::hardInstances:
+        return table.hardProbability[i];
     }
     return 0;
 }

@@ -2,18 +2,22 @@
 
 #include <algorithm>
 
-namespace tessera {
-namespace {
+namespace tessera
+{
+namespace
+{
 
 bool sameNames(const std::vector<ResultClass> &a, const std::vector<ResultClass> &b)
 {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto &x, const auto &y) { return x.name == y.name; });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const auto &x, const auto &y) { return x.name == y.name; });
 }
 
 int classOfInterest(const std::vector<ResultClass> &classes)
 {
     const auto positive = std::find_if(classes.begin(), classes.end(), [](const ResultClass &c) { return c.positive; });
-    const auto chosen = positive != classes.end() ? positive - classes.begin() : static_cast<std::ptrdiff_t>(classes.size()) - 1;
+    const auto chosen =
+        positive != classes.end() ? positive - classes.begin() : static_cast<std::ptrdiff_t>(classes.size()) - 1;
     return static_cast<int>(std::max<std::ptrdiff_t>(chosen, 0));
 }
 

@@ -3,8 +3,8 @@
 #include "analysis/result/slideresult.h"
 #include "analysis/result/tiletable.h"
 #include "base/units.h"
-#include "viewer/overlay/tileindex.h"
 #include "viewer/overlay/overlaymap.h"
+#include "viewer/overlay/tileindex.h"
 
 #include <QObject>
 
@@ -12,7 +12,8 @@
 #include <optional>
 #include <vector>
 
-namespace tessera {
+namespace tessera
+{
 
 /// What of the tiles is shown, and how; the user's choices outlive the tiles.
 struct OverlayLook {
@@ -31,7 +32,8 @@ struct TileValue {
 
 /// The tiles of an analysed slide and the way they are shown. Lives on the GUI thread; every change emits changed()
 /// once. Shown are the tiles when there are some, the switch is on and nobody peeks at the plain slide.
-class OverlayModel : public QObject {
+class OverlayModel : public QObject
+{
     Q_OBJECT
 public:
     using QObject::QObject;

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
-namespace tessera {
-namespace {
+namespace tessera
+{
+namespace
+{
 
 bool isDrawable(const Level0Rect &rect)
 {

@@ -9,12 +9,14 @@
 
 using namespace tessera;
 
-namespace {
+namespace
+{
 
 /// The picture of one map, with what it needs kept alive.
 struct Drawn {
     explicit Drawn(TileTable tiles, OverlayMap map = OverlayMap::classProbability)
-        : table(std::move(tiles)), index(table), values(shownValues(table, map, 1)), hidden(map == OverlayMap::hardInstances)
+        : table(std::move(tiles)), index(table), values(shownValues(table, map, 1)),
+          hidden(map == OverlayMap::hardInstances)
     {
     }
     QImage image(const HeatMapView &view, double opacity = 1) const
@@ -28,7 +30,10 @@ struct Drawn {
     bool hidden;
 };
 
-uint32_t colourOf(double value) { return table(ColourMap::cividis)[static_cast<std::size_t>(std::lround(value * 255))]; }
+uint32_t colourOf(double value)
+{
+    return table(ColourMap::cividis)[static_cast<std::size_t>(std::lround(value * 255))];
+}
 
 /// First and last coloured pixel of a row.
 std::pair<int, int> colouredRun(const QImage &image, int y)
@@ -45,7 +50,8 @@ std::pair<int, int> colouredRun(const QImage &image, int y)
 
 } // namespace
 
-class HeatMapImageTest : public QObject {
+class HeatMapImageTest : public QObject
+{
     Q_OBJECT
 private Q_SLOTS:
     void paintsEachTileFromItsFirstToItsLastPixel_data();
@@ -80,7 +86,8 @@ void HeatMapImageTest::paintsEachTileFromItsFirstToItsLastPixel()
     const int middle = (edge(corner.y) + edge(corner.y + 96)) / 2;
     QCOMPARE(colouredRun(image, middle), std::pair(edge(corner.x), edge(corner.x + 96) - 1));
     const QImage turned = image.transformed(QTransform(0, 1, 1, 0, 0, 0));
-    QCOMPARE(colouredRun(turned, (edge(corner.x) + edge(corner.x + 96)) / 2), std::pair(edge(corner.y), edge(corner.y + 96) - 1));
+    QCOMPARE(colouredRun(turned, (edge(corner.x) + edge(corner.x + 96)) / 2),
+             std::pair(edge(corner.y), edge(corner.y + 96) - 1));
 }
 
 void HeatMapImageTest::leavesNoGapAndNoOverlapBetweenNeighboursAtFractionalScales_data()
@@ -122,7 +129,8 @@ void HeatMapImageTest::paintsNothingWhereThereIsNoTile()
     TileTable table = gridOfTiles(2, 1, 100);
     table.x[1] = 300; // a gap from 100 to 300
     const QImage image = Drawn(table).image({1, -50, -50, 600, 300});
-    for (const QPoint place : {QPoint(49, 60), QPoint(150, 60), QPoint(349, 60), QPoint(450, 60), QPoint(60, 49), QPoint(60, 150)})
+    for (const QPoint place :
+         {QPoint(49, 60), QPoint(150, 60), QPoint(349, 60), QPoint(450, 60), QPoint(60, 49), QPoint(60, 150)})
         QCOMPARE(image.pixel(place), 0u);
     QVERIFY(qAlpha(image.pixel(149, 60)) == 255 && qAlpha(image.pixel(350, 60)) == 255);
 }
@@ -164,7 +172,8 @@ void HeatMapImageTest::showsHiddenTilesInStripesThatNoColourMapContains()
     QCOMPARE(hidden, (std::set<uint32_t>{hiddenLight, hiddenDark}));
     for (const ColourMap map : {ColourMap::cividis, ColourMap::viridis})
         for (const uint32_t colour : table(map))
-            QVERIFY(std::abs(qRed(colour) - 0xF4) + std::abs(qGreen(colour) - 0xF4) + std::abs(qBlue(colour) - 0xF4) > 60);
+            QVERIFY(std::abs(qRed(colour) - 0xF4) + std::abs(qGreen(colour) - 0xF4) + std::abs(qBlue(colour) - 0xF4) >
+                    60);
     QCOMPARE(image.pixel(64 + 32, 32), colourOf(0.25));
 
     // The other maps show the very same tiles like any other.
@@ -186,13 +195,15 @@ void HeatMapImageTest::findsEveryTileThatTouchesTheAreaAndNoOther()
     TileTable table = gridOfTiles(40, 40, 10);
     table.width[7] = 200; // one large tile among small ones
     const TileIndex index(table);
-    for (const Level0Rect area : {Level0Rect{95, 95, 20, 20}, Level0Rect{-50, -50, 10, 10}, Level0Rect{199, 3, 1, 1}, Level0Rect{0, 0, 400, 400}}) {
+    for (const Level0Rect area : {Level0Rect{95, 95, 20, 20}, Level0Rect{-50, -50, 10, 10}, Level0Rect{199, 3, 1, 1},
+                                  Level0Rect{0, 0, 400, 400}}) {
         std::multiset<int64_t> found;
         index.search(area, [&](int64_t tile) { found.insert(tile); });
         std::multiset<int64_t> expected;
         for (int64_t i = 0; i < table.tiles(); ++i) {
             const Level0Rect tile = table.rect(i);
-            if (tile.x <= area.x + area.width && area.x <= tile.x + tile.width && tile.y <= area.y + area.height && area.y <= tile.y + tile.height)
+            if (tile.x <= area.x + area.width && area.x <= tile.x + tile.width && tile.y <= area.y + area.height &&
+                area.y <= tile.y + tile.height)
                 expected.insert(i);
         }
         QCOMPARE(found, expected);

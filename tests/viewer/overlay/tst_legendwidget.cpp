@@ -6,7 +6,8 @@
 
 using namespace tessera;
 
-namespace {
+namespace
+{
 
 bool contains(const QImage &image, uint32_t colour)
 {
@@ -19,7 +20,8 @@ bool contains(const QImage &image, uint32_t colour)
 
 } // namespace
 
-class LegendWidgetTest : public QObject {
+class LegendWidgetTest : public QObject
+{
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }

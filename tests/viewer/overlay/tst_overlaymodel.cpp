@@ -6,7 +6,8 @@
 
 using namespace tessera;
 
-class OverlayModelTest : public QObject {
+class OverlayModelTest : public QObject
+{
     Q_OBJECT
 private Q_SLOTS:
     void startsWithTheProbabilityOfThePositiveClass();

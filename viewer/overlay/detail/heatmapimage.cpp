@@ -4,8 +4,10 @@
 #include <cmath>
 #include <vector>
 
-namespace tessera {
-namespace {
+namespace tessera
+{
+namespace
+{
 
 // While tiles are added up, a pixel of the picture holds the number of tiles (upper 12 bits) and the sum of their
 // values from 0 to 255 (lower 20 bits): the picture is its own buffer.
@@ -21,7 +23,8 @@ DeviceRect deviceRect(const Level0Rect &rect, const HeatMapView &view)
 {
     // (far outside is cut off, so that it fits an int)
     const auto edge = [&](double level0, int64_t corner) {
-        return static_cast<int>(std::clamp(std::floor(level0 / view.scale + 0.5) - static_cast<double>(corner), -1e9, 1e9));
+        return static_cast<int>(
+            std::clamp(std::floor(level0 / view.scale + 0.5) - static_cast<double>(corner), -1e9, 1e9));
     };
     DeviceRect device{edge(rect.x, view.left), edge(rect.y, view.top), edge(rect.x + rect.width, view.left),
                       edge(rect.y + rect.height, view.top)};
@@ -32,7 +35,8 @@ DeviceRect deviceRect(const Level0Rect &rect, const HeatMapView &view)
 
 DeviceRect visiblePart(const DeviceRect &rect, const HeatMapView &view)
 {
-    return {std::max(rect.left, 0), std::max(rect.top, 0), std::min(rect.right, view.width), std::min(rect.bottom, view.height)};
+    return {std::max(rect.left, 0), std::max(rect.top, 0), std::min(rect.right, view.width),
+            std::min(rect.bottom, view.height)};
 }
 
 uint32_t premultiplied(uint32_t colour, double opacity)
@@ -41,22 +45,28 @@ uint32_t premultiplied(uint32_t colour, double opacity)
     return part(255) << 24 | part(colour >> 16) << 16 | part(colour >> 8) << 8 | part(colour);
 }
 
-uint32_t *line(QImage &image, int y) { return reinterpret_cast<uint32_t *>(image.scanLine(y)); }
+/// The picture's pixels without QImage's check for other owners at every line.
+struct Picture {
+    uint32_t *pixels;
+    int width;
+    int height;
+    uint32_t *line(int y) { return pixels + static_cast<std::ptrdiff_t>(y) * width; }
+};
 
-void addUp(QImage &image, const DeviceRect &rect, uint32_t value)
+void addUp(Picture picture, const DeviceRect &rect, uint32_t value)
 {
     for (int y = rect.top; y < rect.bottom; ++y) {
-        uint32_t *pixels = line(image, y);
+        uint32_t *const pixels = picture.line(y);
         for (int x = rect.left; x < rect.right; ++x)
             pixels[x] += pixels[x] < fullPixel ? oneTile + value : 0;
     }
 }
 
-void colourise(QImage &image, const std::array<uint32_t, 256> &colours)
+void colourise(Picture picture, const std::array<uint32_t, 256> &colours)
 {
-    for (int y = 0; y < image.height(); ++y) {
-        uint32_t *pixels = line(image, y);
-        for (int x = 0; x < image.width(); ++x) {
+    for (int y = 0; y < picture.height; ++y) {
+        uint32_t *const pixels = picture.line(y);
+        for (int x = 0; x < picture.width; ++x) {
             const uint32_t pixel = pixels[x];
             if (pixel == 0)
                 continue;
@@ -67,11 +77,11 @@ void colourise(QImage &image, const std::array<uint32_t, 256> &colours)
     }
 }
 
-void hatch(QImage &image, const DeviceRect &tile, const DeviceRect &visible, uint32_t light, uint32_t dark)
+void hatch(Picture picture, const DeviceRect &tile, const DeviceRect &visible, uint32_t light, uint32_t dark)
 {
     const bool striped = std::min(tile.right - tile.left, tile.bottom - tile.top) >= smallestStripedTile;
     for (int y = visible.top; y < visible.bottom; ++y) {
-        uint32_t *pixels = line(image, y);
+        uint32_t *const pixels = picture.line(y);
         for (int x = visible.left; x < visible.right; ++x)
             pixels[x] = striped && onHiddenStripe(x - tile.left, y - tile.top) ? dark : light;
     }
@@ -83,10 +93,12 @@ QImage heatMapImage(const HeatMapContent &content, const HeatMapView &view)
 {
     QImage image(view.width, view.height, QImage::Format_ARGB32_Premultiplied);
     image.fill(0);
+    const Picture picture{reinterpret_cast<uint32_t *>(image.bits()), view.width, view.height};
     std::vector<int64_t> hidden;
     // One pixel more on each side: rounding may bring in a tile that ends just outside.
-    const Level0Rect area{(static_cast<double>(view.left) - 1) * view.scale, (static_cast<double>(view.top) - 1) * view.scale,
-                          (view.width + 2) * view.scale, (view.height + 2) * view.scale};
+    const Level0Rect area{(static_cast<double>(view.left) - 1) * view.scale,
+                          (static_cast<double>(view.top) - 1) * view.scale, (view.width + 2) * view.scale,
+                          (view.height + 2) * view.scale};
     content.index.search(area, [&](int64_t tile) {
         const auto i = static_cast<std::size_t>(tile);
         if (content.hiddenStandApart && content.table.state[i] == TileState::hidden) {
@@ -94,19 +106,19 @@ QImage heatMapImage(const HeatMapContent &content, const HeatMapView &view)
             return;
         }
         const auto value = static_cast<uint32_t>(std::lround(content.values[i] * 255.0f));
-        addUp(image, visiblePart(deviceRect(content.table.rect(tile), view), view), value);
+        addUp(picture, visiblePart(deviceRect(content.table.rect(tile), view), view), value);
     });
 
     std::array<uint32_t, 256> colours = table(content.colours);
     for (uint32_t &colour : colours)
         colour = premultiplied(colour, content.opacity);
-    colourise(image, colours);
+    colourise(picture, colours);
 
     const uint32_t light = premultiplied(hiddenLight, content.opacity);
     const uint32_t dark = premultiplied(hiddenDark, content.opacity);
     for (const int64_t tile : hidden) {
         const DeviceRect rect = deviceRect(content.table.rect(tile), view);
-        hatch(image, rect, visiblePart(rect, view), light, dark);
+        hatch(picture, rect, visiblePart(rect, view), light, dark);
     }
     return image;
 }
