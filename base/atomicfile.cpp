@@ -11,8 +11,8 @@
 namespace tessera {
 namespace {
 
-/// A name in the folder of `path` that no other call of this process returns. A killed process that had our number (every
-/// run in a container may have the same) may have left it behind: the caller tries the next one.
+/// A name in the folder of `path` that no other call of this process returns. A killed process that had our number
+/// (every run in a container may have the same) may have left it behind: the caller tries the next one.
 std::filesystem::path temporaryName(const std::filesystem::path &path)
 {
     static std::atomic<int> counter{0};

@@ -35,10 +35,10 @@ private:
 /// The whole text as one atomic file.
 Result<void> writeAtomically(const std::filesystem::path &path, std::string_view text);
 
-/// Gives a file or folder that is complete under `temporary` its final name; what has that name is replaced in one step,
-/// so that a kill leaves the old or the new one. (A folder on a file system that cannot exchange two names, as some
-/// network ones, is moved aside first; a kill may leave it there.)
-/// Errors: fileUnwritable(path, reason), diskFull(path); then the old one is still there.
+/// Gives a file or folder that is complete under `temporary` its final name; what has that name is replaced in one
+/// step, so that a kill leaves the old or the new one. (A folder on a file system that cannot exchange two names, as
+/// some network ones, is moved aside first; a kill may leave it there.) Errors: fileUnwritable(path, reason),
+/// diskFull(path); then the old one is still there.
 Result<void> publish(const std::filesystem::path &temporary, const std::filesystem::path &path);
 
 /// diskFull for ENOSPC and EDQUOT, else fileUnwritable, from errno's value.

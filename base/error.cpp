@@ -17,6 +17,7 @@ constexpr ErrorKind badInput = ErrorKind::badInput;
 constexpr ErrorKind ownFailure = ErrorKind::ownFailure;
 constexpr ErrorKind tryAgain = ErrorKind::tryAgain;
 
+// clang-format off: one code, one line
 constexpr std::array rows{
     Row{cancelled, "cancelled", ErrorKind::cancelled, "Cancelled."},
     Row{fileMissing, "fileMissing", badInput, "There is no file %1: check the path."},
@@ -24,39 +25,67 @@ constexpr std::array rows{
     Row{fileUnreadable, "fileUnreadable", badInput, "%1 cannot be read (%2): check its permissions."},
     Row{fileEmpty, "fileEmpty", badInput, "%1 is empty (0 bytes): copy it again from its source."},
     Row{fileDamaged, "fileDamaged", badInput, "%1 is damaged (%2): copy it again from its source."},
-    Row{fileUnwritable, "fileUnwritable", ownFailure, "%1 cannot be written (%2): choose another folder or check its permissions."},
-    Row{diskFull, "diskFull", tryAgain, "The disk that holds %1 is full: free some space and run again; finished work is kept."},
+    Row{fileUnwritable, "fileUnwritable", ownFailure,
+        "%1 cannot be written (%2): choose another folder or check its permissions."},
+    Row{diskFull, "diskFull", tryAgain,
+        "The disk that holds %1 is full: free some space and run again; finished work is kept."},
     Row{busy, "busy", tryAgain, "Another run is writing %1: wait until it has finished, then run again."},
-    Row{notASlide, "notASlide", badInput, "%1 is not a slide or image that Tessera can read: see the list of supported formats."},
+    Row{notASlide, "notASlide", badInput,
+        "%1 is not a slide or image that Tessera can read: see the list of supported formats."},
     Row{slideDamaged, "slideDamaged", badInput, "The slide %1 is damaged (%2): copy it again from its source."},
-    Row{slideUnreadable, "slideUnreadable", badInput, "No pixel of the slide %1 can be read: copy it again from its source."},
-    Row{slideNeedsPermission, "slideNeedsPermission", badInput, "The slide %1 was not opened (%2): allow it explicitly if you trust where it comes from."},
-    Row{mppUnknown, "mppUnknown", badInput, "The slide %1 does not say its resolution: give it in um per pixel (--mpp, or Slide > Set Resolution)."},
-    Row{mppImplausible, "mppImplausible", badInput, "%1 um per pixel is not a scan resolution: give a value between 0.05 and 20."},
-    Row{noTissue, "noTissue", badInput, "No tissue was found on the slide %1: check that it is a stained bright-field slide."},
-    Row{slideSmallerThanTile, "slideSmallerThanTile", badInput, "The slide %1 (%2 px) is smaller than one tile of the model (%3 px): choose a larger slide."},
-    Row{packageInvalid, "packageInvalid", badInput, "The model package %1 is not valid (%2): get it again from its author."},
-    Row{packageHashMismatch, "packageHashMismatch", badInput, "%1 is not the file that its model package describes (sha256 differs): get the package again from its author."},
-    Row{packageSelftestFailed, "packageSelftestFailed", badInput, "The model package %1 does not compute its own reference outputs (%2): get it again from its author."},
-    Row{encoderNotFound, "encoderNotFound", badInput, "The model %1 needs the encoder %2, which is not installed: put its package beside the others."},
-    Row{encoderMismatch, "encoderMismatch", badInput, "The encoder does not fit the model %1 (%2): use the encoder that the model was trained with."},
-    Row{weightsMismatch, "weightsMismatch", badInput, "The weights in %1 are not those of the model that is described (%2): get the package again from its author."},
-    Row{safetensorsInvalid, "safetensorsInvalid", badInput, "%1 is not a valid safetensors file (%2): get it again from its source."},
-    Row{featuresInvalid, "featuresInvalid", badInput, "The feature file %1 cannot be used (%2): delete it and run again."},
-    Row{featuresOfOtherRun, "featuresOfOtherRun", badInput, "The feature file %1 was made in another way (%2): choose another output folder or delete it."},
+    Row{slideUnreadable, "slideUnreadable", badInput,
+        "No pixel of the slide %1 can be read: copy it again from its source."},
+    Row{slideNeedsPermission, "slideNeedsPermission", badInput,
+        "The slide %1 was not opened (%2): allow it explicitly if you trust where it comes from."},
+    Row{mppUnknown, "mppUnknown", badInput,
+        "The slide %1 does not say its resolution: give it in um per pixel (--mpp, or Slide > Set Resolution)."},
+    Row{mppImplausible, "mppImplausible", badInput,
+        "%1 um per pixel is not a scan resolution: give a value between 0.05 and 20."},
+    Row{noTissue, "noTissue", badInput,
+        "No tissue was found on the slide %1: check that it is a stained bright-field slide."},
+    Row{slideSmallerThanTile, "slideSmallerThanTile", badInput,
+        "The slide %1 (%2 px) is smaller than one tile of the model (%3 px): choose a larger slide."},
+    Row{packageInvalid, "packageInvalid", badInput,
+        "The model package %1 is not valid (%2): get it again from its author."},
+    Row{packageHashMismatch, "packageHashMismatch", badInput,
+        "%1 is not the file that its model package describes (sha256 differs): get the package again from its author."},
+    Row{packageSelftestFailed, "packageSelftestFailed", badInput,
+        "The model package %1 does not compute its own reference outputs (%2): get it again from its author."},
+    Row{encoderNotFound, "encoderNotFound", badInput,
+        "The model %1 needs the encoder %2, which is not installed: put its package beside the others."},
+    Row{encoderMismatch, "encoderMismatch", badInput,
+        "The encoder does not fit the model %1 (%2): use the encoder that the model was trained with."},
+    Row{weightsMismatch, "weightsMismatch", badInput,
+        "The weights in %1 are not those of the model that is described (%2): get the package again from its author."},
+    Row{safetensorsInvalid, "safetensorsInvalid", badInput,
+        "%1 is not a valid safetensors file (%2): get it again from its source."},
+    Row{featuresInvalid, "featuresInvalid", badInput,
+        "The feature file %1 cannot be used (%2): delete it and run again."},
+    Row{featuresOfOtherRun, "featuresOfOtherRun", badInput,
+        "The feature file %1 was made in another way (%2): choose another output folder or delete it."},
     Row{resultInvalid, "resultInvalid", badInput, "The result in %1 cannot be shown (%2): run the analysis again."},
-    Row{resultOfOtherSlide, "resultOfOtherSlide", badInput, "The result in %1 was made from another slide (%2): run the analysis on this slide."},
-    Row{resultOfOtherModel, "resultOfOtherModel", badInput, "The result in %1 was not made by the model that it names (%2): run the analysis again."},
+    Row{resultOfOtherSlide, "resultOfOtherSlide", badInput,
+        "The result in %1 was made from another slide (%2): run the analysis on this slide."},
+    Row{resultOfOtherModel, "resultOfOtherModel", badInput,
+        "The result in %1 was not made by the model that it names (%2): run the analysis again."},
     Row{ErrorCode::usage, "usage", ErrorKind::usage, "%1"},
-    Row{engineMissing, "engineMissing", ownFailure, "The analysis engine %1 cannot be started: build or install tessera-engine and try again; viewing goes on."},
-    Row{engineDied, "engineDied", ownFailure, "The analysis engine stopped unexpectedly (%1): restart it; finished tiles are kept."},
-    Row{engineVersion, "engineVersion", ownFailure, "The analysis engine speaks protocol %1 and this program %2: install the same version of both."},
-    Row{protocolViolation, "protocolViolation", ownFailure, "The analysis engine sent something that cannot be understood (%1): restart it."},
-    Row{deviceUnavailable, "deviceUnavailable", ErrorKind::usage, "The device %1 cannot be used (%2): choose auto or cpu, or ask tessera-engine doctor."},
-    Row{outOfMemory, "outOfMemory", tryAgain, "There was not enough memory for %1: close other programs or use fewer threads, then run again."},
-    Row{stopped, "stopped", ErrorKind::cancelled, "Stopped; what was finished is kept, and the same command with --resume goes on."},
+    Row{engineMissing, "engineMissing", ownFailure,
+        "The analysis engine %1 cannot be started: build or install tessera-engine and try again; viewing goes on."},
+    Row{engineDied, "engineDied", ownFailure,
+        "The analysis engine stopped unexpectedly (%1): restart it; finished tiles are kept."},
+    Row{engineVersion, "engineVersion", ownFailure,
+        "The analysis engine speaks protocol %1 and this program %2: install the same version of both."},
+    Row{protocolViolation, "protocolViolation", ownFailure,
+        "The analysis engine sent something that cannot be understood (%1): restart it."},
+    Row{deviceUnavailable, "deviceUnavailable", ErrorKind::usage,
+        "The device %1 cannot be used (%2): choose auto or cpu, or ask tessera-engine doctor."},
+    Row{outOfMemory, "outOfMemory", tryAgain,
+        "There was not enough memory for %1: close other programs or use fewer threads, then run again."},
+    Row{stopped, "stopped", ErrorKind::cancelled,
+        "Stopped; what was finished is kept, and the same command with --resume goes on."},
     Row{internal, "internal", ownFailure, "Something went wrong inside Tessera (%1): please report it."},
 };
+// clang-format on
 
 constexpr bool inOrder()
 {
@@ -104,11 +133,16 @@ std::string sentence(const Error &error)
 int exitCodeOf(const Error &error)
 {
     switch (kindOf(error.code)) {
-    case ErrorKind::ownFailure: return 1;
-    case ErrorKind::usage: return 2;
-    case ErrorKind::badInput: return 3;
-    case ErrorKind::tryAgain: return 75;
-    case ErrorKind::cancelled: return 130;
+    case ErrorKind::ownFailure:
+        return 1;
+    case ErrorKind::usage:
+        return 2;
+    case ErrorKind::badInput:
+        return 3;
+    case ErrorKind::tryAgain:
+        return 75;
+    case ErrorKind::cancelled:
+        return 130;
     }
     return 1;
 }

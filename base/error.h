@@ -19,42 +19,42 @@ enum class ErrorCode {
     fileDamaged,
     fileUnwritable,
     diskFull,
-    busy,               ///< folder: another run is writing there
+    busy, ///< folder: another run is writing there
 
     // slides
-    notASlide,          ///< path
-    slideDamaged,       ///< path, detail
-    slideUnreadable,    ///< path: no pixel of it can be read
+    notASlide,            ///< path
+    slideDamaged,         ///< path, detail
+    slideUnreadable,      ///< path: no pixel of it can be read
     slideNeedsPermission, ///< path, reason (Ventana BIF on OpenSlide before 4.0.1)
-    mppUnknown,         ///< path
-    mppImplausible,     ///< value
-    noTissue,           ///< path
+    mppUnknown,           ///< path
+    mppImplausible,       ///< value
+    noTissue,             ///< path
     slideSmallerThanTile, ///< path, slide size, tile size
 
     // packages, features, results
-    packageInvalid,     ///< folder, detail
-    packageHashMismatch, ///< file
+    packageInvalid,        ///< folder, detail
+    packageHashMismatch,   ///< file
     packageSelftestFailed, ///< folder, detail
-    encoderNotFound,    ///< model folder, encoder id
-    encoderMismatch,    ///< model folder, detail
-    weightsMismatch,    ///< file, list of differences
-    safetensorsInvalid, ///< path, detail
-    featuresInvalid,    ///< path, detail
-    featuresOfOtherRun, ///< path, detail
-    resultInvalid,      ///< folder, detail
-    resultOfOtherSlide, ///< folder, detail
-    resultOfOtherModel, ///< folder, detail
+    encoderNotFound,       ///< model folder, encoder id
+    encoderMismatch,       ///< model folder, detail
+    weightsMismatch,       ///< file, list of differences
+    safetensorsInvalid,    ///< path, detail
+    featuresInvalid,       ///< path, detail
+    featuresOfOtherRun,    ///< path, detail
+    resultInvalid,         ///< folder, detail
+    resultOfOtherSlide,    ///< folder, detail
+    resultOfOtherModel,    ///< folder, detail
 
     // engine
-    usage,              ///< detail
-    engineMissing,      ///< path
-    engineDied,         ///< detail
-    engineVersion,      ///< engine's version, ours
-    protocolViolation,  ///< detail
-    deviceUnavailable,  ///< device, reason
-    outOfMemory,        ///< what
-    stopped,            ///< by a signal; state saved
-    internal,           ///< detail
+    usage,             ///< detail
+    engineMissing,     ///< path
+    engineDied,        ///< detail
+    engineVersion,     ///< engine's version, ours
+    protocolViolation, ///< detail
+    deviceUnavailable, ///< device, reason
+    outOfMemory,       ///< what
+    stopped,           ///< by a signal; state saved
+    internal,          ///< detail
 };
 
 /// Decides the engine's exit code and how the app shows the error.

@@ -23,10 +23,14 @@ struct Pixels {
 
     static Pixels filled(int width, int height, uint32_t colour)
     {
-        return {width, height, std::vector<uint32_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), colour)};
+        return {width, height,
+                std::vector<uint32_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), colour)};
     }
     uint32_t *row(int y) { return data.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width); }
-    const uint32_t *row(int y) const { return data.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width); }
+    const uint32_t *row(int y) const
+    {
+        return data.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width);
+    }
     std::size_t bytes() const { return data.size() * sizeof(uint32_t); }
 };
 

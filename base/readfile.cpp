@@ -13,7 +13,10 @@ namespace {
 
 class Descriptor {
 public:
-    explicit Descriptor(const std::filesystem::path &path) : m_value(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
+    explicit Descriptor(const std::filesystem::path &path)
+        : m_value(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK))
+    {
+    }
     Descriptor(const Descriptor &) = delete;
     Descriptor &operator=(const Descriptor &) = delete;
     ~Descriptor()
@@ -30,8 +33,9 @@ private:
 Result<int64_t> sizeOf(const Descriptor &file, const std::filesystem::path &path)
 {
     if (file.value() < 0)
-        return errno == ENOENT || errno == ENOTDIR ? fail(ErrorCode::fileMissing, displayed(path))
-                                                   : fail(ErrorCode::fileUnreadable, displayed(path), std::strerror(errno));
+        return errno == ENOENT || errno == ENOTDIR
+                   ? fail(ErrorCode::fileMissing, displayed(path))
+                   : fail(ErrorCode::fileUnreadable, displayed(path), std::strerror(errno));
     struct stat status {};
     if (::fstat(file.value(), &status) != 0)
         return fail(ErrorCode::fileUnreadable, displayed(path), std::strerror(errno));

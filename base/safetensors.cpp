@@ -31,10 +31,11 @@ struct DtypeRow {
     std::string_view name;
     std::size_t bytes;
 };
-constexpr DtypeRow dtypes[] = {
-    {Dtype::boolean, "BOOL", 1}, {Dtype::u8, "U8", 1},   {Dtype::i8, "I8", 1},     {Dtype::i16, "I16", 2}, {Dtype::u16, "U16", 2},
-    {Dtype::f16, "F16", 2},      {Dtype::bf16, "BF16", 2}, {Dtype::i32, "I32", 4}, {Dtype::u32, "U32", 4}, {Dtype::f32, "F32", 4},
-    {Dtype::i64, "I64", 8},      {Dtype::u64, "U64", 8}, {Dtype::f64, "F64", 8}};
+constexpr DtypeRow dtypes[] = {{Dtype::boolean, "BOOL", 1}, {Dtype::u8, "U8", 1},   {Dtype::i8, "I8", 1},
+                               {Dtype::i16, "I16", 2},      {Dtype::u16, "U16", 2}, {Dtype::f16, "F16", 2},
+                               {Dtype::bf16, "BF16", 2},    {Dtype::i32, "I32", 4}, {Dtype::u32, "U32", 4},
+                               {Dtype::f32, "F32", 4},      {Dtype::i64, "I64", 8}, {Dtype::u64, "U64", 8},
+                               {Dtype::f64, "F64", 8}};
 
 const DtypeRow &rowOf(Dtype dtype) { return dtypes[static_cast<std::size_t>(dtype)]; }
 
@@ -54,10 +55,10 @@ Target nearest(Source value)
     if constexpr (std::is_floating_point_v<Target>)
         return static_cast<Target>(value);
     else if constexpr (std::is_floating_point_v<Source>)
-        return std::isnan(value)                                   ? Target{0}
-               : value < static_cast<Source>(Limits::min())        ? Limits::min()
-               : value >= std::ldexp(Source{1}, Limits::digits)    ? Limits::max()
-                                                                   : static_cast<Target>(value);
+        return std::isnan(value)                                ? Target{0}
+               : value < static_cast<Source>(Limits::min())     ? Limits::min()
+               : value >= std::ldexp(Source{1}, Limits::digits) ? Limits::max()
+                                                                : static_cast<Target>(value);
     else
         return std::cmp_less(value, Limits::min())      ? Limits::min()
                : std::cmp_greater(value, Limits::max()) ? Limits::max()
@@ -77,18 +78,42 @@ std::vector<Target> convert(const TensorView &tensor)
     };
     switch (tensor.dtype) {
     case Dtype::boolean:
-    case Dtype::u8: fill(load<uint8_t>); break;
-    case Dtype::i8: fill(load<int8_t>); break;
-    case Dtype::i16: fill(load<int16_t>); break;
-    case Dtype::u16: fill(load<uint16_t>); break;
-    case Dtype::f16: fill([](const std::byte *p) { return fromHalf(load<uint16_t>(p)); }); break;
-    case Dtype::bf16: fill([](const std::byte *p) { return std::bit_cast<float>(static_cast<uint32_t>(load<uint16_t>(p)) << 16); }); break;
-    case Dtype::i32: fill(load<int32_t>); break;
-    case Dtype::u32: fill(load<uint32_t>); break;
-    case Dtype::f32: fill(load<float>); break;
-    case Dtype::i64: fill(load<int64_t>); break;
-    case Dtype::u64: fill(load<uint64_t>); break;
-    case Dtype::f64: fill(load<double>); break;
+    case Dtype::u8:
+        fill(load<uint8_t>);
+        break;
+    case Dtype::i8:
+        fill(load<int8_t>);
+        break;
+    case Dtype::i16:
+        fill(load<int16_t>);
+        break;
+    case Dtype::u16:
+        fill(load<uint16_t>);
+        break;
+    case Dtype::f16:
+        fill([](const std::byte *p) { return fromHalf(load<uint16_t>(p)); });
+        break;
+    case Dtype::bf16:
+        fill([](const std::byte *p) { return std::bit_cast<float>(static_cast<uint32_t>(load<uint16_t>(p)) << 16); });
+        break;
+    case Dtype::i32:
+        fill(load<int32_t>);
+        break;
+    case Dtype::u32:
+        fill(load<uint32_t>);
+        break;
+    case Dtype::f32:
+        fill(load<float>);
+        break;
+    case Dtype::i64:
+        fill(load<int64_t>);
+        break;
+    case Dtype::u64:
+        fill(load<uint64_t>);
+        break;
+    case Dtype::f64:
+        fill(load<double>);
+        break;
     }
     return values;
 }
@@ -130,7 +155,9 @@ Result<Safetensors> Safetensors::open(const std::filesystem::path &path)
     const Result<int64_t> size = checkedFileSize(path);
     if (!size)
         return passOn(size.error());
-    const auto invalid = [&](std::string detail) { return fail(ErrorCode::safetensorsInvalid, displayed(path), std::move(detail)); };
+    const auto invalid = [&](std::string detail) {
+        return fail(ErrorCode::safetensorsInvalid, displayed(path), std::move(detail));
+    };
     if (*size < 8)
         return invalid("shorter than 8 bytes");
 
@@ -167,7 +194,8 @@ const std::map<std::string, std::string> &Safetensors::metadata() const { return
 
 const TensorView *Safetensors::find(std::string_view name) const
 {
-    const auto found = std::find_if(tensors().begin(), tensors().end(), [&](const TensorView &t) { return t.name == name; });
+    const auto found =
+        std::find_if(tensors().begin(), tensors().end(), [&](const TensorView &t) { return t.name == name; });
     return found == tensors().end() ? nullptr : &*found;
 }
 
@@ -181,7 +209,8 @@ Result<TensorView> Safetensors::expect(std::string_view name, const std::vector<
                                  [](int64_t wanted, int64_t given) { return wanted < 0 || wanted == given; });
     if (!fits)
         return fail(ErrorCode::safetensorsInvalid, displayed(path()),
-                    "tensor " + std::string(name) + " has shape " + shapeText(tensor->shape) + " instead of " + shapeText(shape));
+                    "tensor " + std::string(name) + " has shape " + shapeText(tensor->shape) + " instead of " +
+                        shapeText(shape));
     return *tensor;
 }
 

@@ -39,7 +39,7 @@ public:
     static Result<Safetensors> open(const std::filesystem::path &path);
 
     const std::filesystem::path &path() const;
-    const std::vector<TensorView> &tensors() const; ///< in the order of their data
+    const std::vector<TensorView> &tensors() const;      ///< in the order of their data
     const TensorView *find(std::string_view name) const; ///< null when absent
     const std::map<std::string, std::string> &metadata() const;
 

@@ -31,8 +31,9 @@ std::string shortest(Number number)
     const Number magnitude = std::abs(number);
     const bool isOrdinary = magnitude == 0 || (magnitude >= Number(1e-5) && magnitude < Number(1e15));
     char buffer[64];
-    const auto [end, failure] = isOrdinary ? std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::fixed)
-                                           : std::to_chars(buffer, buffer + sizeof buffer, number);
+    const auto [end, failure] = isOrdinary
+                                    ? std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::fixed)
+                                    : std::to_chars(buffer, buffer + sizeof buffer, number);
     return {buffer, end};
 }
 

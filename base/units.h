@@ -42,10 +42,14 @@ enum class MppSource { file, resolutionTag, objectivePower, user };
 constexpr std::string_view nameOf(MppSource source)
 {
     switch (source) {
-    case MppSource::file: return "file";
-    case MppSource::resolutionTag: return "resolution tag";
-    case MppSource::objectivePower: return "objective power";
-    case MppSource::user: return "user";
+    case MppSource::file:
+        return "file";
+    case MppSource::resolutionTag:
+        return "resolution tag";
+    case MppSource::objectivePower:
+        return "objective power";
+    case MppSource::user:
+        return "user";
     }
     return "";
 }

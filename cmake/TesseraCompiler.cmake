@@ -1,5 +1,4 @@
-# Language, warnings, sanitizers, ccache and the linker: the same for every target, so that
-# precompiled headers and the compiler cache can be shared.
+# Language, warnings, sanitizers, ccache and the linker: the same for every target.
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
@@ -13,15 +12,10 @@ endif()
 
 find_program(TESSERA_CCACHE ccache)
 if(TESSERA_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    # Precompiled headers are uncacheable without this sloppiness and -fpch-preprocess.
     set(CMAKE_CXX_COMPILER_LAUNCHER
         ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
-        CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${TESSERA_CCACHE})
+        ${TESSERA_CCACHE})
 endif()
-if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fpch-preprocess>)
-endif()
-
 find_program(TESSERA_MOLD mold)
 if(TESSERA_MOLD)
     add_link_options(-fuse-ld=mold)

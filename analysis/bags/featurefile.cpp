@@ -27,8 +27,8 @@ constexpr int64_t bestPacking = 1100; // of deflate
 /// Two numbers, so that one write replaces both: rows of `features` and `coords`, and of `tessera_unreadable`.
 constexpr const char *completeRows = "tessera_complete_rows";
 
-/// A dataset with room for `rows`. All chunks get their place in the file now: were their index to grow with the rows, a
-/// kill while it splits would lose the rows that are already there (tests/analysis/bags/tst_killedfeatures).
+/// A dataset with room for `rows`. All chunks get their place in the file now: were their index to grow with the rows,
+/// a kill while it splits would lose the rows that are already there (tests/analysis/bags/tst_killedfeatures).
 Hdf5Handle createDataset(hid_t file, const char *name, hid_t type, hsize_t rows, hsize_t columns)
 {
     const hsize_t extent[] = {rows, columns};
@@ -39,7 +39,8 @@ Hdf5Handle createDataset(hid_t file, const char *name, hid_t type, hsize_t rows,
     H5Pset_chunk(creation, 2, chunk);
     H5Pset_alloc_time(creation, H5D_ALLOC_TIME_EARLY);
     H5Pset_fill_time(creation, H5D_FILL_TIME_NEVER);
-    return {H5Dcreate2(file, name, type, space, H5P_DEFAULT, creation, H5P_DEFAULT), H5Dclose, "a dataset cannot be created"};
+    return {H5Dcreate2(file, name, type, space, H5P_DEFAULT, creation, H5P_DEFAULT), H5Dclose,
+            "a dataset cannot be created"};
 }
 
 /// Rows [first, first + rows) of a dataset [*, columns].
@@ -224,7 +225,8 @@ Result<FeatureFileWriter> FeatureFileWriter::create(const std::filesystem::path 
         const Hdf5Handle access = detail::fileAccess();
         Datasets &d = state->data;
         const Hdf5Handle creation = detail::fileCreation();
-        d.file = Hdf5Handle(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation, access), H5Fclose, "the file cannot be created");
+        d.file = Hdf5Handle(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation, access), H5Fclose,
+                            "the file cannot be created");
         const auto rows = static_cast<hsize_t>(info.gridTiles);
         d.features = createDataset(d.file, "features", H5T_IEEE_F32LE, rows, static_cast<hsize_t>(info.dim));
         d.coords = createDataset(d.file, "coords", H5T_STD_I64LE, rows, 2);
@@ -237,7 +239,8 @@ Result<FeatureFileWriter> FeatureFileWriter::create(const std::filesystem::path 
     return FeatureFileWriter(std::move(state));
 }
 
-Result<FeatureFileWriter> FeatureFileWriter::resume(const std::filesystem::path &path, const FeatureFileInfo &info, StoredFeatures &stored)
+Result<FeatureFileWriter> FeatureFileWriter::resume(const std::filesystem::path &path, const FeatureFileInfo &info,
+                                                    StoredFeatures &stored)
 {
     if (const Result<int64_t> size = checkedFileSize(path); !size)
         return passOn(size.error());
@@ -250,7 +253,8 @@ Result<FeatureFileWriter> FeatureFileWriter::resume(const std::filesystem::path 
             return fail(ErrorCode::featuresOfOtherRun, displayed(path), "slide, encoder or tiling differ");
         stored = readStored(state->data);
         if (found.gridTiles != info.gridTiles || stored.dim != info.dim || stored.tilesDone() > info.gridTiles)
-            return fail(ErrorCode::featuresInvalid, displayed(path), "its number of tiles or their features is not that of its own run");
+            return fail(ErrorCode::featuresInvalid, displayed(path),
+                        "its number of tiles or their features is not that of its own run");
     } catch (const Hdf5Error &problem) {
         return fail(ErrorCode::featuresInvalid, displayed(path), problem.what());
     } catch (const std::bad_alloc &) {
@@ -262,15 +266,18 @@ Result<FeatureFileWriter> FeatureFileWriter::resume(const std::filesystem::path 
     return FeatureFileWriter(std::move(state));
 }
 
-Result<void> FeatureFileWriter::append(std::span<const TileCorner> corners, std::span<const float> features, std::span<const TileCorner> unreadable)
+Result<void> FeatureFileWriter::append(std::span<const TileCorner> corners, std::span<const float> features,
+                                       std::span<const TileCorner> unreadable)
 {
     State &s = *m_state;
     assert(std::ssize(features) == std::ssize(corners) * s.dim);
     errno = 0;
     try {
-        writeRows(s.data.features, H5T_NATIVE_FLOAT, static_cast<hsize_t>(s.rows), corners.size(), static_cast<hsize_t>(s.dim), features.data());
+        writeRows(s.data.features, H5T_NATIVE_FLOAT, static_cast<hsize_t>(s.rows), corners.size(),
+                  static_cast<hsize_t>(s.dim), features.data());
         writeRows(s.data.coords, H5T_NATIVE_INT64, static_cast<hsize_t>(s.rows), corners.size(), 2, corners.data());
-        writeRows(s.data.unreadable, H5T_NATIVE_INT64, static_cast<hsize_t>(s.unreadableRows), unreadable.size(), 2, unreadable.data());
+        writeRows(s.data.unreadable, H5T_NATIVE_INT64, static_cast<hsize_t>(s.unreadableRows), unreadable.size(), 2,
+                  unreadable.data());
         s.flush();
         s.rows += static_cast<int64_t>(corners.size());
         s.unreadableRows += static_cast<int64_t>(unreadable.size());
@@ -293,7 +300,8 @@ Result<void> FeatureFileWriter::finish()
         s.flush();
         detail::overwriteAttribute(s.data.file, "tessera_complete", int64_t{1});
         s.flush();
-        const bool closed = s.data.features.reset() & s.data.coords.reset() & s.data.unreadable.reset() & s.data.file.reset();
+        const bool closed =
+            s.data.features.reset() & s.data.coords.reset() & s.data.unreadable.reset() & s.data.file.reset();
         if (!closed)
             throw Hdf5Error("the file cannot be closed");
     } catch (const Hdf5Error &problem) {

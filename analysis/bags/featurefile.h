@@ -17,12 +17,12 @@ struct FeatureFileInfo {
     std::string slideFingerprint;
     std::string encoderId;
     std::string encoderSha256;
-    int64_t dim = 0;           ///< D
-    int64_t patchSize = 0;     ///< tile edge in px at the tiling's resolution
+    int64_t dim = 0;       ///< D
+    int64_t patchSize = 0; ///< tile edge in px at the tiling's resolution
     int64_t patchSizeLevel0 = 0;
     int64_t overlap = 0;
-    double mpp = 0;            ///< of the tiles
-    double slideMpp = 0;       ///< of level 0
+    double mpp = 0;      ///< of the tiles
+    double slideMpp = 0; ///< of level 0
     int64_t level0Width = 0;
     int64_t level0Height = 0;
     int64_t gridTiles = 0; ///< of the whole run, readable or not
@@ -59,14 +59,16 @@ public:
     /// Goes on with the file of an interrupted run; its content so far is in `stored`.
     /// Errors: featuresOfOtherRun(path, detail), featuresInvalid(path, detail), outOfMemory, those of
     /// checkedFileSize.
-    static Result<FeatureFileWriter> resume(const std::filesystem::path &path, const FeatureFileInfo &info, StoredFeatures &stored);
+    static Result<FeatureFileWriter> resume(const std::filesystem::path &path, const FeatureFileInfo &info,
+                                            StoredFeatures &stored);
 
     FeatureFileWriter(FeatureFileWriter &&) noexcept;
     FeatureFileWriter &operator=(FeatureFileWriter &&) noexcept;
     ~FeatureFileWriter();
 
     /// `features` [corners, D]; not more tiles than the grid has. Errors: diskFull, fileUnwritable.
-    Result<void> append(std::span<const TileCorner> corners, std::span<const float> features, std::span<const TileCorner> unreadable);
+    Result<void> append(std::span<const TileCorner> corners, std::span<const float> features,
+                        std::span<const TileCorner> unreadable);
     /// Marks the file as complete, syncs and closes it.
     Result<void> finish();
 

@@ -18,12 +18,14 @@ at::Tensor take(const WeightMap &weights, const std::string &key)
 }
 
 /// A convolution with the batch norm behind it as one: w' = w g / sqrt(v + eps), b' = b - m g / sqrt(v + eps).
-std::pair<at::Tensor, at::Tensor> folded(const WeightMap &weights, const std::string &convolution, const std::string &norm)
+std::pair<at::Tensor, at::Tensor> folded(const WeightMap &weights, const std::string &convolution,
+                                         const std::string &norm)
 {
     const at::Tensor scale = take(weights, norm + ".weight").to(at::kDouble) *
                              at::rsqrt(take(weights, norm + ".running_var").to(at::kDouble) + normEpsilon);
     const at::Tensor weight = take(weights, convolution + ".weight").to(at::kDouble) * scale.view({-1, 1, 1, 1});
-    const at::Tensor bias = take(weights, norm + ".bias").to(at::kDouble) - take(weights, norm + ".running_mean").to(at::kDouble) * scale;
+    const at::Tensor bias =
+        take(weights, norm + ".bias").to(at::kDouble) - take(weights, norm + ".running_mean").to(at::kDouble) * scale;
     return {weight.to(at::kFloat), bias.to(at::kFloat)};
 }
 
@@ -34,7 +36,8 @@ at::Tensor ResidualNetwork::Convolution::operator()(const at::Tensor &input) con
     return at::conv2d(input, weight, bias, at::IntArrayRef({stride, stride}), at::IntArrayRef({padding, padding}));
 }
 
-ResidualNetwork::ResidualNetwork(const ResidualNetworkSpec &spec, const WeightMap &weights, at::Device device) : m_device(device)
+ResidualNetwork::ResidualNetwork(const ResidualNetworkSpec &spec, const WeightMap &weights, at::Device device)
+    : m_device(device)
 {
     const c10::InferenceMode inference;
     const at::Tensor mean = at::tensor(at::ArrayRef<float>(spec.mean)).view({1, 3, 1, 1});
@@ -44,7 +47,8 @@ ResidualNetwork::ResidualNetwork(const ResidualNetworkSpec &spec, const WeightMa
 
     const auto convolution = [&](const std::string &name, const std::string &norm, int64_t stride) {
         const auto [weight, bias] = folded(weights, name, norm);
-        return Convolution{weight.to(device).contiguous(at::MemoryFormat::ChannelsLast), bias.to(device), stride, weight.size(2) / 2};
+        return Convolution{weight.to(device).contiguous(at::MemoryFormat::ChannelsLast), bias.to(device), stride,
+                           weight.size(2) / 2};
     };
     m_stem = convolution("conv1", "bn1", 2);
     const bool bottleneck = spec.block == ResidualNetworkSpec::Block::bottleneck;

@@ -18,12 +18,13 @@ struct ResidualNetworkSpec {
     std::array<float, 3> deviation{};
 };
 
-/// A residual network as tile encoder: normalise, stem, stages, average over the last feature map. Batch norms are folded
-/// into the convolutions when the weights are loaded (He et al. 2016; key names as in torchvision's models).
+/// A residual network as tile encoder: normalise, stem, stages, average over the last feature map. Batch norms are
+/// folded into the convolutions when the weights are loaded (He et al. 2016; key names as in torchvision's models).
 class ResidualNetwork {
 public:
     /// `weights`: key -> tensor, any float type. Throws c10::Error when one is missing.
-    ResidualNetwork(const ResidualNetworkSpec &spec, const std::map<std::string, at::Tensor> &weights, at::Device device);
+    ResidualNetwork(const ResidualNetworkSpec &spec, const std::map<std::string, at::Tensor> &weights,
+                    at::Device device);
 
     /// [N, H, W, 3] uint8 RGB on the CPU -> [N, 3, H, W] float32, channels last, on the device.
     at::Tensor preprocess(const at::Tensor &tiles) const;

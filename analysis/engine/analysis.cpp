@@ -82,22 +82,27 @@ Result<BagPrediction> predict(const AnalysisInputs &inputs, const Networks &netw
     return onCpu ? predictBag(*onCpu, features, inputs.maskRatio) : passOn(onCpu.error());
 }
 
-/// A finished result under the final name: is it already what is asked for, may it be replaced, or is it somebody else's?
+/// A finished result under the final name: is it already what is asked for, may it be replaced, or is it somebody
+/// else's?
 enum class Earlier { none, answers, replaceable };
 
-Result<Earlier> earlierResult(const std::filesystem::path &folder, const AnalysisInputs &inputs, EarlierWork earlierWork)
+Result<Earlier> earlierResult(const std::filesystem::path &folder, const AnalysisInputs &inputs,
+                              EarlierWork earlierWork)
 {
     std::error_code none;
     if (!std::filesystem::exists(folder, none))
         return Earlier::none;
     const SlideFacts &facts = inputs.slide->facts();
-    const Result<LoadedResult> found = loadResult(folder, {facts.fingerprint, facts.level0().width, facts.level0().height, {}});
+    const Result<LoadedResult> found =
+        loadResult(folder, {facts.fingerprint, facts.level0().width, facts.level0().height, {}});
     if (!found && found.error().code == ErrorCode::resultOfOtherSlide && earlierWork != EarlierWork::recompute)
         return passOn(found.error()); // two slides of one name: nobody's result is thrown away unasked
-    return found && earlierWork != EarlierWork::recompute && answers(found->result, inputs) ? Earlier::answers : Earlier::replaceable;
+    return found && earlierWork != EarlierWork::recompute && answers(found->result, inputs) ? Earlier::answers
+                                                                                            : Earlier::replaceable;
 }
 
-std::vector<std::string> warningsOf(const AnalysisInputs &inputs, const Networks &networks, const StageFeatures &features)
+std::vector<std::string> warningsOf(const AnalysisInputs &inputs, const Networks &networks,
+                                    const StageFeatures &features)
 {
     std::vector<std::string> warnings;
     if (!inputs.model.encoderId)
@@ -147,8 +152,9 @@ Result<AnalysisOutcome> runAnalysis(const AnalysisRequest &request, const Analys
     Result<WorkFolder> work = WorkFolder::open(request.out, folder.filename());
     if (!work)
         return passOn(work.error());
-    const Result<StageFeatures> features = encodeTiles(*inputs, grid, *networks->encoder, *networks->model, *work,
-                                                       {request.earlierWork, readerThreadsBeside(threads)}, events, token);
+    const Result<StageFeatures> features =
+        encodeTiles(*inputs, grid, *networks->encoder, *networks->model, *work,
+                    {request.earlierWork, readerThreadsBeside(threads)}, events, token);
     if (!features)
         return passOn(features.error());
     if (features->stored.corners.empty()) {
@@ -163,7 +169,12 @@ Result<AnalysisOutcome> runAnalysis(const AnalysisRequest &request, const Analys
         return passOn(prediction.error());
 
     enter(Stage::writing, "writing");
-    const AnalysisOutputs outputs{*tissue, *features, *prediction, clock.seconds(), networks->device.name, warningsOf(*inputs, *networks, *features)};
+    const AnalysisOutputs outputs{*tissue,
+                                  *features,
+                                  *prediction,
+                                  clock.seconds(),
+                                  networks->device.name,
+                                  warningsOf(*inputs, *networks, *features)};
     if (const Result<void> written = writeResults(work->path(), *inputs, outputs, token); !written)
         return passOn(written.error());
     if (const Result<void> published = work->publish(); !published)

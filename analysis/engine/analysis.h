@@ -36,6 +36,7 @@ struct AnalysisOutcome {
 /// Slide -> tissue -> tiles -> features -> MHIM -> result folder. A result that fits is kept as it is. On failure
 /// nothing stands under the final name; after a cancel, a signal or a full disk <out>/.<stem>.partial keeps the
 /// features for EarlierWork::resume. Uses all of LibTorch's threads: call from one thread only.
-Result<AnalysisOutcome> runAnalysis(const AnalysisRequest &request, const AnalysisEvents &events, std::stop_token token);
+Result<AnalysisOutcome> runAnalysis(const AnalysisRequest &request, const AnalysisEvents &events,
+                                    std::stop_token token);
 
 } // namespace tessera

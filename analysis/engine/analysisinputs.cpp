@@ -47,18 +47,21 @@ Result<AnalysisInputs> openInputs(const AnalysisRequest &request)
     const PackageTiling &t = model->tiling;
     const TileGeometry geometry = geometryFor({t.mpp, t.tilePx, t.overlapPx, t.minTissue}, facts, facts.mpp->mean());
     if (facts.level0().width < geometry.footprint || facts.level0().height < geometry.footprint)
-        return fail(ErrorCode::slideSmallerThanTile, displayed(facts.path), sizeText(facts.level0().width, facts.level0().height),
+        return fail(ErrorCode::slideSmallerThanTile, displayed(facts.path),
+                    sizeText(facts.level0().width, facts.level0().height),
                     sizeText(geometry.footprint, geometry.footprint));
-    return AnalysisInputs{*slide, *facts.mpp, *model, *encoder, request.maskRatio.value_or(model->parameters.maskRatioH), geometry};
+    return AnalysisInputs{
+        *slide, *facts.mpp, *model, *encoder, request.maskRatio.value_or(model->parameters.maskRatioH), geometry};
 }
 
 std::string extractionKeyOf(const AnalysisInputs &inputs)
 {
     const SlideFacts &facts = inputs.slide->facts();
     const PackageTiling &t = inputs.model.tiling;
-    return "v" + std::to_string(extractionVersion) + " slide " + facts.fingerprint + " mpp " + formatted(inputs.mpp.x) + " " +
-           formatted(inputs.mpp.y) + " encoder " + inputs.encoder.head.weightsSha256 + " tiles " + std::to_string(t.tilePx) + " px at " +
-           formatted(t.mpp) + " overlap " + std::to_string(t.overlapPx) + " tissue " + formatted(t.minTissue);
+    return "v" + std::to_string(extractionVersion) + " slide " + facts.fingerprint + " mpp " + formatted(inputs.mpp.x) +
+           " " + formatted(inputs.mpp.y) + " encoder " + inputs.encoder.head.weightsSha256 + " tiles " +
+           std::to_string(t.tilePx) + " px at " + formatted(t.mpp) + " overlap " + std::to_string(t.overlapPx) +
+           " tissue " + formatted(t.minTissue);
 }
 
 } // namespace tessera

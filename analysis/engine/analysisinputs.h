@@ -20,7 +20,8 @@ struct AnalysisInputs {
     TileGeometry geometry;
 };
 
-/// Errors: those of openSlide, of the packages and of findEncoder; mppUnknown, slideSmallerThanTile, packageHashMismatch.
+/// Errors: those of openSlide, of the packages and of findEncoder; mppUnknown, slideSmallerThanTile,
+/// packageHashMismatch.
 Result<AnalysisInputs> openInputs(const AnalysisRequest &request);
 
 /// Everything that decides the features of a slide, as one line: two runs with the same key can share them.

@@ -16,11 +16,16 @@ namespace {
 const char *nameOf(protocol::Stage stage)
 {
     switch (stage) {
-    case protocol::Stage::opening: return "opening";
-    case protocol::Stage::tissue: return "tissue";
-    case protocol::Stage::features: return "features";
-    case protocol::Stage::mil: return "mil";
-    case protocol::Stage::writing: return "writing";
+    case protocol::Stage::opening:
+        return "opening";
+    case protocol::Stage::tissue:
+        return "tissue";
+    case protocol::Stage::features:
+        return "features";
+    case protocol::Stage::mil:
+        return "mil";
+    case protocol::Stage::writing:
+        return "writing";
     }
     return "";
 }
@@ -30,7 +35,11 @@ std::string wholeNumber(double value) { return std::to_string(static_cast<int64_
 /// For programs: one JSON object a line.
 void printJson(const AnalysisProgress &p)
 {
-    nlohmann::ordered_json line{{"stage", nameOf(p.stage)}, {"done", p.done}, {"total", p.total}, {"tiles_per_second", p.tilesPerSecond}, {"seconds_left", nullptr}};
+    nlohmann::ordered_json line{{"stage", nameOf(p.stage)},
+                                {"done", p.done},
+                                {"total", p.total},
+                                {"tiles_per_second", p.tilesPerSecond},
+                                {"seconds_left", nullptr}};
     if (p.secondsLeft)
         line["seconds_left"] = *p.secondsLeft;
     std::cerr << line.dump() + "\n" << std::flush;
@@ -47,7 +56,8 @@ public:
         if (!m_terminal && p.done < p.total && now - m_last < std::chrono::seconds(10))
             return;
         m_last = now;
-        std::string line = std::to_string(p.done) + " of " + std::to_string(p.total) + " tiles, " + wholeNumber(p.tilesPerSecond) + " tiles/s";
+        std::string line = std::to_string(p.done) + " of " + std::to_string(p.total) + " tiles, " +
+                           wholeNumber(p.tilesPerSecond) + " tiles/s";
         if (p.secondsLeft && *p.secondsLeft > 0)
             line += ", " + wholeNumber(*p.secondsLeft) + " s left";
         if (m_terminal)
@@ -64,15 +74,19 @@ private:
 
 void printText(const AnalysisOutcome &outcome, const SlideResult &result)
 {
-    std::cout << (outcome.done == AnalysisDone::before ? "Done already: " : "") << displayed(result.slide.filename()) << " is called "
-              << result.classes[static_cast<std::size_t>(result.prediction)].name << " by " << result.model.name << " (";
+    std::cout << (outcome.done == AnalysisDone::before ? "Done already: " : "") << displayed(result.slide.filename())
+              << " is called " << result.classes[static_cast<std::size_t>(result.prediction)].name << " by "
+              << result.model.name << " (";
     for (std::size_t c = 0; c < result.classes.size(); ++c)
-        std::cout << (c > 0 ? ", " : "") << result.classes[c].name << ' ' << std::round(result.classes[c].probability * 1000) / 1000;
-    std::cout << ")\n" << result.tiles << " tiles, " << result.hidden << " hidden by the teacher's mask, " << result.unreadable << " unreadable; "
-              << wholeNumber(result.tilesPerSecond) << " tiles/s on " << result.device << '\n';
+        std::cout << (c > 0 ? ", " : "") << result.classes[c].name << ' '
+                  << std::round(result.classes[c].probability * 1000) / 1000;
+    std::cout << ")\n"
+              << result.tiles << " tiles, " << result.hidden << " hidden by the teacher's mask, " << result.unreadable
+              << " unreadable; " << wholeNumber(result.tilesPerSecond) << " tiles/s on " << result.device << '\n';
     for (const std::string &warning : result.warnings)
         std::cout << "Note: " << warning << '\n';
-    std::cout << "Research use only, not for diagnosis.\nResults: " << displayed(std::filesystem::absolute(outcome.folder).lexically_normal()) << '\n';
+    std::cout << "Research use only, not for diagnosis.\nResults: "
+              << displayed(std::filesystem::absolute(outcome.folder).lexically_normal()) << '\n';
 }
 
 void printJson(const AnalysisOutcome &outcome, const SlideResult &result)
@@ -80,18 +94,19 @@ void printJson(const AnalysisOutcome &outcome, const SlideResult &result)
     nlohmann::ordered_json probabilities = nlohmann::ordered_json::object();
     for (const ResultClass &c : result.classes)
         probabilities[c.name] = c.probability;
-    std::cout << nlohmann::ordered_json{{"folder", displayed(std::filesystem::absolute(outcome.folder).lexically_normal())},
-                                        {"done", outcome.done == AnalysisDone::before ? "before" : "now"},
-                                        {"prediction", result.classes[static_cast<std::size_t>(result.prediction)].name},
-                                        {"probabilities", probabilities},
-                                        {"tiles", result.tiles},
-                                        {"hidden", result.hidden},
-                                        {"unreadable", result.unreadable},
-                                        {"tiles_per_second", result.tilesPerSecond},
-                                        {"device", result.device},
-                                        {"warnings", result.warnings}}
-                     .dump(2)
-              << '\n';
+    std::cout
+        << nlohmann::ordered_json{{"folder", displayed(std::filesystem::absolute(outcome.folder).lexically_normal())},
+                                  {"done", outcome.done == AnalysisDone::before ? "before" : "now"},
+                                  {"prediction", result.classes[static_cast<std::size_t>(result.prediction)].name},
+                                  {"probabilities", probabilities},
+                                  {"tiles", result.tiles},
+                                  {"hidden", result.hidden},
+                                  {"unreadable", result.unreadable},
+                                  {"tiles_per_second", result.tilesPerSecond},
+                                  {"device", result.device},
+                                  {"warnings", result.warnings}}
+               .dump(2)
+        << '\n';
 }
 
 } // namespace
@@ -100,7 +115,9 @@ int runCommand(const AnalyzeCommand &command, std::stop_token token)
 {
     TextProgress text;
     AnalysisEvents events;
-    events.progress = [&](const AnalysisProgress &progress) { command.progressLines ? printJson(progress) : text.print(progress); };
+    events.progress = [&](const AnalysisProgress &progress) {
+        command.progressLines ? printJson(progress) : text.print(progress);
+    };
     const Result<AnalysisOutcome> outcome = runAnalysis(command.request, events, token);
     if (!outcome && outcome.error().code == ErrorCode::cancelled)
         return reportError({ErrorCode::stopped, {}, {}}, command.output);

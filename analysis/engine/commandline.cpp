@@ -14,13 +14,15 @@ constexpr const char *exitCodes =
 
 void addJson(CLI::App &app, OutputForm &output)
 {
-    app.add_flag_callback("--json", [&output] { output = OutputForm::json; }, "Print one JSON object");
+    app.add_flag_callback(
+        "--json", [&output] { output = OutputForm::json; }, "Print one JSON object");
 }
 
 void addHostile(CLI::App &app, HostileFormats &hostile)
 {
-    app.add_flag_callback("--allow-hostile-formats", [&hostile] { hostile = HostileFormats::allow; },
-                          "Open Ventana BIF with an OpenSlide that a crafted file can attack (CVE-2026-48977)");
+    app.add_flag_callback(
+        "--allow-hostile-formats", [&hostile] { hostile = HostileFormats::allow; },
+        "Open Ventana BIF with an OpenSlide that a crafted file can attack (CVE-2026-48977)");
 }
 
 CLI::App *addAnalyze(CLI::App &app, AnalyzeCommand &command)
@@ -30,18 +32,24 @@ CLI::App *addAnalyze(CLI::App &app, AnalyzeCommand &command)
     analyze->add_option("slide", request.slide, "Slide or image")->required();
     analyze->add_option("--model", request.model, "Folder of the MIL model package")->required();
     analyze->add_option("--out", request.out, "Folder that will hold <stem>/ with the results")->required();
-    analyze->add_option("--encoder", request.encoder, "Folder of the encoder package (default: found beside the model)");
+    analyze->add_option("--encoder", request.encoder,
+                        "Folder of the encoder package (default: found beside the model)");
     analyze->add_option("--device", request.device, "auto, cpu, cuda or cuda:<index>")->capture_default_str();
-    analyze->add_option("--mpp", request.mpp, "Resolution of the slide in um per pixel, where it does not say it itself");
-    analyze->add_option("--mask-ratio", request.maskRatio, "Share of the most salient tiles shown as hidden (default: the model's)")
+    analyze->add_option("--mpp", request.mpp,
+                        "Resolution of the slide in um per pixel, where it does not say it itself");
+    analyze
+        ->add_option("--mask-ratio", request.maskRatio,
+                     "Share of the most salient tiles shown as hidden (default: the model's)")
         ->check(CLI::Range(0.0, 1.0));
     analyze->add_option("--threads", request.threads, "Threads for tensor mathematics (default: all cores allowed)")
         ->check(CLI::Range(1, 1024));
     CLI::Option *resume = analyze->add_flag_callback(
-        "--resume", [&request] { request.earlierWork = EarlierWork::resume; }, "Go on where an interrupted run stopped");
+        "--resume", [&request] { request.earlierWork = EarlierWork::resume; },
+        "Go on where an interrupted run stopped");
     analyze
-        ->add_flag_callback("--force", [&request] { request.earlierWork = EarlierWork::recompute; },
-                            "Do everything again, also when a fitting result is there")
+        ->add_flag_callback(
+            "--force", [&request] { request.earlierWork = EarlierWork::recompute; },
+            "Do everything again, also when a fitting result is there")
         ->excludes(resume);
     addHostile(*analyze, request.hostileFormats);
     addJson(*analyze, command.output);
@@ -60,7 +68,8 @@ CLI::App *addInfo(CLI::App &app, InfoCommand &command)
 
 CLI::App *addDoctor(CLI::App &app, DoctorCommand &command)
 {
-    CLI::App *doctor = app.add_subcommand("doctor", "Check devices, libraries and speed, and say how to mend what is wrong");
+    CLI::App *doctor =
+        app.add_subcommand("doctor", "Check devices, libraries and speed, and say how to mend what is wrong");
     doctor->add_option("--encoder", command.encoder, "Encoder package to time (default: the bundled one)");
     addJson(*doctor, command.output);
     return doctor;
@@ -68,7 +77,8 @@ CLI::App *addDoctor(CLI::App &app, DoctorCommand &command)
 
 CLI::App *addMakeSample(CLI::App &app, MakeSampleCommand &command)
 {
-    CLI::App *sample = app.add_subcommand("make-sample", "Draw a synthetic H&E slide with known truth (not real tissue)");
+    CLI::App *sample =
+        app.add_subcommand("make-sample", "Draw a synthetic H&E slide with known truth (not real tissue)");
     sample->add_option("path", command.path, "File to write (.tiff); truth is written beside it")->required();
     sample->add_option("--width", command.width, "px")->check(CLI::Range(2'000, 200'000))->capture_default_str();
     sample->add_option("--height", command.height, "px")->check(CLI::Range(2'000, 200'000))->capture_default_str();

@@ -69,7 +69,8 @@ std::vector<protocol::Device> listDevices()
     std::vector<protocol::Device> devices{{"cpu", "CPU", memoryOfMachine(), {}}};
     const int64_t count = torch::cuda::is_available() ? static_cast<int64_t>(torch::cuda::device_count()) : 0;
     for (int64_t i = 0; i < count; ++i)
-        devices.push_back({idOf(i), "CUDA GPU " + std::to_string(i), 0, problemOf(at::Device(at::kCUDA, static_cast<c10::DeviceIndex>(i)))});
+        devices.push_back({idOf(i), "CUDA GPU " + std::to_string(i), 0,
+                           problemOf(at::Device(at::kCUDA, static_cast<c10::DeviceIndex>(i)))});
     return devices;
 }
 

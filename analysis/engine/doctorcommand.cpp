@@ -41,27 +41,34 @@ std::optional<std::string> environmentValue(const char *name)
 void addFindings(Report &report)
 {
     if (report.blas == "reference BLAS" || report.speed.gigaflops < slowestGoodGigaflopsPerThread * report.cores)
-        report.findings.push_back({"matrix products are slow (" + formatted(std::round(report.speed.gigaflops)) + " GFLOP/s with " + report.blas + ")",
+        report.findings.push_back({"matrix products are slow (" + formatted(std::round(report.speed.gigaflops)) +
+                                       " GFLOP/s with " + report.blas + ")",
                                    report.blas.starts_with("OpenBLAS") ? "stop other programs that use the processor"
                                                                        : "install libopenblas0-openmp"});
     if (report.blas == "OpenBLAS (pthread)")
         report.findings.push_back({"OpenBLAS is the pthread build, which does not heed the number of threads",
-                                   "install libopenblas0-openmp and choose it with update-alternatives --config libblas.so.3-x86_64-linux-gnu"});
+                                   "install libopenblas0-openmp and choose it with update-alternatives --config "
+                                   "libblas.so.3-x86_64-linux-gnu"});
     if (const auto type = environmentValue("OPENBLAS_CORETYPE"))
-        report.findings.push_back({"OPENBLAS_CORETYPE=" + *type + " makes OpenBLAS take the kernels of that processor", "unset it unless there is a reason"});
+        report.findings.push_back({"OPENBLAS_CORETYPE=" + *type + " makes OpenBLAS take the kernels of that processor",
+                                   "unset it unless there is a reason"});
     if (const auto threads = environmentValue("OMP_NUM_THREADS"); threads && std::atoi(threads->c_str()) > report.cores)
-        report.findings.push_back({"OMP_NUM_THREADS=" + *threads + " is more than the " + std::to_string(report.cores) + " cores allowed", "unset it"});
+        report.findings.push_back(
+            {"OMP_NUM_THREADS=" + *threads + " is more than the " + std::to_string(report.cores) + " cores allowed",
+             "unset it"});
     if (report.encoder.empty())
-        report.findings.push_back({"no encoder package is installed", "put one into resources/encoders or share/tessera/encoders"});
+        report.findings.push_back(
+            {"no encoder package is installed", "put one into resources/encoders or share/tessera/encoders"});
     for (const protocol::Device &device : report.devices)
         if (!device.problem.empty())
-            report.findings.push_back({device.id + " cannot be used: " + device.problem, "check its driver and that LibTorch was built for it"});
+            report.findings.push_back({device.id + " cannot be used: " + device.problem,
+                                       "check its driver and that LibTorch was built for it"});
 }
 
 void printText(const Report &report)
 {
-    std::cout << "tessera-engine " TESSERA_VERSION "\n  LibTorch    " << torchVersion() << "\n  BLAS        " << report.blas << "\n  threads     " << report.cores
-              << " allowed\n";
+    std::cout << "tessera-engine " TESSERA_VERSION "\n  LibTorch    " << torchVersion() << "\n  BLAS        "
+              << report.blas << "\n  threads     " << report.cores << " allowed\n";
     for (const char *name : {"OMP_NUM_THREADS", "OMP_WAIT_POLICY", "OPENBLAS_CORETYPE"})
         if (const auto value = environmentValue(name))
             std::cout << "  environment " << name << '=' << *value << '\n';
@@ -84,13 +91,21 @@ void printText(const Report &report)
 
 void printJson(const Report &report)
 {
-    nlohmann::ordered_json json{{"version", TESSERA_VERSION}, {"torch", torchVersion()},   {"blas", report.blas},
-                                {"threads", report.cores},    {"devices", nlohmann::json::array()}, {"gflops", report.speed.gigaflops},
-                                {"tiles_per_second", nullptr}, {"problems", nlohmann::json::array()}};
+    nlohmann::ordered_json json{{"version", TESSERA_VERSION},
+                                {"torch", torchVersion()},
+                                {"blas", report.blas},
+                                {"threads", report.cores},
+                                {"devices", nlohmann::json::array()},
+                                {"gflops", report.speed.gigaflops},
+                                {"tiles_per_second", nullptr},
+                                {"problems", nlohmann::json::array()}};
     if (report.speed.tilesPerSecond)
         json["tiles_per_second"] = *report.speed.tilesPerSecond;
     for (const protocol::Device &device : report.devices)
-        json["devices"].push_back({{"id", device.id}, {"name", device.name}, {"memory_bytes", device.memoryBytes}, {"problem", device.problem}});
+        json["devices"].push_back({{"id", device.id},
+                                   {"name", device.name},
+                                   {"memory_bytes", device.memoryBytes},
+                                   {"problem", device.problem}});
     for (const Finding &finding : report.findings)
         json["problems"].push_back({{"problem", finding.problem}, {"remedy", finding.remedy}});
     std::cout << json.dump(2) << '\n';

@@ -41,7 +41,8 @@ FeatureFileInfo infoOf(const AnalysisInputs &inputs, const TileGrid &grid)
 
 /// A new file, or that of an interrupted run, whose content is then in `stored`. What cannot be gone on with is
 /// replaced: it holds nothing but features that can be computed again.
-Result<FeatureFileWriter> openFile(const std::filesystem::path &path, const FeatureFileInfo &info, EarlierWork earlierWork, StoredFeatures &stored)
+Result<FeatureFileWriter> openFile(const std::filesystem::path &path, const FeatureFileInfo &info,
+                                   EarlierWork earlierWork, StoredFeatures &stored)
 {
     std::error_code none;
     if (earlierWork == EarlierWork::resume && std::filesystem::exists(path, none)) {
@@ -57,7 +58,8 @@ Result<FeatureFileWriter> openFile(const std::filesystem::path &path, const Feat
 /// Tells the listener how far the encoding is, and shows the maps of what there is.
 class Reporter {
 public:
-    Reporter(const AnalysisInputs &inputs, const LoadedModel &model, const WorkFolder &work, const AnalysisEvents &events, int64_t before)
+    Reporter(const AnalysisInputs &inputs, const LoadedModel &model, const WorkFolder &work,
+             const AnalysisEvents &events, int64_t before)
         : m_inputs(inputs), m_model(model), m_work(work), m_events(events), m_before(before)
     {
     }
@@ -68,7 +70,8 @@ public:
         if (now - m_lastReport < betweenReports && progress.done < progress.total)
             return;
         m_lastReport = now;
-        const double rate = static_cast<double>(progress.done - m_before) / std::max(1e-6, Seconds(now - m_start).count());
+        const double rate =
+            static_cast<double>(progress.done - m_before) / std::max(1e-6, Seconds(now - m_start).count());
         AnalysisProgress report{protocol::Stage::features, progress.done, progress.total, rate, {}};
         if (progress.done > m_before)
             report.secondsLeft = static_cast<double>(progress.total - progress.done) / rate;
@@ -83,12 +86,14 @@ public:
         const Clock::time_point begin = Clock::now();
         const Result<BagPrediction> prediction = predictBag(m_model, stored.features, m_inputs.maskRatio);
         if (prediction) {
-            const TileTable table = tileTableOf(*prediction, m_model.package.classes, stored.corners, m_inputs.geometry.footprint);
+            const TileTable table =
+                tileTableOf(*prediction, m_model.package.classes, stored.corners, m_inputs.geometry.footprint);
             if (writeTileTable(m_work.partialTiles(), table))
                 m_events.partial(m_work.partialTiles(), table.tiles());
         }
         const Seconds taken = Clock::now() - begin;
-        m_nextMaps = Clock::now() + std::chrono::duration_cast<Clock::duration>(std::max(betweenPartialMaps, taken / partialMapsShare));
+        m_nextMaps = Clock::now() + std::chrono::duration_cast<Clock::duration>(
+                                        std::max(betweenPartialMaps, taken / partialMapsShare));
     }
 
 private:
@@ -104,11 +109,13 @@ private:
 
 } // namespace
 
-Result<StageFeatures> encodeTiles(const AnalysisInputs &inputs, const TileGrid &grid, TorchEncoder &encoder, const LoadedModel &model,
-                                  const WorkFolder &work, const FeatureStageOptions &options, const AnalysisEvents &events, std::stop_token token)
+Result<StageFeatures> encodeTiles(const AnalysisInputs &inputs, const TileGrid &grid, TorchEncoder &encoder,
+                                  const LoadedModel &model, const WorkFolder &work, const FeatureStageOptions &options,
+                                  const AnalysisEvents &events, std::stop_token token)
 {
     StageFeatures result;
-    Result<FeatureFileWriter> file = openFile(work.features(), infoOf(inputs, grid), options.earlierWork, result.stored);
+    Result<FeatureFileWriter> file =
+        openFile(work.features(), infoOf(inputs, grid), options.earlierWork, result.stored);
     if (!file)
         return passOn(file.error());
     StoredFeatures &stored = result.stored;
@@ -138,9 +145,11 @@ Result<StageFeatures> encodeTiles(const AnalysisInputs &inputs, const TileGrid &
     };
 
     encoder.stopWith(token);
-    ExtractionOptions extraction{options.readerThreads, before, [&](const ExtractionProgress &progress) { reporter.report(progress); }};
+    ExtractionOptions extraction{options.readerThreads, before,
+                                 [&](const ExtractionProgress &progress) { reporter.report(progress); }};
     const Clock::time_point start = Clock::now();
-    if (const Result<ExtractionTimes> times = extractFeatures(*inputs.slide, grid, encoder, sink, extraction, token); !times)
+    if (const Result<ExtractionTimes> times = extractFeatures(*inputs.slide, grid, encoder, sink, extraction, token);
+        !times)
         return passOn(times.error());
     if (const Result<void> finished = file->finish(); !finished)
         return passOn(finished.error());

@@ -37,8 +37,8 @@ void printText(const SlideFacts &facts)
               << "  reader      " << nameOf(facts.reader) << " (" << facts.vendor << ")\n"
               << "  size        " << facts.level0().width << " x " << facts.level0().height << " px\n";
     for (std::size_t i = 0; i < facts.levels.size(); ++i)
-        std::cout << "  level " << i << "     " << facts.levels[i].width << " x " << facts.levels[i].height << " px, downsample "
-                  << formatted(facts.levels[i].downsample) << '\n';
+        std::cout << "  level " << i << "     " << facts.levels[i].width << " x " << facts.levels[i].height
+                  << " px, downsample " << formatted(facts.levels[i].downsample) << '\n';
     if (facts.mpp)
         std::cout << "  resolution  " << formatted(facts.mpp->x) << " x " << formatted(facts.mpp->y) << " um/px ("
                   << nameOf(facts.mpp->source) << ")\n";

@@ -44,7 +44,8 @@ std::filesystem::path bundledEncoder()
 {
     std::error_code none;
     const std::filesystem::path bin = std::filesystem::read_symlink("/proc/self/exe", none).parent_path();
-    for (const std::filesystem::path &folder : {bin / "../share/tessera/encoders", bin / "../../../resources/encoders"}) {
+    for (const std::filesystem::path &folder :
+         {bin / "../share/tessera/encoders", bin / "../../../resources/encoders"}) {
         const std::vector<std::filesystem::path> found = packageFoldersIn(folder.lexically_normal());
         if (!found.empty())
             return found.front();

@@ -64,9 +64,9 @@ void JobRunner::run(const Job &job)
 {
     const AnalysisEvents events{
         [&](const AnalysisProgress &progress) {
-            m_output.writeLine(protocol::encodeEvent(protocol::JobProgress{job.number, progress.stage, progress.done,
-                                                                           progress.total, progress.tilesPerSecond,
-                                                                           progress.secondsLeft}));
+            m_output.writeLine(
+                protocol::encodeEvent(protocol::JobProgress{job.number, progress.stage, progress.done, progress.total,
+                                                            progress.tilesPerSecond, progress.secondsLeft}));
         },
         [&](const std::filesystem::path &tiles, int64_t count) {
             m_output.writeLine(protocol::encodeEvent(protocol::JobPartialResult{job.number, tiles.string(), count}));

@@ -10,7 +10,8 @@ int reportError(const Error &error, OutputForm output)
 {
     std::cerr << sentence(error) << '\n';
     if (output == OutputForm::json)
-        std::cout << nlohmann::json{{"error", {{"code", nameOf(error.code)}, {"message", sentence(error)}}}}.dump() << '\n';
+        std::cout << nlohmann::json{{"error", {{"code", nameOf(error.code)}, {"message", sentence(error)}}}}.dump()
+                  << '\n';
     return exitCodeOf(error);
 }
 

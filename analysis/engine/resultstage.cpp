@@ -65,18 +65,22 @@ int shownClass(const std::vector<PackageClass> &classes, const BagPrediction &pr
 {
     int shown = -1;
     for (std::size_t c = 0; c < classes.size(); ++c)
-        if (classes[c].positive && (shown < 0 || prediction.probabilities[c] > prediction.probabilities[static_cast<std::size_t>(shown)]))
+        if (classes[c].positive &&
+            (shown < 0 || prediction.probabilities[c] > prediction.probabilities[static_cast<std::size_t>(shown)]))
             shown = static_cast<int>(c);
     return shown >= 0 ? shown : prediction.prediction;
 }
 
 } // namespace
 
-Result<void> writeResults(const std::filesystem::path &folder, const AnalysisInputs &inputs, const AnalysisOutputs &outputs, std::stop_token token)
+Result<void> writeResults(const std::filesystem::path &folder, const AnalysisInputs &inputs,
+                          const AnalysisOutputs &outputs, std::stop_token token)
 {
     const SlideFacts &facts = inputs.slide->facts();
-    const TileTable table = tileTableOf(outputs.prediction, inputs.model.classes, outputs.features.stored.corners, inputs.geometry.footprint);
-    const int longest = static_cast<int>(std::min<int64_t>(heatmapLongestSide, std::max(facts.level0().width, facts.level0().height)));
+    const TileTable table = tileTableOf(outputs.prediction, inputs.model.classes, outputs.features.stored.corners,
+                                        inputs.geometry.footprint);
+    const int longest =
+        static_cast<int>(std::min<int64_t>(heatmapLongestSide, std::max(facts.level0().width, facts.level0().height)));
     const Result<SlideRegion> picture = thumbnail(*inputs.slide, longest, token);
     if (!picture)
         return passOn(picture.error());
@@ -109,10 +113,12 @@ Result<void> writeResults(const std::filesystem::path &folder, const AnalysisInp
 
 bool answers(const SlideResult &result, const AnalysisInputs &inputs)
 {
-    return result.fingerprint == inputs.slide->facts().fingerprint && result.model.sha256 == inputs.model.head.weightsSha256 &&
+    return result.fingerprint == inputs.slide->facts().fingerprint &&
+           result.model.sha256 == inputs.model.head.weightsSha256 &&
            result.encoder.sha256 == inputs.encoder.head.weightsSha256 && result.tilePx == inputs.geometry.tilePx &&
            result.tilingMpp == inputs.geometry.mpp && result.overlapPx == inputs.model.tiling.overlapPx &&
-           result.minTissue == inputs.model.tiling.minTissue && result.maskRatio == inputs.maskRatio && result.mpp == inputs.mpp;
+           result.minTissue == inputs.model.tiling.minTissue && result.maskRatio == inputs.maskRatio &&
+           result.mpp == inputs.mpp;
 }
 
 } // namespace tessera

@@ -23,7 +23,8 @@ struct AnalysisOutputs {
 
 /// Writes everything but the feature file, which is there already, into `folder`; result.json last.
 /// Errors: fileUnwritable, diskFull, those of reading the slide's thumbnail, cancelled.
-Result<void> writeResults(const std::filesystem::path &folder, const AnalysisInputs &inputs, const AnalysisOutputs &outputs, std::stop_token token);
+Result<void> writeResults(const std::filesystem::path &folder, const AnalysisInputs &inputs,
+                          const AnalysisOutputs &outputs, std::stop_token token);
 
 /// True when the stored result is what the inputs would give again.
 bool answers(const SlideResult &result, const AnalysisInputs &inputs);

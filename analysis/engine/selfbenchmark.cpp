@@ -55,7 +55,8 @@ Result<SelfBenchmark> measureSelf(const std::filesystem::path &encoder)
     batch.rgb.assign(static_cast<std::size_t>(batch.count * batch.tilePx * batch.tilePx * 3), 128);
     std::vector<float> features(static_cast<std::size_t>(batch.count * package->dim));
     Result<void> encoded;
-    result.tilesPerSecond = static_cast<double>(batch.count) * rateOf([&] { encoded = (*loaded)->encode(batch, features); });
+    result.tilesPerSecond =
+        static_cast<double>(batch.count) * rateOf([&] { encoded = (*loaded)->encode(batch, features); });
     if (!encoded)
         return passOn(encoded.error());
     return result;
@@ -84,7 +85,9 @@ std::string blasName()
 {
     const std::string path = blasLibrary().string();
     if (path.find("openblas") != std::string::npos)
-        return path.find("openmp") != std::string::npos ? "OpenBLAS (OpenMP)" : path.find("pthread") != std::string::npos ? "OpenBLAS (pthread)" : "OpenBLAS";
+        return path.find("openmp") != std::string::npos    ? "OpenBLAS (OpenMP)"
+               : path.find("pthread") != std::string::npos ? "OpenBLAS (pthread)"
+                                                           : "OpenBLAS";
     if (path.find("mkl") != std::string::npos)
         return "MKL";
     if (path.find("/blas/libblas") != std::string::npos)

@@ -37,16 +37,19 @@ private:
             m_output.writeLine(protocol::encodeError(failedId, request.error()));
             return;
         }
-        m_output.writeLine(std::visit([&](const auto &message) { return reply(request->id, message); }, request->request));
+        m_output.writeLine(
+            std::visit([&](const auto &message) { return reply(request->id, message); }, request->request));
     }
 
     std::string reply(int64_t id, const protocol::Initialize &message)
     {
         if (message.protocolVersion != protocol::version)
-            return protocol::encodeError(id, {ErrorCode::engineVersion,
-                                              {std::to_string(protocol::version), std::to_string(message.protocolVersion)},
-                                              {}});
-        return protocol::encodeReply(id, protocol::InitializeReply{protocol::version, TESSERA_VERSION, torchVersion(), listDevices()});
+            return protocol::encodeError(id,
+                                         {ErrorCode::engineVersion,
+                                          {std::to_string(protocol::version), std::to_string(message.protocolVersion)},
+                                          {}});
+        return protocol::encodeReply(
+            id, protocol::InitializeReply{protocol::version, TESSERA_VERSION, torchVersion(), listDevices()});
     }
 
     std::string reply(int64_t id, const protocol::ListModels &message)

@@ -22,7 +22,8 @@ constexpr int64_t smallestGpuBatch = 16;
 ResidualNetworkSpec specOf(const EncoderPackage &package)
 {
     ResidualNetworkSpec spec;
-    spec.block = package.block == ResidualBlock::bottleneck ? ResidualNetworkSpec::Block::bottleneck : ResidualNetworkSpec::Block::basic;
+    spec.block = package.block == ResidualBlock::bottleneck ? ResidualNetworkSpec::Block::bottleneck
+                                                            : ResidualNetworkSpec::Block::basic;
     spec.blocks = package.blocks;
     spec.stopAfter = package.stopAfter;
     spec.mean = package.mean;
@@ -91,9 +92,11 @@ Result<void> TorchEncoder::encode(const TileBatch &batch, std::span<float> featu
 {
     for (;;) {
         const Result<void> encoded = guarded("encoding tiles", [&] {
-            const at::Tensor tiles = at::from_blob(const_cast<uint8_t *>(batch.rgb.data()), {batch.count, batch.tilePx, batch.tilePx, 3},
-                                                   at::TensorOptions().dtype(at::kByte));
-            at::Tensor out = at::from_blob(features.data(), {batch.count, m_package.dim}, at::TensorOptions().dtype(at::kFloat));
+            const at::Tensor tiles =
+                at::from_blob(const_cast<uint8_t *>(batch.rgb.data()), {batch.count, batch.tilePx, batch.tilePx, 3},
+                              at::TensorOptions().dtype(at::kByte));
+            at::Tensor out =
+                at::from_blob(features.data(), {batch.count, m_package.dim}, at::TensorOptions().dtype(at::kFloat));
             device().is_cpu() ? encodeOnCpu(tiles, out) : encodeOnDevice(tiles, out);
         });
         if (m_token.stop_requested())
@@ -127,7 +130,8 @@ Result<void> TorchEncoder::runSelftest()
     if (!expected)
         return passOn(expected.error());
     if (tiles->dtype != Dtype::u8 || tiles->shape.front() == 0)
-        return fail(ErrorCode::packageInvalid, displayed(head.folder), "input.tiles of its self-test holds no tiles of bytes");
+        return fail(ErrorCode::packageInvalid, displayed(head.folder),
+                    "input.tiles of its self-test holds no tiles of bytes");
 
     TileBatch batch{m_package.tilePx, tiles->shape.front(), toBytes(*tiles)};
     std::vector<float> features(static_cast<std::size_t>(batch.count * m_package.dim));
@@ -135,7 +139,8 @@ Result<void> TorchEncoder::runSelftest()
         return encoded;
     const double difference = largestDifference({features.begin(), features.end()}, *expected);
     if (!(difference <= head.selftestTolerance))
-        return fail(ErrorCode::packageSelftestFailed, displayed(head.folder), "its features differ by " + formatted(difference));
+        return fail(ErrorCode::packageSelftestFailed, displayed(head.folder),
+                    "its features differ by " + formatted(difference));
     return {};
 }
 

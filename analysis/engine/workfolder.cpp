@@ -17,7 +17,8 @@ namespace {
 /// False when the folder behind the descriptor was renamed or removed before we had its lock.
 bool stillThere(int descriptor, const std::filesystem::path &path)
 {
-    struct stat locked {}, named {};
+    struct stat locked {
+    }, named{};
     return ::fstat(descriptor, &locked) == 0 && ::stat(path.c_str(), &named) == 0 && locked.st_ino == named.st_ino &&
            locked.st_dev == named.st_dev;
 }

@@ -5,9 +5,9 @@
 
 namespace tessera {
 
-/// Where one analysis works before its result gets its final name: <out>/.<stem>.partial, beside the final <out>/<stem>.
-/// It stays after a cancel, a signal or a full disk, so that the features in it can be gone on with. A lock on it keeps
-/// two runs apart.
+/// Where one analysis works before its result gets its final name: <out>/.<stem>.partial, beside the final
+/// <out>/<stem>. It stays after a cancel, a signal or a full disk, so that the features in it can be gone on with. A
+/// lock on it keeps two runs apart.
 class WorkFolder {
 public:
     /// Creates the folder where it is missing and takes the lock.

@@ -18,7 +18,7 @@ struct TileBatch {
 class BatchEncoder {
 public:
     virtual ~BatchEncoder() = default;
-    virtual int dim() const = 0;       ///< D
+    virtual int dim() const = 0;           ///< D
     virtual int64_t batchSize() const = 0; ///< tiles that are best handed over at once
     /// Writes [count, D] floats. Called from one thread only. Errors: outOfMemory, deviceUnavailable.
     virtual Result<void> encode(const TileBatch &batch, std::span<float> features) = 0;

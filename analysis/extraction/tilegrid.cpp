@@ -50,7 +50,9 @@ TileGrid layTiles(const TileGeometry &geometry, const Tissue &tissue, const Slid
     cv::integral(tissue.mask / 255, sum, CV_64F);
     /// Pixels [first, second) of the mask; a tile that is narrower than a pixel has the one it lies in.
     const auto maskRange = [](double level0, double extent, double downsample, int count) {
-        const auto index = [&](double place) { return std::clamp(static_cast<int>(std::lround(place / downsample)), 0, count); };
+        const auto index = [&](double place) {
+            return std::clamp(static_cast<int>(std::lround(place / downsample)), 0, count);
+        };
         const int begin = index(level0), end = index(level0 + extent);
         const int inside = std::clamp(static_cast<int>(level0 / downsample), 0, count - 1);
         return begin < end ? std::pair(begin, end) : std::pair(inside, inside + 1);
@@ -63,7 +65,8 @@ TileGrid layTiles(const TileGeometry &geometry, const Tissue &tissue, const Slid
     for (int64_t y = 0; y < level0.height; y += geometry.step) {
         const auto [top, bottom] = maskRange(static_cast<double>(y), footprint, tissue.downsampleY, tissue.mask.rows);
         for (int64_t x = 0; x < level0.width; x += geometry.step) {
-            const auto [left, right] = maskRange(static_cast<double>(x), footprint, tissue.downsampleX, tissue.mask.cols);
+            const auto [left, right] =
+                maskRange(static_cast<double>(x), footprint, tissue.downsampleX, tissue.mask.cols);
             const double covered = sum.at<double>(bottom, right) - sum.at<double>(top, right) -
                                    sum.at<double>(bottom, left) + sum.at<double>(top, left);
             const double area = std::min(tileArea, static_cast<double>(right - left) * (bottom - top));

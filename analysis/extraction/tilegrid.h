@@ -10,9 +10,9 @@ namespace tessera {
 
 /// How a model wants its tiles (model-package.md, `tiling`).
 struct Tiling {
-    double mpp = 1;      ///< um per tile pixel
-    int tilePx = 96;     ///< edge in px at `mpp`
-    int overlapPx = 0;   ///< at `mpp`
+    double mpp = 1;          ///< um per tile pixel
+    int tilePx = 96;         ///< edge in px at `mpp`
+    int overlapPx = 0;       ///< at `mpp`
     double minTissue = 0.25; ///< share of the tile's area
 };
 

@@ -62,7 +62,10 @@ struct Contours {
     std::vector<std::vector<cv::Point>> points;
     std::vector<cv::Vec4i> hierarchy; ///< next, previous, first child, parent
 
-    explicit Contours(const cv::Mat &mask) { cv::findContours(mask, points, hierarchy, cv::RETR_CCOMP, cv::CHAIN_APPROX_SIMPLE); }
+    explicit Contours(const cv::Mat &mask)
+    {
+        cv::findContours(mask, points, hierarchy, cv::RETR_CCOMP, cv::CHAIN_APPROX_SIMPLE);
+    }
     double area(int contour) const { return cv::contourArea(points[static_cast<std::size_t>(contour)]); }
     /// Contours that are the border of tissue to the outside.
     std::vector<int> outlines() const
@@ -77,7 +80,8 @@ struct Contours {
     std::vector<int> holesOf(int outline) const
     {
         std::vector<int> holes;
-        for (int hole = hierarchy[static_cast<std::size_t>(outline)][2]; hole >= 0; hole = hierarchy[static_cast<std::size_t>(hole)][0])
+        for (int hole = hierarchy[static_cast<std::size_t>(outline)][2]; hole >= 0;
+             hole = hierarchy[static_cast<std::size_t>(hole)][0])
             holes.push_back(hole);
         std::sort(holes.begin(), holes.end(), [this](int a, int b) { return area(a) > area(b); });
         return holes;

@@ -13,14 +13,14 @@ namespace tessera {
 /// Parameters of the tissue segmentation, named as CLAM's (its `tcga` preset), areas in its unit: the area of a
 /// 512 x 512 px patch at 0.5 um/px (256 x 256 um), so that a value means the same on every slide.
 struct TissueParameters {
-    double segMpp = 8;  ///< um/px of the image that is segmented; made coarser on very large slides
+    double segMpp = 8;   ///< um/px of the image that is segmented; made coarser on very large slides
     bool useOtsu = true; ///< Otsu's threshold, but never below sthresh: glass has no second class
-    int sthresh = 8;    ///< saturation (0-255) above which a pixel is tissue when useOtsu is off
-    int mthresh = 7;    ///< median filter, odd kernel in px
-    int close = 4;      ///< closing with a square kernel in px; 0 = none
-    double aT = 0.1;    ///< smallest tissue area
-    double aH = 0.5;    ///< smallest hole area: smaller ones count as tissue
-    int maxNHoles = 8;  ///< per outline; the largest are kept
+    int sthresh = 8;     ///< saturation (0-255) above which a pixel is tissue when useOtsu is off
+    int mthresh = 7;     ///< median filter, odd kernel in px
+    int close = 4;       ///< closing with a square kernel in px; 0 = none
+    double aT = 0.1;     ///< smallest tissue area
+    double aH = 0.5;     ///< smallest hole area: smaller ones count as tissue
+    int maxNHoles = 8;   ///< per outline; the largest are kept
 };
 
 /// Where the tissue is. The mask covers the whole slide; one mask pixel is `downsample` level-0 pixels by axis.

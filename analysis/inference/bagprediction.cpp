@@ -8,22 +8,25 @@
 
 namespace tessera {
 
-Result<BagPrediction> predictBag(const LoadedModel &model, std::span<const float> features, std::optional<double> maskRatio)
+Result<BagPrediction> predictBag(const LoadedModel &model, std::span<const float> features,
+                                 std::optional<double> maskRatio)
 {
     BagPrediction prediction;
     const Result<void> computed = guarded("the model", [&] {
         const int64_t dim = model.package.parameters.inputDim;
         const int64_t tiles = static_cast<int64_t>(features.size()) / dim;
         // from_blob wants a pointer to non-const, and nothing below writes to it.
-        const at::Tensor bag = at::from_blob(const_cast<float *>(features.data()), {tiles, dim}, at::TensorOptions().dtype(at::kFloat));
+        const at::Tensor bag =
+            at::from_blob(const_cast<float *>(features.data()), {tiles, dim}, at::TensorOptions().dtype(at::kFloat));
         prediction.maps = mil::computeMaps(model.model, bag, maskRatio);
     });
     if (!computed)
         return passOn(computed.error());
     prediction.logits = prediction.maps.logits;
     prediction.probabilities = calibrated(model.package.calibration, prediction.logits);
-    prediction.prediction = static_cast<int>(
-        std::max_element(prediction.probabilities.begin(), prediction.probabilities.end()) - prediction.probabilities.begin());
+    prediction.prediction =
+        static_cast<int>(std::max_element(prediction.probabilities.begin(), prediction.probabilities.end()) -
+                         prediction.probabilities.begin());
     return prediction;
 }
 

@@ -19,7 +19,8 @@ struct BagPrediction {
 };
 
 /// `features` [N, D] with N >= 1; `maskRatio` instead of the package's mask_ratio_h. Errors: outOfMemory, internal.
-Result<BagPrediction> predictBag(const LoadedModel &model, std::span<const float> features, std::optional<double> maskRatio);
+Result<BagPrediction> predictBag(const LoadedModel &model, std::span<const float> features,
+                                 std::optional<double> maskRatio);
 
 /// The maps as rows, tile i with its corner `corners[i]` and the edge `footprint`, both in level-0 px.
 TileTable tileTableOf(const BagPrediction &prediction, const std::vector<PackageClass> &classes,

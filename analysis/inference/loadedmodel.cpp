@@ -13,11 +13,16 @@ namespace {
 mil::Baseline baselineOf(BaselineKind kind)
 {
     switch (kind) {
-    case BaselineKind::attn: return mil::Baseline::attn;
-    case BaselineKind::selfattn: return mil::Baseline::selfattn;
-    case BaselineKind::dsmil: return mil::Baseline::dsmil;
-    case BaselineKind::mean: return mil::Baseline::mean;
-    case BaselineKind::max: return mil::Baseline::max;
+    case BaselineKind::attn:
+        return mil::Baseline::attn;
+    case BaselineKind::selfattn:
+        return mil::Baseline::selfattn;
+    case BaselineKind::dsmil:
+        return mil::Baseline::dsmil;
+    case BaselineKind::mean:
+        return mil::Baseline::mean;
+    case BaselineKind::max:
+        return mil::Baseline::max;
     }
     return mil::Baseline::attn;
 }
@@ -25,10 +30,14 @@ mil::Baseline baselineOf(BaselineKind kind)
 mil::Activation activationOf(ActivationKind kind)
 {
     switch (kind) {
-    case ActivationKind::none: return mil::Activation::none;
-    case ActivationKind::relu: return mil::Activation::relu;
-    case ActivationKind::gelu: return mil::Activation::gelu;
-    case ActivationKind::tanh: return mil::Activation::tanh;
+    case ActivationKind::none:
+        return mil::Activation::none;
+    case ActivationKind::relu:
+        return mil::Activation::relu;
+    case ActivationKind::gelu:
+        return mil::Activation::gelu;
+    case ActivationKind::tanh:
+        return mil::Activation::tanh;
     }
     return mil::Activation::none;
 }
@@ -36,9 +45,12 @@ mil::Activation activationOf(ActivationKind kind)
 mil::Version versionOf(ArchitectureKind kind)
 {
     switch (kind) {
-    case ArchitectureKind::mil: return mil::Version::pure;
-    case ArchitectureKind::mhimV1: return mil::Version::v1;
-    case ArchitectureKind::mhimV2: return mil::Version::v2;
+    case ArchitectureKind::mil:
+        return mil::Version::pure;
+    case ArchitectureKind::mhimV1:
+        return mil::Version::v1;
+    case ArchitectureKind::mhimV2:
+        return mil::Version::v2;
     }
     return mil::Version::pure;
 }

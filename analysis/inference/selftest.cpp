@@ -75,7 +75,8 @@ Result<void> runSelftest(const LoadedModel &model)
         const double difference = largestDifference(values, *expected);
         if (!(difference <= head.selftestTolerance))
             return fail(ErrorCode::packageSelftestFailed, displayed(head.folder),
-                        std::string(name).substr(std::string("expect.").size()) + " differ by " + formatted(difference));
+                        std::string(name).substr(std::string("expect.").size()) + " differ by " +
+                            formatted(difference));
     }
     if (compared == 0)
         return fail(ErrorCode::packageInvalid, displayed(head.folder), "its self-test expects nothing");

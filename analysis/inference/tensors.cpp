@@ -15,20 +15,29 @@ namespace {
 std::optional<at::ScalarType> scalarTypeOf(Dtype dtype)
 {
     switch (dtype) {
-    case Dtype::u8: return at::kByte;
-    case Dtype::f16: return at::kHalf;
-    case Dtype::bf16: return at::kBFloat16;
-    case Dtype::i32: return at::kInt;
-    case Dtype::i64: return at::kLong;
-    case Dtype::f32: return at::kFloat;
-    case Dtype::f64: return at::kDouble;
-    default: return std::nullopt;
+    case Dtype::u8:
+        return at::kByte;
+    case Dtype::f16:
+        return at::kHalf;
+    case Dtype::bf16:
+        return at::kBFloat16;
+    case Dtype::i32:
+        return at::kInt;
+    case Dtype::i64:
+        return at::kLong;
+    case Dtype::f32:
+        return at::kFloat;
+    case Dtype::f64:
+        return at::kDouble;
+    default:
+        return std::nullopt;
     }
 }
 
 bool speaksOfMemory(const std::string &message)
 {
-    return message.find("out of memory") != std::string::npos || message.find("not enough memory") != std::string::npos ||
+    return message.find("out of memory") != std::string::npos ||
+           message.find("not enough memory") != std::string::npos ||
            message.find("can't allocate memory") != std::string::npos;
 }
 
@@ -61,10 +70,12 @@ Result<void> guarded(const std::string &doing, const std::function<void()> &work
         return fail(ErrorCode::outOfMemory, doing);
     } catch (const c10::Error &problem) {
         const std::string message = validUtf8(problem.what_without_backtrace());
-        return speaksOfMemory(message) ? fail(ErrorCode::outOfMemory, doing) : fail(ErrorCode::internal, doing + ": " + message);
+        return speaksOfMemory(message) ? fail(ErrorCode::outOfMemory, doing)
+                                       : fail(ErrorCode::internal, doing + ": " + message);
     } catch (const std::exception &problem) {
         const std::string message = validUtf8(problem.what());
-        return speaksOfMemory(message) ? fail(ErrorCode::outOfMemory, doing) : fail(ErrorCode::internal, doing + ": " + message);
+        return speaksOfMemory(message) ? fail(ErrorCode::outOfMemory, doing)
+                                       : fail(ErrorCode::internal, doing + ": " + message);
     }
 }
 

@@ -18,7 +18,7 @@ struct Architecture {
     double maskRatioRandom = 0;          ///< v1
     double maskRatioLow = 0;             ///< v1
     double maskRatioHigh = 0.03;
-    bool recycle = true;   ///< v2: global recycle network
+    bool recycle = true;     ///< v2: global recycle network
     double mergeRatio = 0.9; ///< share kept by the random split (9.7)
 };
 

@@ -8,10 +8,14 @@ namespace {
 at::Tensor activated(at::Tensor x, Activation activation)
 {
     switch (activation) {
-    case Activation::none: return x;
-    case Activation::relu: return at::relu_(x);
-    case Activation::gelu: return at::gelu(x);
-    case Activation::tanh: return at::tanh_(x);
+    case Activation::none:
+        return x;
+    case Activation::relu:
+        return at::relu_(x);
+    case Activation::gelu:
+        return at::gelu(x);
+    case Activation::tanh:
+        return at::tanh_(x);
     }
     return x;
 }
@@ -30,7 +34,8 @@ constexpr int64_t chunkRows = 8192;
 
 AttentionModel::AttentionModel(const Architecture &architecture, const Weights &weights, const std::string &prefix)
     : m_architecture(architecture), m_featureWeight(take(weights, prefix + "feature.0.weight")),
-      m_featureBias(take(weights, prefix + "feature.0.bias")), m_predictorWeight(take(weights, prefix + "predictor.weight")),
+      m_featureBias(take(weights, prefix + "feature.0.bias")),
+      m_predictorWeight(take(weights, prefix + "predictor.weight")),
       m_predictorBias(take(weights, prefix + "predictor.bias"))
 {
     const std::string encoder = prefix + "online_encoder.attention.";

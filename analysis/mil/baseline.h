@@ -42,6 +42,7 @@ public:
 
 /// `prefix` is "" for the student's weights or "teacher.". Throws std::invalid_argument for a baseline that this
 /// version cannot compute, c10::Error for a tensor that is missing.
-std::unique_ptr<BaselineModel> makeBaseline(const Architecture &architecture, const Weights &weights, const std::string &prefix);
+std::unique_ptr<BaselineModel> makeBaseline(const Architecture &architecture, const Weights &weights,
+                                            const std::string &prefix);
 
 } // namespace tessera::mil

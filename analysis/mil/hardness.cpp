@@ -55,7 +55,8 @@ std::vector<float> rankOf(std::span<const float> values)
         std::size_t end = begin + 1;
         while (end < count && values[order[end]] == values[order[begin]])
             ++end;
-        const double value = (static_cast<double>(begin) + 0.5 * static_cast<double>(end - begin - 1)) / static_cast<double>(count - 1);
+        const double value =
+            (static_cast<double>(begin) + 0.5 * static_cast<double>(end - begin - 1)) / static_cast<double>(count - 1);
         for (std::size_t i = begin; i < end; ++i)
             rank[order[i]] = static_cast<float>(value);
         begin = end;
@@ -77,7 +78,8 @@ std::vector<uint8_t> extremes(std::span<const double> scores, int64_t count, Dir
     return picked;
 }
 
-std::vector<double> hardProbability(std::span<const double> scores, std::span<const uint8_t> hidden, int64_t salient, int64_t kept)
+std::vector<double> hardProbability(std::span<const double> scores, std::span<const uint8_t> hidden, int64_t salient,
+                                    int64_t kept)
 {
     std::vector<double> result(scores.size(), 0.0);
     std::vector<int64_t> visible;
@@ -94,8 +96,10 @@ std::vector<double> hardProbability(std::span<const double> scores, std::span<co
     double amongSalient = 1; // G(rank) = P[fewer than `salient` better ones were kept]
     for (int64_t rank = 1; rank <= count; ++rank) {
         if (rank > salient)
-            amongSalient -= std::exp(logBinomial(rank - 2, salient - 1) + logBinomial(count - rank, kept - 1 - salient) - all);
-        result[static_cast<std::size_t>(visible[static_cast<std::size_t>(rank - 1)])] = keptShare * std::max(0.0, amongSalient);
+            amongSalient -=
+                std::exp(logBinomial(rank - 2, salient - 1) + logBinomial(count - rank, kept - 1 - salient) - all);
+        result[static_cast<std::size_t>(visible[static_cast<std::size_t>(rank - 1)])] =
+            keptShare * std::max(0.0, amongSalient);
     }
     return result;
 }

@@ -18,6 +18,7 @@ std::vector<uint8_t> extremes(std::span<const double> scores, int64_t count, Dir
 /// Expected share of draws in which a tile is not hidden, kept by the random split, and among the `salient` highest of
 /// the kept ones (4.2 e): closed form over the hypergeometric distribution, in double.
 /// `kept` = L' of the M' = N - hidden visible tiles survive the split. Sums to min(salient, kept).
-std::vector<double> hardProbability(std::span<const double> scores, std::span<const uint8_t> hidden, int64_t salient, int64_t kept);
+std::vector<double> hardProbability(std::span<const double> scores, std::span<const uint8_t> hidden, int64_t salient,
+                                    int64_t kept);
 
 } // namespace tessera::mil

@@ -24,7 +24,8 @@ std::vector<uint8_t> hiddenTiles(const Architecture &architecture, std::span<con
     std::vector<uint8_t> hidden = extremes(score, salient, Direction::highest);
     if (architecture.version == Version::v1 && architecture.maskRatioLow > 0) {
         const auto tiles = static_cast<int64_t>(score.size());
-        const std::vector<uint8_t> low = extremes(score, pickCount(tiles, architecture.maskRatioLow), Direction::lowest);
+        const std::vector<uint8_t> low =
+            extremes(score, pickCount(tiles, architecture.maskRatioLow), Direction::lowest);
         for (std::size_t i = 0; i < hidden.size(); ++i)
             hidden[i] |= low[i];
     }
@@ -35,7 +36,8 @@ std::vector<uint8_t> hiddenTiles(const Architecture &architecture, std::span<con
 int64_t keptBySplit(const Architecture &architecture, int64_t tiles, int64_t visible)
 {
     if (architecture.version == Version::v1) {
-        const double share = static_cast<double>(pickCount(tiles, architecture.maskRatioRandom)) / static_cast<double>(tiles);
+        const double share =
+            static_cast<double>(pickCount(tiles, architecture.maskRatioRandom)) / static_cast<double>(tiles);
         return visible - std::llround(static_cast<double>(visible) * share);
     }
     if (!architecture.recycle)
@@ -87,7 +89,8 @@ Maps computeMaps(const MilModel &model, const at::Tensor &features, std::optiona
     const int64_t salient = pickCount(count, maskRatioHigh.value_or(model.architecture.maskRatioHigh));
     maps.hidden = hiddenTiles(model.architecture, score, salient);
     const int64_t visible = count - std::count(maps.hidden.begin(), maps.hidden.end(), 1);
-    maps.hardProbability = hardProbability(score, maps.hidden, salient, keptBySplit(model.architecture, count, visible));
+    maps.hardProbability =
+        hardProbability(score, maps.hidden, salient, keptBySplit(model.architecture, count, visible));
     return maps;
 }
 

@@ -21,15 +21,15 @@ MilModel makeModel(const Architecture &architecture, const Weights &weights, at:
 
 /// Everything that is shown of a bag of N tiles (4.2), on the CPU.
 struct Maps {
-    std::vector<double> logits;                 ///< [C]
-    std::vector<float> attentionRaw;            ///< [N]
-    std::vector<float> attention;               ///< [N]
-    std::vector<float> attentionRank;           ///< [N]
-    std::vector<double> instanceProbability;    ///< [N]
-    std::vector<int32_t> instanceClass;         ///< [N]
-    std::vector<float> score;                   ///< [N], the training mask's
-    std::vector<uint8_t> hidden;                ///< [N]
-    std::vector<double> hardProbability;        ///< [N]
+    std::vector<double> logits;                      ///< [C]
+    std::vector<float> attentionRaw;                 ///< [N]
+    std::vector<float> attention;                    ///< [N]
+    std::vector<float> attentionRank;                ///< [N]
+    std::vector<double> instanceProbability;         ///< [N]
+    std::vector<int32_t> instanceClass;              ///< [N]
+    std::vector<float> score;                        ///< [N], the training mask's
+    std::vector<uint8_t> hidden;                     ///< [N]
+    std::vector<double> hardProbability;             ///< [N]
     std::vector<std::vector<float>> tileProbability; ///< [C][N]
 };
 

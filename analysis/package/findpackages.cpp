@@ -19,15 +19,19 @@ std::vector<std::filesystem::path> packageFoldersIn(const std::filesystem::path 
 
 Result<void> checkEncoderFits(const MilPackage &model, const EncoderPackage &encoder)
 {
-    const auto mismatch = [&](std::string detail) { return fail(ErrorCode::encoderMismatch, displayed(model.head.folder), std::move(detail)); };
+    const auto mismatch = [&](std::string detail) {
+        return fail(ErrorCode::encoderMismatch, displayed(model.head.folder), std::move(detail));
+    };
     if (encoder.dim != model.parameters.inputDim)
-        return mismatch("it gives " + std::to_string(encoder.dim) + " features, the model takes " + std::to_string(model.parameters.inputDim));
+        return mismatch("it gives " + std::to_string(encoder.dim) + " features, the model takes " +
+                        std::to_string(model.parameters.inputDim));
     if (model.encoderId && *model.encoderId != encoder.head.id)
         return mismatch("it is " + encoder.head.id + ", the model needs " + *model.encoderId);
     if (model.encoderSha256 && *model.encoderSha256 != encoder.head.weightsSha256)
         return mismatch("its weights are another version of " + encoder.head.id);
     if (encoder.tilePx != model.tiling.tilePx)
-        return mismatch("it takes tiles of " + std::to_string(encoder.tilePx) + " px, the model's are " + std::to_string(model.tiling.tilePx) + " px");
+        return mismatch("it takes tiles of " + std::to_string(encoder.tilePx) + " px, the model's are " +
+                        std::to_string(model.tiling.tilePx) + " px");
     return {};
 }
 
@@ -40,7 +44,8 @@ Result<EncoderPackage> findEncoder(const MilPackage &model, const std::vector<st
     };
     for (const std::filesystem::path &folder : folders)
         addFrom(folder);
-    const std::filesystem::path parent = (std::filesystem::absolute(model.head.folder) / "").lexically_normal().parent_path().parent_path();
+    const std::filesystem::path parent =
+        (std::filesystem::absolute(model.head.folder) / "").lexically_normal().parent_path().parent_path();
     addFrom(parent.parent_path() / "encoders");
     addFrom(parent);
 

@@ -62,19 +62,22 @@ std::string fileIn(const Fields &fields, const char *field)
 
 void checkId(const std::string &id)
 {
-    if (id.size() < 3 || id.size() > 80 || id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789._-") != std::string::npos)
+    if (id.size() < 3 || id.size() > 80 ||
+        id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789._-") != std::string::npos)
         throw FieldError("id is not 3 to 80 characters of a-z 0-9 . _ -");
 }
 
 /// Links may lead out of the package, and pickles and programs have no place in it.
 void checkFiles(const std::filesystem::path &folder)
 {
-    static const std::set<std::string> forbidden{".pt", ".pth", ".pkl", ".pickle", ".bin", ".so", ".sh", ".exe", ".dll"};
+    static const std::set<std::string> forbidden{".pt", ".pth", ".pkl", ".pickle", ".bin",
+                                                 ".so", ".sh",  ".exe", ".dll"};
     for (const auto &entry : std::filesystem::directory_iterator(folder)) {
         if (entry.is_symlink())
             throw FieldError(entry.path().filename().string() + " is a symbolic link");
         std::string extension = entry.path().extension().string();
-        std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char c) { return std::tolower(c); });
+        std::transform(extension.begin(), extension.end(), extension.begin(),
+                       [](unsigned char c) { return std::tolower(c); });
         if (forbidden.contains(extension))
             throw FieldError(entry.path().filename().string() + " does not belong into a package");
     }
@@ -114,7 +117,8 @@ MilParameters readParameters(const Fields &fields)
                       "instance_probability_scores", "mask_ratio", "mask_ratio_l", "mask_ratio_h", "mask_ratio_hr",
                       "merge_enable", "merge_k", "merge_ratio", "merge_test"});
     MilParameters parameters;
-    parameters.baseline = static_cast<BaselineKind>(fields.choice("baseline", {"attn", "selfattn", "dsmil", "mean", "max"}));
+    parameters.baseline =
+        static_cast<BaselineKind>(fields.choice("baseline", {"attn", "selfattn", "dsmil", "mean", "max"}));
     parameters.gated = fields.flagOr("gated", false);
     parameters.inputDim = fields.integer("input_dim", 1, largestExtent);
     parameters.modelDim = fields.integerOr("model_dim", 1, largestExtent, 512);
@@ -141,7 +145,8 @@ void checkClass(const PackageClass &entry)
     const auto isControl = [](unsigned char c) { return c < 0x20 || c == 0x7F; };
     if (entry.name.size() > 100 || std::any_of(entry.name.begin(), entry.name.end(), isControl))
         throw FieldError("the name of a class is longer than 100 bytes or has control characters");
-    if (entry.color.size() != 7 || entry.color.front() != '#' || entry.color.find_first_not_of("0123456789abcdefABCDEF", 1) != std::string::npos)
+    if (entry.color.size() != 7 || entry.color.front() != '#' ||
+        entry.color.find_first_not_of("0123456789abcdefABCDEF", 1) != std::string::npos)
         throw FieldError(entry.color + " is not a colour (#rrggbb)");
 }
 
@@ -189,7 +194,8 @@ MilPackage readMil(const Fields &fields, const std::filesystem::path &folder)
         package.encoderSha256 = hashIn(encoder, "sha256");
     const Fields tiling = fields.object("tiling");
     package.tiling = {tiling.number("mpp", 0.05, 20), static_cast<int>(tiling.integer("tile_px", 8, 4096)),
-                      static_cast<int>(tiling.integerOr("overlap_px", 0, 4095, 0)), tiling.numberOr("min_tissue", 0, 1, 0.25)};
+                      static_cast<int>(tiling.integerOr("overlap_px", 0, 4095, 0)),
+                      tiling.numberOr("min_tissue", 0, 1, 0.25)};
     if (package.tiling.overlapPx >= package.tiling.tilePx)
         throw FieldError("tiling.overlap_px is not smaller than the tile");
     const Fields architecture = fields.object("architecture");
@@ -235,7 +241,8 @@ EncoderPackage readEncoder(const Fields &fields, const std::filesystem::path &fo
 }
 
 template <typename Package>
-Result<Package> read(const std::filesystem::path &folder, Package (*parse)(const Fields &, const std::filesystem::path &))
+Result<Package> read(const std::filesystem::path &folder,
+                     Package (*parse)(const Fields &, const std::filesystem::path &))
 {
     const Result<std::string> text = readFile(folder / "model.json", largestDescription);
     if (!text)

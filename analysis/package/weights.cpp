@@ -29,10 +29,7 @@ public:
         add(name + ".weight", {width});
         add(name + ".bias", {width});
     }
-    void append(TensorList other)
-    {
-        m_tensors.insert(m_tensors.end(), other.m_tensors.begin(), other.m_tensors.end());
-    }
+    void append(TensorList other) { m_tensors.insert(m_tensors.end(), other.m_tensors.begin(), other.m_tensors.end()); }
     std::vector<ExpectedTensor> take() { return std::move(m_tensors); }
 
 private:
@@ -125,7 +122,10 @@ public:
         if (++m_count <= 12)
             m_text += (m_text.empty() ? "" : "; ") + difference;
     }
-    std::string text() const { return m_count <= 12 ? m_text : m_text + "; and " + std::to_string(m_count - 12) + " more"; }
+    std::string text() const
+    {
+        return m_count <= 12 ? m_text : m_text + "; and " + std::to_string(m_count - 12) + " more";
+    }
 
 private:
     int m_count = 0;
@@ -151,9 +151,11 @@ Result<Safetensors> openChecked(const std::filesystem::path &path, const std::ve
         if (found == expected.end())
             differences.add(tensor.name + " is surplus");
         else if (found->second.shape != tensor.shape)
-            differences.add(tensor.name + " is " + shapeText(tensor.shape) + " instead of " + shapeText(found->second.shape));
+            differences.add(tensor.name + " is " + shapeText(tensor.shape) + " instead of " +
+                            shapeText(found->second.shape));
         else if (!hasRightType(tensor))
-            differences.add(tensor.name + " is of type " + std::string(nameOf(tensor.dtype)) + ", which is none of weights");
+            differences.add(tensor.name + " is of type " + std::string(nameOf(tensor.dtype)) +
+                            ", which is none of weights");
         if (found != expected.end())
             expected.erase(found);
     }
@@ -178,7 +180,9 @@ std::vector<ExpectedTensor> expectedTensors(const MilPackage &package)
     }
     list.addLinear("feature.0", p.modelDim, p.inputDim);
     list.addLinear("predictor", p.classes, p.modelDim);
-    list.append(p.baseline == BaselineKind::attn ? attention(p) : p.baseline == BaselineKind::dsmil ? dualStream(p) : selfAttention(p));
+    list.append(p.baseline == BaselineKind::attn    ? attention(p)
+                : p.baseline == BaselineKind::dsmil ? dualStream(p)
+                                                    : selfAttention(p));
     if (package.kind == ArchitectureKind::mhimV2 && p.mergeEnable)
         list.append(recycling(p, p.mergeTest ? Presence::required : Presence::optional));
     return list.take();
@@ -187,7 +191,8 @@ std::vector<ExpectedTensor> expectedTensors(const MilPackage &package)
 std::vector<ExpectedTensor> expectedTensors(const EncoderPackage &package)
 {
     TensorList list;
-    const auto addConvolution = [&](const std::string &convolution, const std::string &norm, int64_t outputs, int64_t inputs, int64_t kernel) {
+    const auto addConvolution = [&](const std::string &convolution, const std::string &norm, int64_t outputs,
+                                    int64_t inputs, int64_t kernel) {
         list.add(convolution + ".weight", {outputs, inputs, kernel, kernel});
         list.addNorm(norm, outputs);
         list.add(norm + ".running_mean", {outputs});

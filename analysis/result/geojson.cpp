@@ -14,7 +14,10 @@ namespace {
 /// Writes features one by one, so that a large table is never in memory twice.
 class FeatureCollectionWriter {
 public:
-    explicit FeatureCollectionWriter(AtomicFile &file) : m_file(file), m_buffer("{\"type\":\"FeatureCollection\",\"features\":[") {}
+    explicit FeatureCollectionWriter(AtomicFile &file)
+        : m_file(file), m_buffer("{\"type\":\"FeatureCollection\",\"features\":[")
+    {
+    }
 
     Result<void> add(const std::string &feature)
     {
@@ -57,7 +60,10 @@ std::string measurement(double value)
     return formatted(value);
 }
 
-std::string point(Level0Point p, Level0Point origin) { return "[" + coordinate(p.x - origin.x) + "," + coordinate(p.y - origin.y) + "]"; }
+std::string point(Level0Point p, Level0Point origin)
+{
+    return "[" + coordinate(p.x - origin.x) + "," + coordinate(p.y - origin.y) + "]";
+}
 
 std::string ring(const std::vector<Level0Point> &points, Level0Point origin)
 {
@@ -68,15 +74,18 @@ std::string ring(const std::vector<Level0Point> &points, Level0Point origin)
 }
 
 /// QuPath counts from the corner of the scanned bounds where the slide has them.
-Level0Point originOf(const std::optional<Level0Rect> &bounds) { return bounds ? Level0Point{bounds->x, bounds->y} : Level0Point{}; }
+Level0Point originOf(const std::optional<Level0Rect> &bounds)
+{
+    return bounds ? Level0Point{bounds->x, bounds->y} : Level0Point{};
+}
 
 std::string classification(const std::string &name, const std::string &colour)
 {
     unsigned value = 0x808080;
     if (colour.size() == 7 && colour.front() == '#')
         value = static_cast<unsigned>(std::strtoul(colour.c_str() + 1, nullptr, 16));
-    return "{\"name\":" + quoted(name) + ",\"color\":[" + std::to_string(value >> 16 & 255) + "," + std::to_string(value >> 8 & 255) + "," +
-           std::to_string(value & 255) + "]}";
+    return "{\"name\":" + quoted(name) + ",\"color\":[" + std::to_string(value >> 16 & 255) + "," +
+           std::to_string(value >> 8 & 255) + "," + std::to_string(value & 255) + "]}";
 }
 
 std::string metadata(const std::optional<Level0Rect> &bounds)
@@ -88,7 +97,8 @@ std::string tileFeature(const TileTable &table, std::size_t i, const std::vector
                         const std::optional<Level0Rect> &bounds)
 {
     const Level0Rect r = table.rect(static_cast<int64_t>(i));
-    const std::vector<Level0Point> corners{{r.x + r.width, r.y}, {r.x + r.width, r.y + r.height}, {r.x, r.y + r.height}, {r.x, r.y}};
+    const std::vector<Level0Point> corners{
+        {r.x + r.width, r.y}, {r.x + r.width, r.y + r.height}, {r.x, r.y + r.height}, {r.x, r.y}};
     std::size_t best = 0;
     std::string measurements;
     for (std::size_t c = 0; c < table.classes.size(); ++c) {
@@ -97,23 +107,23 @@ std::string tileFeature(const TileTable &table, std::size_t i, const std::vector
             best = c;
         measurements += quoted("prob_" + table.classes[c]) + ":" + measurement(p) + ",";
     }
-    const std::pair<const char *, double> values[] = {{"attention_raw", table.attentionRaw[i]},
-                                                      {"attention", table.attention[i]},
-                                                      {"attention_rank", table.attentionRank[i]},
-                                                      {"instance_probability", table.instanceProbability[i]},
-                                                      {"hard_probability", table.hardProbability[i]},
-                                                      {"hidden", table.state[i] == TileState::hidden ? 1 : 0}};
+    const std::pair<const char *, double> values[] = {
+        {"attention_raw", table.attentionRaw[i]},       {"attention", table.attention[i]},
+        {"attention_rank", table.attentionRank[i]},     {"instance_probability", table.instanceProbability[i]},
+        {"hard_probability", table.hardProbability[i]}, {"hidden", table.state[i] == TileState::hidden ? 1 : 0}};
     for (const auto &[name, value] : values)
         measurements += std::string("\"") + name + "\":" + measurement(value) + ",";
     measurements.pop_back();
-    return "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[" + ring(corners, originOf(bounds)) +
+    return "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[" +
+           ring(corners, originOf(bounds)) +
            "]},\"properties\":{\"objectType\":\"tile\",\"isLocked\":true,\"classification\":" + classifications[best] +
            ",\"measurements\":{" + measurements + "}," + metadata(bounds) + "}}";
 }
 
 } // namespace
 
-Result<void> writeTissueGeojson(const std::filesystem::path &path, const std::vector<Polygon> &tissue, std::optional<Level0Rect> bounds)
+Result<void> writeTissueGeojson(const std::filesystem::path &path, const std::vector<Polygon> &tissue,
+                                std::optional<Level0Rect> bounds)
 {
     Result<AtomicFile> file = AtomicFile::create(path);
     if (!file)
@@ -123,17 +133,18 @@ Result<void> writeTissueGeojson(const std::filesystem::path &path, const std::ve
         std::string rings = ring(polygon.outline, originOf(bounds));
         for (const std::vector<Level0Point> &hole : polygon.holes)
             rings += "," + ring(hole, originOf(bounds));
-        const Result<void> added = writer.add("{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[" + rings +
-                                              "]},\"properties\":{\"objectType\":\"annotation\",\"name\":\"Tissue\",\"classification\":" +
-                                              classification("Tissue", "#3cb44b") + "," + metadata(bounds) + "}}");
+        const Result<void> added =
+            writer.add("{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[" + rings +
+                       "]},\"properties\":{\"objectType\":\"annotation\",\"name\":\"Tissue\",\"classification\":" +
+                       classification("Tissue", "#3cb44b") + "," + metadata(bounds) + "}}");
         if (!added)
             return added;
     }
     return writer.finish();
 }
 
-Result<void> writeTilesGeojson(const std::filesystem::path &path, const TileTable &table, const std::vector<std::string> &classColours,
-                               std::optional<Level0Rect> bounds)
+Result<void> writeTilesGeojson(const std::filesystem::path &path, const TileTable &table,
+                               const std::vector<std::string> &classColours, std::optional<Level0Rect> bounds)
 {
     Result<AtomicFile> file = AtomicFile::create(path);
     if (!file)

@@ -31,8 +31,8 @@ Drawing drawingOf(HeatmapKind kind, const TileTable &table, int shownClass)
 {
     switch (kind) {
     case HeatmapKind::attention:
-        return {"Attention (rank)", "where the model took its evidence from, for or against; rank within the slide", "lowest", "highest",
-                [&](std::size_t i) { return static_cast<double>(table.attentionRank[i]); }};
+        return {"Attention (rank)", "where the model took its evidence from, for or against; rank within the slide",
+                "lowest", "highest", [&](std::size_t i) { return static_cast<double>(table.attentionRank[i]); }};
     case HeatmapKind::probability: {
         const auto c = static_cast<std::size_t>(shownClass);
         return {"Probability of " + table.classes[c], "what the model would call a slide of this tile alone", "0", "1",
@@ -42,8 +42,10 @@ Drawing drawingOf(HeatmapKind kind, const TileTable &table, int shownClass)
         double largest = 1e-12;
         for (const double probability : table.hardProbability)
             largest = std::max(largest, probability);
-        return {"Hard instances", "share of training draws in which the tile is among the hard ones; red: hidden by the teacher's mask", "0",
-                cv::format("%.2f", largest), [&, largest](std::size_t i) { return table.hardProbability[i] / largest; }};
+        return {"Hard instances",
+                "share of training draws in which the tile is among the hard ones; red: hidden by the teacher's mask",
+                "0", cv::format("%.2f", largest),
+                [&, largest](std::size_t i) { return table.hardProbability[i] / largest; }};
     }
     }
     return {};
@@ -79,7 +81,9 @@ void blend(cv::Mat &picture, const Drawing &drawing, HeatmapKind kind, const Til
             if (covered == 0)
                 continue;
             const double value = std::clamp(static_cast<double>(sum.at<float>(y, x)) / covered, 0.0, 1.0);
-            const cv::Vec3b colour = bgr(hidden.at<uint8_t>(y, x) ? hiddenTileColour : colours[static_cast<std::size_t>(std::lround(value * 255))]);
+            const cv::Vec3b colour =
+                bgr(hidden.at<uint8_t>(y, x) ? hiddenTileColour
+                                             : colours[static_cast<std::size_t>(std::lround(value * 255))]);
             cv::Vec3b &out = picture.at<cv::Vec3b>(y, x);
             for (int c = 0; c < 3; ++c)
                 out[c] = cv::saturate_cast<uint8_t>((1 - mapOpacity) * out[c] + mapOpacity * colour[c]);
@@ -100,7 +104,8 @@ std::vector<std::string> wrapped(const std::string &text, int width, double scal
         const std::string word = text.substr(begin, end - begin);
         const std::string longer = lines.back().empty() ? word : lines.back() + " " + word;
         int baseline = 0;
-        if (!lines.back().empty() && cv::getTextSize(longer, cv::FONT_HERSHEY_SIMPLEX, scale, 1, &baseline).width > width)
+        if (!lines.back().empty() &&
+            cv::getTextSize(longer, cv::FONT_HERSHEY_SIMPLEX, scale, 1, &baseline).width > width)
             lines.push_back(word);
         else
             lines.back() = longer;
@@ -124,7 +129,8 @@ cv::Mat withLegend(const cv::Mat &picture, const Drawing &drawing)
     const auto &colours = tessera::table(ColourMap::cividis);
     const int barWidth = std::min(width - 2 * margin, 400);
     for (int x = 0; x < barWidth; ++x)
-        canvas(cv::Rect(margin + x, y, 1, barHeight)).setTo(cv::Scalar(bgr(colours[static_cast<std::size_t>(x * 255 / (barWidth - 1))])));
+        canvas(cv::Rect(margin + x, y, 1, barHeight))
+            .setTo(cv::Scalar(bgr(colours[static_cast<std::size_t>(x * 255 / (barWidth - 1))])));
     y += barHeight + lineHeight - 6;
     write(canvas, drawing.low, {margin, y}, 0.42);
     int baseline = 0;

@@ -18,7 +18,10 @@ constexpr const char *format = "tessera-result";
 constexpr int formatVersion = 1;
 constexpr int64_t largestResult = 16 << 20;
 
-Json toJson(const ResultPackage &package) { return {{"id", package.id}, {"name", package.name}, {"sha256", package.sha256}}; }
+Json toJson(const ResultPackage &package)
+{
+    return {{"id", package.id}, {"name", package.name}, {"sha256", package.sha256}};
+}
 
 ResultPackage packageFrom(const Json &json)
 {
@@ -27,7 +30,8 @@ ResultPackage packageFrom(const Json &json)
 
 MppSource sourceNamed(const std::string &name)
 {
-    for (const MppSource source : {MppSource::file, MppSource::resolutionTag, MppSource::objectivePower, MppSource::user})
+    for (const MppSource source :
+         {MppSource::file, MppSource::resolutionTag, MppSource::objectivePower, MppSource::user})
         if (nameOf(source) == name)
             return source;
     throw std::out_of_range("the source of the resolution is unknown");
@@ -43,11 +47,16 @@ Json toJson(const SlideResult &r)
     }
     return {{"format", format},
             {"format_version", formatVersion},
-            {"slide", {{"path", displayed(r.slide)}, {"fingerprint", r.fingerprint}, {"width", r.width}, {"height", r.height},
-                       {"mpp", {{"x", r.mpp.x}, {"y", r.mpp.y}, {"source", nameOf(r.mpp.source)}}}}},
+            {"slide",
+             {{"path", displayed(r.slide)},
+              {"fingerprint", r.fingerprint},
+              {"width", r.width},
+              {"height", r.height},
+              {"mpp", {{"x", r.mpp.x}, {"y", r.mpp.y}, {"source", nameOf(r.mpp.source)}}}}},
             {"model", toJson(r.model)},
             {"encoder", toJson(r.encoder)},
-            {"tiling", {{"mpp", r.tilingMpp}, {"tile_px", r.tilePx}, {"overlap_px", r.overlapPx}, {"min_tissue", r.minTissue}}},
+            {"tiling",
+             {{"mpp", r.tilingMpp}, {"tile_px", r.tilePx}, {"overlap_px", r.overlapPx}, {"min_tissue", r.minTissue}}},
             {"mask_ratio", r.maskRatio},
             {"classes", classes},
             {"probabilities", probabilities},
@@ -99,7 +108,8 @@ SlideResult fromJson(const Json &json)
     r.maskRatio = json.at("mask_ratio").get<double>();
     for (const Json &c : json.at("classes")) {
         const auto name = c.at("name").get<std::string>();
-        r.classes.push_back({name, c.at("color").get<std::string>(), c.at("positive").get<bool>(), json.at("probabilities").at(name).get<double>()});
+        r.classes.push_back({name, c.at("color").get<std::string>(), c.at("positive").get<bool>(),
+                             json.at("probabilities").at(name).get<double>()});
     }
     r.logits = json.at("logits").get<std::vector<double>>();
     r.prediction = -1;
@@ -132,7 +142,8 @@ std::filesystem::path resultFolderName(const std::filesystem::path &slide)
 
 Result<void> writeSlideResult(const std::filesystem::path &folder, const SlideResult &result)
 {
-    return writeAtomically(folder / "result.json", toJson(result).dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    return writeAtomically(folder / "result.json",
+                           toJson(result).dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
 Result<SlideResult> readSlideResult(const std::filesystem::path &folder)
@@ -146,7 +157,8 @@ Result<SlideResult> readSlideResult(const std::filesystem::path &folder)
             return fail(ErrorCode::resultInvalid, displayed(folder), "result.json is of another version");
         return fromJson(json);
     } catch (const std::exception &problem) {
-        return fail(ErrorCode::resultInvalid, displayed(folder), "result.json is damaged: " + validUtf8(problem.what()));
+        return fail(ErrorCode::resultInvalid, displayed(folder),
+                    "result.json is damaged: " + validUtf8(problem.what()));
     }
 }
 
@@ -156,24 +168,30 @@ Result<LoadedResult> loadResult(const std::filesystem::path &folder, const Resul
     if (!result)
         return passOn(result.error());
     if (result->fingerprint != expected.fingerprint)
-        return fail(ErrorCode::resultOfOtherSlide, displayed(folder), "it names " + displayed(result->slide.filename()));
+        return fail(ErrorCode::resultOfOtherSlide, displayed(folder),
+                    "it names " + displayed(result->slide.filename()));
     if (result->width != expected.width || result->height != expected.height)
         return fail(ErrorCode::resultOfOtherSlide, displayed(folder), "its size is another");
     const auto installed = expected.installedModels.find(result->model.id);
     if (installed != expected.installedModels.end() && installed->second != result->model.sha256)
-        return fail(ErrorCode::resultOfOtherModel, displayed(folder), "the installed " + result->model.id + " has other weights");
+        return fail(ErrorCode::resultOfOtherModel, displayed(folder),
+                    "the installed " + result->model.id + " has other weights");
 
     Result<TileTable> table = readTileTable(folder / "tiles.safetensors");
     if (!table)
         return passOn(table.error());
-    const auto invalid = [&](std::string detail) { return fail(ErrorCode::resultInvalid, displayed(folder), std::move(detail)); };
+    const auto invalid = [&](std::string detail) {
+        return fail(ErrorCode::resultInvalid, displayed(folder), std::move(detail));
+    };
     if (table->tiles() != result->tiles)
-        return invalid("result.json counts " + std::to_string(result->tiles) + " tiles, tiles.safetensors has " + std::to_string(table->tiles()));
+        return invalid("result.json counts " + std::to_string(result->tiles) + " tiles, tiles.safetensors has " +
+                       std::to_string(table->tiles()));
     if (!std::equal(table->classes.begin(), table->classes.end(), result->classes.begin(), result->classes.end(),
                     [](const std::string &name, const ResultClass &c) { return name == c.name; }))
         return invalid("the classes of result.json and tiles.safetensors differ");
     for (std::size_t i = 0; i < table->x.size(); ++i)
-        if (table->x[i] < 0 || table->y[i] < 0 || table->x[i] >= static_cast<double>(expected.width) || table->y[i] >= static_cast<double>(expected.height))
+        if (table->x[i] < 0 || table->y[i] < 0 || table->x[i] >= static_cast<double>(expected.width) ||
+            table->y[i] >= static_cast<double>(expected.height))
             return invalid("a tile lies outside of the slide");
     return LoadedResult{folder, std::move(*result), std::move(*table)};
 }

@@ -44,7 +44,7 @@ struct SlideResult {
     int prediction = 0; ///< index in classes
     int64_t tiles = 0;
     int64_t hidden = 0;
-    int64_t unreadable = 0; ///< tiles that could not be read (not in the table)
+    int64_t unreadable = 0;                ///< tiles that could not be read (not in the table)
     std::map<std::string, double> seconds; ///< by stage
     double tilesPerSecond = 0;
     std::string device;

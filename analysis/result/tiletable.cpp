@@ -51,7 +51,8 @@ std::string quoted(const std::string &text)
 template <typename T>
 bool areWithin(const std::vector<T> &values, double smallest, double largest)
 {
-    return std::all_of(values.begin(), values.end(), [&](T v) { return v >= smallest && v <= largest; }); // (NaN is not)
+    return std::all_of(values.begin(), values.end(),
+                       [&](T v) { return v >= smallest && v <= largest; }); // (NaN is not)
 }
 
 /// Empty, or what no analysis writes: numbers that would lead whoever draws them out of his colours or his picture.
@@ -60,8 +61,8 @@ std::string impossibleIn(const TileTable &table)
     constexpr double largest = std::numeric_limits<float>::max();
     constexpr double farthest = 1e9; // level-0 px
     constexpr double one = 1 + 1e-6; // rounding of a sum
-    if (!areWithin(table.x, -farthest, farthest) || !areWithin(table.y, -farthest, farthest) || !areWithin(table.width, 1e-9, farthest) ||
-        !areWithin(table.height, 1e-9, farthest))
+    if (!areWithin(table.x, -farthest, farthest) || !areWithin(table.y, -farthest, farthest) ||
+        !areWithin(table.width, 1e-9, farthest) || !areWithin(table.height, 1e-9, farthest))
         return "a tile's rectangle is impossible";
     if (!areWithin(table.attentionRaw, -largest, largest) || !areWithin(table.attention, -largest, largest) ||
         !areWithin(table.instanceProbability, -largest, largest))
@@ -94,7 +95,8 @@ Result<void> writeTileTable(const std::filesystem::path &safetensors, const Tile
     };
     for (std::size_t c = 0; c < table.classes.size(); ++c)
         tensors.push_back(column("p_" + table.classes[c], Dtype::f32, table.classProbability[c]));
-    return writeSafetensors(safetensors, std::move(tensors), {{"classes", joined(table.classes)}, {"state", "0 kept, 1 hidden"}});
+    return writeSafetensors(safetensors, std::move(tensors),
+                            {{"classes", joined(table.classes)}, {"state", "0 kept, 1 hidden"}});
 }
 
 Result<void> writeTileCsv(const std::filesystem::path &csv, const TileTable &table)
@@ -102,7 +104,8 @@ Result<void> writeTileCsv(const std::filesystem::path &csv, const TileTable &tab
     Result<AtomicFile> file = AtomicFile::create(csv);
     if (!file)
         return passOn(file.error());
-    std::string text = "x,y,width,height,attention_raw,attention,attention_rank,instance_probability,instance_class,hard_probability,state";
+    std::string text = "x,y,width,height,attention_raw,attention,attention_rank,instance_probability,instance_class,"
+                       "hard_probability,state";
     for (const std::string &name : table.classes)
         text += "," + quoted("p_" + name);
     text += '\n';
@@ -150,7 +153,8 @@ Result<TileTable> readTileTable(const std::filesystem::path &safetensors)
         if (!tensor)
             problem = tensor.error().arguments.back();
         else if (tensor->dtype != dtype)
-            problem = "tensor " + name + " is " + std::string(nameOf(tensor->dtype)) + " instead of " + std::string(nameOf(dtype));
+            problem = "tensor " + name + " is " + std::string(nameOf(tensor->dtype)) + " instead of " +
+                      std::string(nameOf(dtype));
         else
             shape = tensor->shape; // all further columns must be as long
         return problem.empty() ? *tensor : TensorView{};

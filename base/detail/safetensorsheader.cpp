@@ -57,7 +57,8 @@ public:
             return metadata.emplace(m_key, value).second || refuse("a metadata key occurs twice");
         if (m_place != Place::dtype)
             return refuse("a text stands where none belongs");
-        const auto *found = std::find_if(std::begin(dtypes), std::end(dtypes), [&](Dtype d) { return nameOf(d) == value; });
+        const auto *found =
+            std::find_if(std::begin(dtypes), std::end(dtypes), [&](Dtype d) { return nameOf(d) == value; });
         if (found == std::end(dtypes))
             return refuse("the type " + value + " is not supported");
         m_dtype = *found;
@@ -100,7 +101,8 @@ public:
         if (m_place == Place::entry) {
             if (!m_dtype || !m_shape || !m_offsets || m_offsets->size() != 2)
                 return refuse("the tensor " + m_name + " is not described completely");
-            entries.push_back({std::move(m_name), *m_dtype, std::move(*m_shape), m_offsets->front(), m_offsets->back()});
+            entries.push_back(
+                {std::move(m_name), *m_dtype, std::move(*m_shape), m_offsets->front(), m_offsets->back()});
         }
         m_place = Place::top;
         return true;
@@ -133,7 +135,20 @@ public:
     }
 
 private:
-    enum class Place { start, top, metadataValue, metadata, entryValue, entry, dtype, shapeValue, shape, offsetsValue, offsets, end };
+    enum class Place {
+        start,
+        top,
+        metadataValue,
+        metadata,
+        entryValue,
+        entry,
+        dtype,
+        shapeValue,
+        shape,
+        offsetsValue,
+        offsets,
+        end
+    };
 
     bool refuse(std::string why)
     {
@@ -199,8 +214,9 @@ std::string checkLayout(std::vector<Entry> &entries, int64_t dataBytes)
     for (const Entry &entry : entries)
         if (entry.end < entry.begin || bytesOf(entry) != entry.end - entry.begin)
             return "the size of " + entry.name + " does not fit its shape";
-    std::stable_sort(entries.begin(), entries.end(),
-                     [](const Entry &a, const Entry &b) { return std::pair(a.begin, a.end) < std::pair(b.begin, b.end); });
+    std::stable_sort(entries.begin(), entries.end(), [](const Entry &a, const Entry &b) {
+        return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
+    });
     int64_t end = 0;
     for (const Entry &entry : entries) {
         if (entry.begin != end)
@@ -208,7 +224,8 @@ std::string checkLayout(std::vector<Entry> &entries, int64_t dataBytes)
         end = entry.end;
     }
     if (end != dataBytes)
-        return "the file is " + std::to_string(std::abs(dataBytes - end)) + " bytes too " + (dataBytes > end ? "long" : "short");
+        return "the file is " + std::to_string(std::abs(dataBytes - end)) + " bytes too " +
+               (dataBytes > end ? "long" : "short");
 
     std::vector<std::string_view> names;
     for (const Entry &entry : entries)
@@ -220,7 +237,8 @@ std::string checkLayout(std::vector<Entry> &entries, int64_t dataBytes)
 
 } // namespace
 
-tl::expected<SafetensorsHeader, std::string> parseSafetensorsHeader(std::string_view json, std::span<const std::byte> data)
+tl::expected<SafetensorsHeader, std::string> parseSafetensorsHeader(std::string_view json,
+                                                                    std::span<const std::byte> data)
 {
     if (!json.starts_with('{'))
         return tl::unexpected<std::string>("the header does not start with {");
@@ -233,8 +251,9 @@ tl::expected<SafetensorsHeader, std::string> parseSafetensorsHeader(std::string_
         return tl::unexpected(std::move(problem));
     SafetensorsHeader header{{}, std::move(parser.metadata)};
     for (Entry &entry : parser.entries)
-        header.tensors.push_back({std::move(entry.name), entry.dtype, std::move(entry.shape),
-                                  data.subspan(static_cast<std::size_t>(entry.begin), static_cast<std::size_t>(entry.end - entry.begin))});
+        header.tensors.push_back(
+            {std::move(entry.name), entry.dtype, std::move(entry.shape),
+             data.subspan(static_cast<std::size_t>(entry.begin), static_cast<std::size_t>(entry.end - entry.begin))});
     return header;
 }
 

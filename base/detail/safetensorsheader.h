@@ -18,6 +18,7 @@ struct SafetensorsHeader {
 
 /// Reads the JSON of a header whose tensors must tile `data` exactly; the views point into it. The error is what is
 /// wrong, in words.
-tl::expected<SafetensorsHeader, std::string> parseSafetensorsHeader(std::string_view json, std::span<const std::byte> data);
+tl::expected<SafetensorsHeader, std::string> parseSafetensorsHeader(std::string_view json,
+                                                                    std::span<const std::byte> data);
 
 } // namespace tessera::detail

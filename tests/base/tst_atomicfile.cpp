@@ -104,7 +104,8 @@ void AtomicFileTest::writesAlthoughAKilledProcessOfThisNumberLeftItsTemporary()
         // The name that this child would take first: its own process number in place of the other's.
         const std::size_t number = name.find_first_of("0123456789");
         const std::size_t rest = name.find_first_not_of("0123456789", number);
-        std::filesystem::rename(temporary, scratch / (name.substr(0, number) + std::to_string(::getpid()) + name.substr(rest)));
+        std::filesystem::rename(temporary,
+                                scratch / (name.substr(0, number) + std::to_string(::getpid()) + name.substr(rest)));
         ::_exit(writeAtomically(scratch / "x", "new") ? 0 : 1);
     });
     QVERIFY(WIFEXITED(status) && WEXITSTATUS(status) == 0);

@@ -63,7 +63,10 @@ void ErrorTest::takesAnUnknownNameForAFailureOfOurs()
 void ErrorTest::putsTheArgumentsIntoTheSentence()
 {
     const Error error{ErrorCode::slideSmallerThanTile, {"/a b/ü.svs", "64 x 48", "96"}, {}};
-    QCOMPARE(sentence(error), std::string("The slide /a b/ü.svs (64 x 48 px) is smaller than one tile of the model (96 px): choose a larger slide."));
+    QCOMPARE(
+        sentence(error),
+        std::string(
+            "The slide /a b/ü.svs (64 x 48 px) is smaller than one tile of the model (96 px): choose a larger slide."));
 }
 
 void ErrorTest::marksAMissingArgument()
@@ -73,7 +76,8 @@ void ErrorTest::marksAMissingArgument()
 
 void ErrorTest::keepsPercentSignsOfArguments()
 {
-    QCOMPARE(sentence({ErrorCode::fileMissing, {"100%1 %2"}, {}}), std::string("There is no file 100%1 %2: check the path."));
+    QCOMPARE(sentence({ErrorCode::fileMissing, {"100%1 %2"}, {}}),
+             std::string("There is no file 100%1 %2: check the path."));
 }
 
 void ErrorTest::exitsByTheKindOfTheError_data()

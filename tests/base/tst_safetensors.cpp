@@ -76,27 +76,40 @@ void SafetensorsTest::refusesAHeaderThatBreaksARule_data()
     row("no dtype", R"({"a":{"shape":[0],"data_offsets":[0,0]}})", 0, "not described completely");
     row("no shape", R"({"a":{"dtype":"U8","data_offsets":[0,0]}})", 0, "not described completely");
     row("no offsets", R"({"a":{"dtype":"U8","shape":[0]}})", 0, "not described completely");
-    row("unknown field", R"({"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0],"x":1}})", 0, "unknown or occurs twice");
-    row("field twice", R"({"a":{"dtype":"U8","dtype":"U8","shape":[0],"data_offsets":[0,0]}})", 0, "unknown or occurs twice");
-    row("tensor twice", "{" + a + "," + R"("a":{"dtype":"U8","shape":[2],"data_offsets":[2,4]})" + "}", 4, "occurs twice");
+    row("unknown field", R"({"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0],"x":1}})", 0,
+        "unknown or occurs twice");
+    row("field twice", R"({"a":{"dtype":"U8","dtype":"U8","shape":[0],"data_offsets":[0,0]}})", 0,
+        "unknown or occurs twice");
+    row("tensor twice", "{" + a + "," + R"("a":{"dtype":"U8","shape":[2],"data_offsets":[2,4]})" + "}", 4,
+        "occurs twice");
     row("unknown type", R"({"a":{"dtype":"F8_E4M3","shape":[0],"data_offsets":[0,0]}})", 0, "F8_E4M3 is not supported");
     row("type in small letters", R"({"a":{"dtype":"u8","shape":[0],"data_offsets":[0,0]}})", 0, "not supported");
-    row("type is a number", R"({"a":{"dtype":8,"shape":[0],"data_offsets":[0,0]}})", 0, "a number stands where none belongs");
+    row("type is a number", R"({"a":{"dtype":8,"shape":[0],"data_offsets":[0,0]}})", 0,
+        "a number stands where none belongs");
     row("extent with a point", R"({"a":{"dtype":"U8","shape":[2.0],"data_offsets":[0,2]}})", 2, "only whole numbers");
-    row("extent with an exponent", R"({"a":{"dtype":"U8","shape":[2e0],"data_offsets":[0,2]}})", 2, "only whole numbers");
+    row("extent with an exponent", R"({"a":{"dtype":"U8","shape":[2e0],"data_offsets":[0,2]}})", 2,
+        "only whole numbers");
     row("negative extent", R"({"a":{"dtype":"U8","shape":[-1],"data_offsets":[0,0]}})", 0, "negative");
     row("minus nought", R"({"a":{"dtype":"U8","shape":[-0],"data_offsets":[0,0]}})", 0, "negative");
-    row("extent is a text", R"({"a":{"dtype":"U8","shape":["2"],"data_offsets":[0,2]}})", 2, "a text stands where none belongs");
-    row("extent is a list", R"({"a":{"dtype":"U8","shape":[[2]],"data_offsets":[0,2]}})", 2, "a list stands where none belongs");
-    row("extent beyond 63 bits", R"({"a":{"dtype":"U8","shape":[9223372036854775808],"data_offsets":[0,0]}})", 0, "too large");
-    row("extent beyond 64 bits", R"({"a":{"dtype":"U8","shape":[18446744073709551616],"data_offsets":[0,0]}})", 0, "only whole numbers");
-    row("size overflows", R"({"a":{"dtype":"F64","shape":[4611686018427387904,4],"data_offsets":[0,0]}})", 0, "does not fit its shape");
-    row("rank 17", R"({"a":{"dtype":"U8","shape":[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1],"data_offsets":[0,1]}})", 1, "too long");
+    row("extent is a text", R"({"a":{"dtype":"U8","shape":["2"],"data_offsets":[0,2]}})", 2,
+        "a text stands where none belongs");
+    row("extent is a list", R"({"a":{"dtype":"U8","shape":[[2]],"data_offsets":[0,2]}})", 2,
+        "a list stands where none belongs");
+    row("extent beyond 63 bits", R"({"a":{"dtype":"U8","shape":[9223372036854775808],"data_offsets":[0,0]}})", 0,
+        "too large");
+    row("extent beyond 64 bits", R"({"a":{"dtype":"U8","shape":[18446744073709551616],"data_offsets":[0,0]}})", 0,
+        "only whole numbers");
+    row("size overflows", R"({"a":{"dtype":"F64","shape":[4611686018427387904,4],"data_offsets":[0,0]}})", 0,
+        "does not fit its shape");
+    row("rank 17", R"({"a":{"dtype":"U8","shape":[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1],"data_offsets":[0,1]}})", 1,
+        "too long");
     row("one offset", R"({"a":{"dtype":"U8","shape":[0],"data_offsets":[0]}})", 0, "not described completely");
     row("three offsets", R"({"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0,0]}})", 0, "not described completely");
-    row("offsets turned round", R"({"a":{"dtype":"U8","shape":[2],"data_offsets":[2,0]}})", 2, "does not fit its shape");
+    row("offsets turned round", R"({"a":{"dtype":"U8","shape":[2],"data_offsets":[2,0]}})", 2,
+        "does not fit its shape");
     row("too few bytes", R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,7]}})", 7, "does not fit its shape");
-    row("does not begin at 0", R"({"a":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}})", 3, "overlaps another tensor or leaves a hole");
+    row("does not begin at 0", R"({"a":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}})", 3,
+        "overlaps another tensor or leaves a hole");
     row("hole", "{" + a + "," + R"("b":{"dtype":"U8","shape":[2],"data_offsets":[3,5]})" + "}", 5, "leaves a hole");
     row("overlap", "{" + a + "," + R"("b":{"dtype":"U8","shape":[2],"data_offsets":[1,3]})" + "}", 3, "overlaps");
     row("shared data", "{" + a + "," + R"("b":{"dtype":"U8","shape":[2],"data_offsets":[0,2]})" + "}", 2, "overlaps");
@@ -109,7 +122,8 @@ void SafetensorsTest::refusesAHeaderThatBreaksARule_data()
     row("metadata key twice", R"({"__metadata__":{"a":"1","a":"2"}})", 0, "metadata key occurs twice");
     row("metadata twice", R"({"__metadata__":{},"__metadata__":{}})", 0, "__metadata__ occurs twice");
     row("NUL in a name", R"({"a\u0000b":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}})", 0, "NUL");
-    row("name too long", "{\"" + QByteArray(1025, 'n') + R"(":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}})", 0, "name is too long");
+    row("name too long", "{\"" + QByteArray(1025, 'n') + R"(":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}})", 0,
+        "name is too long");
     row("nested deeply", QByteArray(100'000, '[').prepend("{\"a\":"), 0, "a list stands where none belongs");
 }
 
@@ -119,7 +133,8 @@ void SafetensorsTest::refusesAHeaderThatBreaksARule()
     QFETCH(int, dataBytes);
     QFETCH(QString, detail);
     const Scratch scratch;
-    const auto path = scratch.write("x.safetensors", fileOf(header.toStdString(), std::string(static_cast<std::size_t>(dataBytes), 'd')));
+    const auto path = scratch.write(
+        "x.safetensors", fileOf(header.toStdString(), std::string(static_cast<std::size_t>(dataBytes), 'd')));
     const Result<Safetensors> file = Safetensors::open(path);
     COMPARE_ERROR(file, safetensorsInvalid);
     const QString said = QString::fromStdString(file.error().arguments.at(1));
@@ -152,13 +167,20 @@ void SafetensorsTest::acceptsWhatTheFormatAllows_data()
     QTest::newRow("nothing") << QByteArray("{}") << 0 << 0;
     QTest::newRow("padding") << QByteArray("{}      ") << 0 << 0;
     QTest::newRow("scalar") << QByteArray(R"({"a":{"dtype":"F32","shape":[],"data_offsets":[0,4]}})") << 4 << 1;
-    QTest::newRow("empty tensor") << QByteArray(R"({"a":{"dtype":"F32","shape":[0,7],"data_offsets":[0,0]}})") << 0 << 1;
+    QTest::newRow("empty tensor") << QByteArray(R"({"a":{"dtype":"F32","shape":[0,7],"data_offsets":[0,0]}})") << 0
+                                  << 1;
     QTest::newRow("empty between others")
-        << QByteArray(R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"b":{"dtype":"U8","shape":[0],"data_offsets":[1,1]},)"
-                      R"("c":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}})") << 2 << 3;
+        << QByteArray(
+               R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"b":{"dtype":"U8","shape":[0],"data_offsets":[1,1]},)"
+               R"("c":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}})")
+        << 2 << 3;
     QTest::newRow("any order of fields and tensors")
-        << QByteArray(R"({"b":{"data_offsets":[1,2],"shape":[1],"dtype":"I8"},"a":{"shape":[1],"data_offsets":[0,1],"dtype":"BOOL"}})") << 2 << 2;
-    QTest::newRow("rank 16") << QByteArray(R"({"a":{"dtype":"U8","shape":[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1],"data_offsets":[0,1]}})") << 1 << 1;
+        << QByteArray(
+               R"({"b":{"data_offsets":[1,2],"shape":[1],"dtype":"I8"},"a":{"shape":[1],"data_offsets":[0,1],"dtype":"BOOL"}})")
+        << 2 << 2;
+    QTest::newRow("rank 16")
+        << QByteArray(R"({"a":{"dtype":"U8","shape":[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1],"data_offsets":[0,1]}})") << 1
+        << 1;
     QTest::newRow("metadata alone") << QByteArray(R"({"__metadata__":{"a":"1"}})") << 0 << 0;
 }
 
@@ -167,8 +189,8 @@ void SafetensorsTest::acceptsWhatTheFormatAllows()
     QFETCH(QByteArray, header);
     QFETCH(int, dataBytes);
     const Scratch scratch;
-    const Result<Safetensors> file =
-        Safetensors::open(scratch.write("x", fileOf(header.toStdString(), std::string(static_cast<std::size_t>(dataBytes), 'd'))));
+    const Result<Safetensors> file = Safetensors::open(
+        scratch.write("x", fileOf(header.toStdString(), std::string(static_cast<std::size_t>(dataBytes), 'd'))));
     VERIFY_OK(file);
     QTEST(static_cast<int>(file->tensors().size()), "tensors");
 }
@@ -194,7 +216,8 @@ void SafetensorsTest::roundTripsEveryType()
         bytes[i] = static_cast<std::byte>(i * 37 + 11);
     std::vector<TensorView> written;
     for (const Dtype dtype : all)
-        written.push_back({"tensor " + std::string(nameOf(dtype)), dtype, {2, 3}, std::span(bytes).first(6 * sizeOf(dtype))});
+        written.push_back(
+            {"tensor " + std::string(nameOf(dtype)), dtype, {2, 3}, std::span(bytes).first(6 * sizeOf(dtype))});
     const std::map<std::string, std::string> metadata{{"format", "pt"}, {"line\nend \"ü\"", "x"}};
     VERIFY_OK(writeSafetensors(scratch / "x", written, metadata));
 
@@ -215,7 +238,8 @@ void SafetensorsTest::alignsAndSortsWhatItWrites()
     const Scratch scratch;
     const std::vector<uint8_t> small{1, 2, 3};
     const std::vector<double> large{1, 2};
-    VERIFY_OK(writeSafetensors(scratch / "x", {view("b", Dtype::u8, small, {3}), view("a", Dtype::u8, small, {3}), view("z", Dtype::f64, large, {2})}));
+    VERIFY_OK(writeSafetensors(scratch / "x", {view("b", Dtype::u8, small, {3}), view("a", Dtype::u8, small, {3}),
+                                               view("z", Dtype::f64, large, {2})}));
     const Result<Safetensors> file = Safetensors::open(scratch / "x");
     VERIFY_OK(file);
     QCOMPARE(file->tensors()[0].name, std::string("z"));
@@ -232,11 +256,14 @@ void SafetensorsTest::convertsEveryTypeToNumbers()
     QCOMPARE(toFloats(view("a", Dtype::u8, std::vector<uint8_t>{0, 255}, {2})), (std::vector<float>{0, 255}));
     QCOMPARE(toFloats(view("a", Dtype::boolean, std::vector<uint8_t>{0, 1}, {2})), (std::vector<float>{0, 1}));
     QCOMPARE(toIntegers(view("a", Dtype::i8, std::vector<int8_t>{-128, 127}, {2})), (std::vector<int64_t>{-128, 127}));
-    QCOMPARE(toIntegers(view("a", Dtype::i16, std::vector<int16_t>{-32768, 9}, {2})), (std::vector<int64_t>{-32768, 9}));
+    QCOMPARE(toIntegers(view("a", Dtype::i16, std::vector<int16_t>{-32768, 9}, {2})),
+             (std::vector<int64_t>{-32768, 9}));
     QCOMPARE(toIntegers(view("a", Dtype::u16, std::vector<uint16_t>{65535, 9}, {2})), (std::vector<int64_t>{65535, 9}));
     QCOMPARE(toIntegers(view("a", Dtype::i32, std::vector<int32_t>{-7, 7}, {2})), (std::vector<int64_t>{-7, 7}));
-    QCOMPARE(toIntegers(view("a", Dtype::u32, std::vector<uint32_t>{4294967295u}, {1})), (std::vector<int64_t>{4294967295}));
-    QCOMPARE(toIntegers(view("a", Dtype::i64, std::vector<int64_t>{INT64_MIN, 1}, {2})), (std::vector<int64_t>{INT64_MIN, 1}));
+    QCOMPARE(toIntegers(view("a", Dtype::u32, std::vector<uint32_t>{4294967295u}, {1})),
+             (std::vector<int64_t>{4294967295}));
+    QCOMPARE(toIntegers(view("a", Dtype::i64, std::vector<int64_t>{INT64_MIN, 1}, {2})),
+             (std::vector<int64_t>{INT64_MIN, 1}));
     QCOMPARE(toDoubles(view("a", Dtype::u64, std::vector<uint64_t>{1ull << 63}, {1})), (std::vector<double>{0x1p63}));
     QCOMPARE(toFloats(view("a", Dtype::f16, std::vector<uint16_t>{0x3C00, 0xC000}, {2})), (std::vector<float>{1, -2}));
     QCOMPARE(toFloats(view("a", Dtype::bf16, std::vector<uint16_t>{0x3F80, 0xC000}, {2})), (std::vector<float>{1, -2}));
@@ -251,7 +278,8 @@ void SafetensorsTest::convertsNumbersThatDoNotFitToTheNearestThatDoes()
     QCOMPARE(toIntegers(view("a", Dtype::f64, wild, {4})), (std::vector<int64_t>{INT64_MAX, INT64_MIN, 0, 2}));
     QCOMPARE(toBytes(view("a", Dtype::f64, wild, {4})), (std::vector<uint8_t>{255, 0, 0, 2}));
     QCOMPARE(toBytes(view("a", Dtype::i32, std::vector<int32_t>{256, -1, 7}, {3})), (std::vector<uint8_t>{255, 0, 7}));
-    QCOMPARE(toIntegers(view("a", Dtype::u64, std::vector<uint64_t>{UINT64_MAX}, {1})), (std::vector<int64_t>{INT64_MAX}));
+    QCOMPARE(toIntegers(view("a", Dtype::u64, std::vector<uint64_t>{UINT64_MAX}, {1})),
+             (std::vector<int64_t>{INT64_MAX}));
 }
 
 void SafetensorsTest::readsTensorsThatAreNotAligned()
@@ -260,7 +288,10 @@ void SafetensorsTest::readsTensorsThatAreNotAligned()
     const float value = 1.5f;
     const std::string data = "d" + std::string(reinterpret_cast<const char *>(&value), 4);
     const Result<Safetensors> file = Safetensors::open(scratch.write(
-        "x", fileOf(R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"b":{"dtype":"F32","shape":[1],"data_offsets":[1,5]}})", data)));
+        "x",
+        fileOf(
+            R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"b":{"dtype":"F32","shape":[1],"data_offsets":[1,5]}})",
+            data)));
     VERIFY_OK(file);
     QCOMPARE(toFloats(*file->find("b")), (std::vector<float>{1.5f}));
 }
@@ -274,7 +305,8 @@ void SafetensorsTest::saysWhichTensorIsMissingOrMisshapen()
     VERIFY_OK(file->expect("w", {2, 3}));
     VERIFY_OK(file->expect("w", {-1, 3}));
     QCOMPARE(file->expect("b", {2}).error().arguments.at(1), std::string("tensor b is missing"));
-    QCOMPARE(file->expect("w", {3, -1}).error().arguments.at(1), std::string("tensor w has shape [2, 3] instead of [3, any]"));
+    QCOMPARE(file->expect("w", {3, -1}).error().arguments.at(1),
+             std::string("tensor w has shape [2, 3] instead of [3, any]"));
     QCOMPARE(file->expect("w", {6}).error().arguments.at(1), std::string("tensor w has shape [2, 3] instead of [6]"));
 }
 

@@ -152,14 +152,16 @@ void TextTest::hashesTheKnownVectors_data()
     QTest::newRow("abc") << QByteArray("abc") << "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
     QTest::newRow("two blocks") << QByteArray("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq")
                                 << "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1";
-    QTest::newRow("a million") << QByteArray(1000000, 'a') << "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0";
+    QTest::newRow("a million") << QByteArray(1000000, 'a')
+                               << "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0";
 }
 
 void TextTest::hashesTheKnownVectors()
 {
     QFETCH(QByteArray, bytes);
     Sha256 hash; // in pieces of uneven length
-    std::span<const std::byte> rest(reinterpret_cast<const std::byte *>(bytes.data()), static_cast<std::size_t>(bytes.size()));
+    std::span<const std::byte> rest(reinterpret_cast<const std::byte *>(bytes.data()),
+                                    static_cast<std::size_t>(bytes.size()));
     for (std::size_t piece = 1; !rest.empty(); piece = piece * 3 + 1) {
         hash.add(rest.first(std::min(piece, rest.size())));
         rest = rest.subspan(std::min(piece, rest.size()));

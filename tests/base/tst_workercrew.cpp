@@ -51,10 +51,11 @@ private Q_SLOTS:
     void throwsAPartsExceptionAndWorksOn()
     {
         WorkerCrew crew(2);
-        QVERIFY_EXCEPTION_THROWN(crew.run(50, [](int64_t part) {
-            if (part == 3)
-                throw std::runtime_error("part 3");
-        }),
+        QVERIFY_EXCEPTION_THROWN(crew.run(50,
+                                          [](int64_t part) {
+                                              if (part == 3)
+                                                  throw std::runtime_error("part 3");
+                                          }),
                                  std::runtime_error);
         std::atomic<int> done{0};
         crew.run(10, [&](int64_t) { ++done; });

@@ -52,7 +52,8 @@ QSet<QString> sourceFolders()
 
 QList<Include> includesOf(const QString &path)
 {
-    static const QRegularExpression line(R"(^[ \t]*#[ \t]*include[ \t]*(["<])([^">]+)[">])", QRegularExpression::MultilineOption);
+    static const QRegularExpression line(R"(^[ \t]*#[ \t]*include[ \t]*(["<])([^">]+)[">])",
+                                         QRegularExpression::MultilineOption);
     QList<Include> includes;
     for (auto it = line.globalMatch(textOf(path)); it.hasNext();) {
         const QRegularExpressionMatch match = it.next();
@@ -63,7 +64,8 @@ QList<Include> includesOf(const QString &path)
 
 QMap<QString, FolderRules> architectureTable()
 {
-    static const QRegularExpression row(R"(^\| `([\w/]+)` \|[^|]*\| (yes|-) \| (yes|-) \| ([\w, -]+) \|$)", QRegularExpression::MultilineOption);
+    static const QRegularExpression row(R"(^\| `([\w/]+)` \|[^|]*\| (yes|-) \| (yes|-) \| ([\w, -]+) \|$)",
+                                        QRegularExpression::MultilineOption);
     struct Raw {
         QString folder, qt, torch, mayUse;
     };

@@ -83,7 +83,8 @@ void ArrowsTest::hasNoCircleInTheTable()
 {
     for (auto it = m_arrows.constBegin(); it != m_arrows.constEnd(); ++it)
         for (const QString &target : it.value())
-            QVERIFY2(!reachable(target, m_arrows).contains(it.key()), qPrintable(it.key() + " and " + target + " use each other"));
+            QVERIFY2(!reachable(target, m_arrows).contains(it.key()),
+                     qPrintable(it.key() + " and " + target + " use each other"));
 }
 
 void ArrowsTest::includesOnlyAlongTheArrows()
@@ -114,7 +115,8 @@ void ArrowsTest::keepsDetailHeadersPrivate()
 void ArrowsTest::includesOwnHeadersByTheirPathFromTheRoot()
 {
     for (const Include &include : m_includes) {
-        const bool generated = include.name.endsWith(".moc") || include.name.startsWith("ui_") || include.name.startsWith("moc_");
+        const bool generated =
+            include.name.endsWith(".moc") || include.name.startsWith("ui_") || include.name.startsWith("moc_");
         if (include.isQuoted && !generated)
             QVERIFY2(!targetOf(include, m_table).isEmpty(), said(include));
     }
@@ -148,7 +150,8 @@ void ArrowsTest::declaresInCMakeOnlyArrowsOfTheTable()
         for (const QString &target : m_arrows.value(it.key()))
             allowed.insert(target.section('/', -1));
         for (const QString &target : it.value())
-            QVERIFY2(allowed.contains(target), qPrintable(it.key() + " has DEPENDS " + target + ", which the table lacks"));
+            QVERIFY2(allowed.contains(target),
+                     qPrintable(it.key() + " has DEPENDS " + target + ", which the table lacks"));
     }
 }
 

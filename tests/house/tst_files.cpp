@@ -36,7 +36,8 @@ void FilesTest::leavesNoNotesOfUnfinishedWork()
 {
     // (in two pieces, so that this file does not find itself)
     static const QRegularExpression note(QString("\\b(TO") + "DO|FIX" + "ME|XX" + "X|HA" + "CK)\\b");
-    for (const QString &file : filesEndingWith({".h", ".cpp", ".cmake", "CMakeLists.txt", ".sh", ".py", ".md", "/run"})) {
+    for (const QString &file :
+         filesEndingWith({".h", ".cpp", ".cmake", "CMakeLists.txt", ".sh", ".py", ".md", "/run"})) {
         const QRegularExpressionMatch match = note.match(textOf(file));
         QVERIFY2(!match.hasMatch(), qPrintable(file + " says " + match.captured()));
     }
@@ -44,9 +45,13 @@ void FilesTest::leavesNoNotesOfUnfinishedWork()
 
 void FilesTest::namesNoPathOfOneMachine()
 {
-    static const QRegularExpression path(R"((^|[\s"'(=])/(work|home|root|Users|mnt)/)", QRegularExpression::MultilineOption);
-    QVERIFY(path.match("see /home" "/someone").hasMatch());
-    for (const QString &file : filesEndingWith({".h", ".cpp", ".cmake", "CMakeLists.txt", ".sh", ".py", ".md", ".json", ".txt"})) {
+    static const QRegularExpression path(R"((^|[\s"'(=])/(work|home|root|Users|mnt)/)",
+                                         QRegularExpression::MultilineOption);
+    QVERIFY(path.match("see /home"
+                       "/someone")
+                .hasMatch());
+    for (const QString &file :
+         filesEndingWith({".h", ".cpp", ".cmake", "CMakeLists.txt", ".sh", ".py", ".md", ".json", ".txt"})) {
         const QRegularExpressionMatch match = path.match(textOf(file));
         QVERIFY2(!match.hasMatch(), qPrintable(file + " names " + match.captured()));
     }

@@ -13,7 +13,10 @@
 namespace tessera::testing {
 
 inline QString enginePath() { return QStringLiteral(TESSERA_BINARY_DIR "/bin/tessera-engine"); }
-inline QString bundledModel(const char *name = "lymph-node-demo") { return QStringLiteral(TESSERA_SOURCE_DIR "/resources/models/") + QLatin1String(name); }
+inline QString bundledModel(const char *name = "lymph-node-demo")
+{
+    return QStringLiteral(TESSERA_SOURCE_DIR "/resources/models/") + QLatin1String(name);
+}
 
 /// Where the development data lie, when they are there.
 inline QString sharedFolder()

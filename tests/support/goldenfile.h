@@ -43,7 +43,10 @@ public:
         return (stored ? tensor(*stored) : filled(json("fill_input").at(key))).squeeze(0);
     }
     bool has(const std::string &name) const { return m_file.find(name) != nullptr; }
-    std::vector<double> values(const std::string &name) const { return toDoubles(m_file.expect(name, m_file.find(name)->shape).value()); }
+    std::vector<double> values(const std::string &name) const
+    {
+        return toDoubles(m_file.expect(name, m_file.find(name)->shape).value());
+    }
 
 private:
     static Safetensors open(const std::string &name)
@@ -70,7 +73,8 @@ private:
             a ^= a >> 13;
             a *= 0xC2B2AE35u;
             a ^= a >> 16;
-            out[i] = static_cast<float>(rule.at(2).get<double>() + rule.at(1).get<double>() * (2 * (a / 4294967296.0) - 1));
+            out[i] =
+                static_cast<float>(rule.at(2).get<double>() + rule.at(1).get<double>() * (2 * (a / 4294967296.0) - 1));
         }
         return result;
     }

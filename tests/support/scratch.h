@@ -18,7 +18,10 @@ class Scratch {
 public:
     Scratch() { std::filesystem::create_directory(folder()); }
 
-    std::filesystem::path folder() const { return std::filesystem::path(m_folder.path().toStdString()) / "scratch f\xC3\xBCr tests"; }
+    std::filesystem::path folder() const
+    {
+        return std::filesystem::path(m_folder.path().toStdString()) / "scratch f\xC3\xBCr tests";
+    }
     std::filesystem::path operator/(std::string_view name) const { return folder() / name; }
 
     std::filesystem::path write(std::string_view name, std::string_view bytes) const

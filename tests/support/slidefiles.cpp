@@ -146,9 +146,12 @@ void damageOne(const std::filesystem::path &path, int directory, uint32_t index,
         bytes = TIFFGetStrileByteCount(tiff.get(), index);
     }
     switch (damage) {
-    case Damage::scrambled: return overwrite(path, offset, bytes, index + 1);
-    case Damage::bitError: return overwrite(path, offset + bytes / 2, std::min<uint64_t>(bytes / 4, 40), index + 1);
-    case Damage::leftOut: return clearByteCount(path, directoryOffset, index);
+    case Damage::scrambled:
+        return overwrite(path, offset, bytes, index + 1);
+    case Damage::bitError:
+        return overwrite(path, offset + bytes / 2, std::min<uint64_t>(bytes / 4, 40), index + 1);
+    case Damage::leftOut:
+        return clearByteCount(path, directoryOffset, index);
     }
 }
 

@@ -7,10 +7,8 @@
 #include <algorithm>
 #include <cmath>
 
-namespace tessera
-{
-namespace
-{
+namespace tessera {
+namespace {
 
 constexpr int blockSize = 256;
 /// About three 4K views; the blocks of a long pan are not kept for ever.

@@ -6,13 +6,11 @@
 #include <QImage>
 #include <QPoint>
 
-namespace tessera
-{
+namespace tessera {
 
 /// Paints the tiles of an OverlayModel over the slide, each exactly at its level-0 place. The picture is rendered at
 /// screen resolution in square blocks, once per scale and look: a pan renders only the blocks that come into view.
-class HeatMapLayer : public PaintLayer
-{
+class HeatMapLayer : public PaintLayer {
     Q_OBJECT
 public:
     /// The model outlives the layer.

@@ -9,10 +9,8 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tessera
-{
-namespace
-{
+namespace tessera {
+namespace {
 
 constexpr int barHeight = 14;
 constexpr int gap = 4;

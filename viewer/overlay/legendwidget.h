@@ -3,13 +3,11 @@
 
 #include <QWidget>
 
-namespace tessera
-{
+namespace tessera {
 
 /// What the colours of an OverlayModel mean: name of the map, colour bar from 0 to 1, and for the hard-instance map
 /// the look of hidden tiles.
-class LegendWidget : public QWidget
-{
+class LegendWidget : public QWidget {
     Q_OBJECT
 public:
     /// The model outlives the widget.

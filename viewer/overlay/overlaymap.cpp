@@ -6,10 +6,8 @@
 #include <cmath>
 #include <numeric>
 
-namespace tessera
-{
-namespace
-{
+namespace tessera {
+namespace {
 
 QString text(const char *source) { return QCoreApplication::translate("OverlayMap", source); }
 

@@ -5,8 +5,7 @@
 
 #include <vector>
 
-namespace tessera
-{
+namespace tessera {
 
 /// The per-tile maps of an analysed slide (mhim-mil 4.2).
 enum class OverlayMap {

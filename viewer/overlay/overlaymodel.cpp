@@ -2,10 +2,8 @@
 
 #include <algorithm>
 
-namespace tessera
-{
-namespace
-{
+namespace tessera {
+namespace {
 
 bool sameNames(const std::vector<ResultClass> &a, const std::vector<ResultClass> &b)
 {

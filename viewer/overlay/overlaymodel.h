@@ -12,8 +12,7 @@
 #include <optional>
 #include <vector>
 
-namespace tessera
-{
+namespace tessera {
 
 /// What of the tiles is shown, and how; the user's choices outlive the tiles.
 struct OverlayLook {
@@ -32,8 +31,7 @@ struct TileValue {
 
 /// The tiles of an analysed slide and the way they are shown. Lives on the GUI thread; every change emits changed()
 /// once. Shown are the tiles when there are some, the switch is on and nobody peeks at the plain slide.
-class OverlayModel : public QObject
-{
+class OverlayModel : public QObject {
     Q_OBJECT
 public:
     using QObject::QObject;

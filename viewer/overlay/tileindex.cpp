@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-namespace tessera
-{
-namespace
-{
+namespace tessera {
+namespace {
 
 bool isDrawable(const Level0Rect &rect)
 {

@@ -6,14 +6,12 @@
 #include <span>
 #include <vector>
 
-namespace tessera
-{
+namespace tessera {
 
 /// Finds the tiles that touch a rectangle without looking at all of them. Each tile lies in the one cell that holds
 /// its top left corner; a search therefore looks one largest tile further to the left and to the top.
 /// Tiles without a finite place and a positive size are left out: they cannot be drawn.
-class TileIndex
-{
+class TileIndex {
 public:
     TileIndex() = default;
     explicit TileIndex(const TileTable &table);

@@ -5,8 +5,10 @@ namespace tessera {
 std::string_view nameOf(SlideReaderKind kind)
 {
     switch (kind) {
-    case SlideReaderKind::openslide: return "openslide";
-    case SlideReaderKind::image: return "image";
+    case SlideReaderKind::openslide:
+        return "openslide";
+    case SlideReaderKind::image:
+        return "image";
     }
     return "";
 }

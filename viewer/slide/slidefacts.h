@@ -17,7 +17,7 @@ std::string_view nameOf(SlideReaderKind kind);
 
 /// One resolution of the pyramid; level 0 is the finest.
 struct SlideLevel {
-    int64_t width = 0;  ///< pixels of this level
+    int64_t width = 0; ///< pixels of this level
     int64_t height = 0;
     double downsample = 1; ///< level-0 pixels per pixel of this level, as OpenSlide gives it
     int tileWidth = 256;   ///< the file's own tile grid (256 where it has none): reads aligned to it cost least
@@ -34,15 +34,15 @@ struct SlideSize {
 struct SlideFacts {
     std::filesystem::path path;
     SlideReaderKind reader = SlideReaderKind::openslide;
-    std::string vendor; ///< OpenSlide's name ("aperio"), or "tiff", "png", "jpeg" for plain images
-    std::vector<SlideLevel> levels; ///< at least one
+    std::string vendor;                 ///< OpenSlide's name ("aperio"), or "tiff", "png", "jpeg" for plain images
+    std::vector<SlideLevel> levels;     ///< at least one
     std::optional<MicronsPerPixel> mpp; ///< empty = unknown; never guessed
     std::optional<double> objectivePower;
     std::map<std::string, SlideSize> associated; ///< names and sizes only: label and macro stay closed until asked for
     std::map<std::string, std::string> properties; ///< valid UTF-8
-    uint32_t background = 0xFFFFFFFF; ///< 0xFFRRGGBB, white where the file does not say
-    std::optional<Level0Rect> bounds; ///< openslide.bounds-*: QuPath counts from its corner
-    std::string fingerprint; ///< of the file's content, see fingerprint.h
+    uint32_t background = 0xFFFFFFFF;              ///< 0xFFRRGGBB, white where the file does not say
+    std::optional<Level0Rect> bounds;              ///< openslide.bounds-*: QuPath counts from its corner
+    std::string fingerprint;                       ///< of the file's content, see fingerprint.h
 
     const SlideLevel &level0() const { return levels.front(); }
     Level0Rect extent() const

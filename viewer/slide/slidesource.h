@@ -57,7 +57,8 @@ struct SlideOptions {
 /// mpp: user, else OpenSlide, else TIFF resolution tags, else 10 / objective power, else unknown.
 /// Errors: fileMissing, fileIsFolder, fileEmpty, fileUnreadable, notASlide, slideDamaged, slideNeedsPermission,
 /// mppImplausible.
-Result<std::shared_ptr<const SlideSource>> openSlide(const std::filesystem::path &path, const SlideOptions &options = {});
+Result<std::shared_ptr<const SlideSource>> openSlide(const std::filesystem::path &path,
+                                                     const SlideOptions &options = {});
 
 /// The level with the smallest number of pixels to read that is still at least as fine as `downsample`
 /// (level-0 pixels per wanted pixel), so that resampling only ever shrinks; level 0 if none is.

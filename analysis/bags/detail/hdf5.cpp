@@ -17,7 +17,8 @@ Hdf5Handle textType(std::size_t size)
 
 void create(hid_t object, const char *name, hid_t type, hid_t space, const void *value)
 {
-    const Hdf5Handle attribute(H5Acreate2(object, name, type, space, H5P_DEFAULT, H5P_DEFAULT), H5Aclose, "an attribute cannot be created");
+    const Hdf5Handle attribute(H5Acreate2(object, name, type, space, H5P_DEFAULT, H5P_DEFAULT), H5Aclose,
+                               "an attribute cannot be created");
     if (H5Awrite(attribute, type, value) < 0)
         throw Hdf5Error("an attribute cannot be written");
 }
@@ -35,7 +36,8 @@ Hdf5Handle openAttribute(hid_t object, const char *name, int count)
     Hdf5Handle attribute(H5Aopen(object, name, H5P_DEFAULT), H5Aclose, "an attribute cannot be opened");
     const Hdf5Handle space(H5Aget_space(attribute), H5Sclose, "an attribute has no extent");
     if (H5Sget_simple_extent_npoints(space) != count)
-        throw Hdf5Error(std::string("the attribute ") + name + " does not have " + std::to_string(count) + (count == 1 ? " value" : " values"));
+        throw Hdf5Error(std::string("the attribute ") + name + " does not have " + std::to_string(count) +
+                        (count == 1 ? " value" : " values"));
     return attribute;
 }
 
@@ -90,7 +92,8 @@ void checkDataset(hid_t dataset, const std::string &name)
     for (int i = 0; i < H5Pget_nfilters(creation); ++i) {
         unsigned flags = 0, configuration = 0;
         std::size_t values = 0;
-        const H5Z_filter_t filter = H5Pget_filter2(creation, static_cast<unsigned>(i), &flags, &values, nullptr, 0, nullptr, &configuration);
+        const H5Z_filter_t filter =
+            H5Pget_filter2(creation, static_cast<unsigned>(i), &flags, &values, nullptr, 0, nullptr, &configuration);
         if (filter != H5Z_FILTER_DEFLATE && filter != H5Z_FILTER_SHUFFLE)
             throw Hdf5Error(name + " is packed by a filter that is not allowed");
     }
@@ -106,15 +109,22 @@ std::vector<hsize_t> extentOf(hid_t dataset, int rank, const std::string &name)
     return extent;
 }
 
-void writeAttribute(hid_t object, const char *name, int64_t value) { createScalar(object, name, H5T_NATIVE_INT64, &value); }
+void writeAttribute(hid_t object, const char *name, int64_t value)
+{
+    createScalar(object, name, H5T_NATIVE_INT64, &value);
+}
 
 void writeAttribute(hid_t object, const char *name, std::array<int64_t, 2> values)
 {
     const hsize_t count = values.size();
-    create(object, name, H5T_NATIVE_INT64, Hdf5Handle(H5Screate_simple(1, &count, nullptr), H5Sclose, "no memory for a dataspace"), values.data());
+    create(object, name, H5T_NATIVE_INT64,
+           Hdf5Handle(H5Screate_simple(1, &count, nullptr), H5Sclose, "no memory for a dataspace"), values.data());
 }
 
-void writeAttribute(hid_t object, const char *name, double value) { createScalar(object, name, H5T_NATIVE_DOUBLE, &value); }
+void writeAttribute(hid_t object, const char *name, double value)
+{
+    createScalar(object, name, H5T_NATIVE_DOUBLE, &value);
+}
 
 void writeAttribute(hid_t object, const char *name, const std::string &value)
 {
@@ -122,9 +132,15 @@ void writeAttribute(hid_t object, const char *name, const std::string &value)
     createScalar(object, name, type, value.c_str());
 }
 
-void overwriteAttribute(hid_t object, const char *name, int64_t value) { overwrite(object, name, H5T_NATIVE_INT64, &value); }
+void overwriteAttribute(hid_t object, const char *name, int64_t value)
+{
+    overwrite(object, name, H5T_NATIVE_INT64, &value);
+}
 
-void overwriteAttribute(hid_t object, const char *name, std::array<int64_t, 2> values) { overwrite(object, name, H5T_NATIVE_INT64, values.data()); }
+void overwriteAttribute(hid_t object, const char *name, std::array<int64_t, 2> values)
+{
+    overwrite(object, name, H5T_NATIVE_INT64, values.data());
+}
 
 int64_t readInteger(hid_t object, const char *name) { return read<int64_t>(object, name, H5T_NATIVE_INT64, 1); }
 

@@ -55,7 +55,8 @@ Result<void> StripAssembler::finish()
 Result<void> StripAssembler::encodePending(int64_t count)
 {
     const auto start = std::chrono::steady_clock::now();
-    const std::size_t tileBytes = static_cast<std::size_t>(m_pending.tilePx) * static_cast<std::size_t>(m_pending.tilePx) * 3;
+    const std::size_t tileBytes =
+        static_cast<std::size_t>(m_pending.tilePx) * static_cast<std::size_t>(m_pending.tilePx) * 3;
     const std::size_t batchBytes = static_cast<std::size_t>(count) * tileBytes;
     TileBatch batch{m_pending.tilePx, count, {}};
     if (count == m_pending.count) {

@@ -34,8 +34,10 @@ PixelRect boundsOf(const TileBlock &block, const TileGrid &grid, double downsamp
 
 bool touches(const SourceRect &tile, const PixelRect &damage)
 {
-    return tile.x < static_cast<double>(damage.x + damage.width) && tile.x + tile.width > static_cast<double>(damage.x) &&
-           tile.y < static_cast<double>(damage.y + damage.height) && tile.y + tile.height > static_cast<double>(damage.y);
+    return tile.x < static_cast<double>(damage.x + damage.width) &&
+           tile.x + tile.width > static_cast<double>(damage.x) &&
+           tile.y < static_cast<double>(damage.y + damage.height) &&
+           tile.y + tile.height > static_cast<double>(damage.y);
 }
 
 void appendRgb(std::vector<uint8_t> &rgb, const Pixels &tile)
@@ -73,9 +75,9 @@ Result<ReadBlock> readBlock(const SlideSource &slide, const TileGrid &grid, cons
             continue;
         }
         result.readable.push_back(tile);
-        appendRgb(result.batch.rgb,
-                  resample(region->pixels, source.x - static_cast<double>(bounds.x), source.y - static_cast<double>(bounds.y),
-                           source.width, source.height, geometry.tilePx, geometry.tilePx));
+        appendRgb(result.batch.rgb, resample(region->pixels, source.x - static_cast<double>(bounds.x),
+                                             source.y - static_cast<double>(bounds.y), source.width, source.height,
+                                             geometry.tilePx, geometry.tilePx));
     }
     result.batch.count = static_cast<int64_t>(result.readable.size());
     return result;

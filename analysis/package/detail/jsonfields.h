@@ -48,7 +48,8 @@ public:
     {
         const double value = at(field).is_number() ? at(field).get<double>() : std::nan("");
         if (!(value >= smallest && value <= largest))
-            throw FieldError(path(field) + " is not a number from " + shortText(smallest) + " to " + shortText(largest));
+            throw FieldError(path(field) + " is not a number from " + shortText(smallest) + " to " +
+                             shortText(largest));
         return value;
     }
     double numberOr(const char *field, double smallest, double largest, double otherwise) const
@@ -61,7 +62,8 @@ public:
         const bool whole = at(field).is_number_integer();
         const int64_t value = whole ? at(field).get<int64_t>() : 0;
         if (!whole || value < smallest || value > largest)
-            throw FieldError(path(field) + " is not a whole number from " + std::to_string(smallest) + " to " + std::to_string(largest));
+            throw FieldError(path(field) + " is not a whole number from " + std::to_string(smallest) + " to " +
+                             std::to_string(largest));
         return value;
     }
     int64_t integerOr(const char *field, int64_t smallest, int64_t largest, int64_t otherwise) const

@@ -11,8 +11,8 @@
 #include <sys/resource.h>
 
 using namespace tessera;
-using tessera::test::ExampleStrip;
 using tessera::test::exampleInfo;
+using tessera::test::ExampleStrip;
 using tessera::test::Scratch;
 
 class FeatureFileTest : public QObject {
@@ -233,7 +233,8 @@ void FeatureFileTest::refusesToGoOnWithAnotherGrid()
     VERIFY_OK(writeExample(scratch / "features.h5", 200));
     StoredFeatures stored;
     COMPARE_ERROR(FeatureFileWriter::resume(scratch / "features.h5", exampleInfo(dim, 201), stored), featuresInvalid);
-    COMPARE_ERROR(FeatureFileWriter::resume(scratch / "features.h5", exampleInfo(dim + 1, 200), stored), featuresInvalid);
+    COMPARE_ERROR(FeatureFileWriter::resume(scratch / "features.h5", exampleInfo(dim + 1, 200), stored),
+                  featuresInvalid);
 }
 
 void FeatureFileTest::saysThatTheFolderIsNotThere()

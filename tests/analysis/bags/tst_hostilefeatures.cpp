@@ -9,8 +9,8 @@
 #include <limits>
 
 using namespace tessera;
-using tessera::test::ExampleStrip;
 using tessera::test::exampleInfo;
+using tessera::test::ExampleStrip;
 using tessera::test::Scratch;
 
 namespace {
@@ -79,7 +79,9 @@ void HostileFeaturesTest::refusesAFileThatWasTamperedWith_data()
 {
     QTest::addColumn<Tamper>("tamper");
     QTest::addColumn<QString>("detail");
-    const auto row = [](const char *name, const char *detail, Tamper tamper) { QTest::newRow(name) << tamper << QString(detail); };
+    const auto row = [](const char *name, const char *detail, Tamper tamper) {
+        QTest::newRow(name) << tamper << QString(detail);
+    };
     row("no features", "features is missing", [](hid_t file, auto) { H5Ldelete(file, "features", H5P_DEFAULT); });
     row("no coordinates", "coords is missing", [](hid_t file, auto) { H5Ldelete(file, "coords", H5P_DEFAULT); });
     row("external link", "a link to another place", [](hid_t file, const std::filesystem::path &folder) {
@@ -115,16 +117,31 @@ void HostileFeaturesTest::refusesAFileThatWasTamperedWith_data()
         H5Ldelete(file, "features", H5P_DEFAULT);
         H5Gclose(H5Gcreate2(file, "features", H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT));
     });
-    row("texts in place of the features", "cannot be read", [](hid_t file, auto) { replaceDataset(file, "features", H5T_C_S1, {90, dim}); });
-    row("features in one dimension", "does not have 2 dimensions", [](hid_t file, auto) { replaceDataset(file, "features", H5T_IEEE_F32LE, {720}); });
-    row("features in three dimensions", "does not have 2 dimensions", [](hid_t file, auto) { replaceDataset(file, "features", H5T_IEEE_F32LE, {90, 2, 4}); });
-    row("features without columns", "fewer rows", [](hid_t file, auto) { replaceDataset(file, "features", H5T_IEEE_F32LE, {90, 0}); });
-    row("too few features", "fewer rows", [](hid_t file, auto) { replaceDataset(file, "features", H5T_IEEE_F32LE, {89, dim}); });
-    row("coordinates in three columns", "fewer rows", [](hid_t file, auto) { replaceDataset(file, "tessera_unreadable", H5T_STD_I64LE, {90, 3}); });
-    row("more rows than there are", "fewer rows", [](hid_t file, auto) { setAttribute(file, "tessera_complete_rows", {91, 10}); });
+    row("texts in place of the features", "cannot be read", [](hid_t file, auto) {
+        replaceDataset(file, "features", H5T_C_S1, {90, dim});
+    });
+    row("features in one dimension", "does not have 2 dimensions",
+        [](hid_t file, auto) { replaceDataset(file, "features", H5T_IEEE_F32LE, {720}); });
+    row("features in three dimensions", "does not have 2 dimensions", [](hid_t file, auto) {
+        replaceDataset(file, "features", H5T_IEEE_F32LE, {90, 2, 4});
+    });
+    row("features without columns", "fewer rows", [](hid_t file, auto) {
+        replaceDataset(file, "features", H5T_IEEE_F32LE, {90, 0});
+    });
+    row("too few features", "fewer rows", [](hid_t file, auto) {
+        replaceDataset(file, "features", H5T_IEEE_F32LE, {89, dim});
+    });
+    row("coordinates in three columns", "fewer rows", [](hid_t file, auto) {
+        replaceDataset(file, "tessera_unreadable", H5T_STD_I64LE, {90, 3});
+    });
+    row("more rows than there are", "fewer rows", [](hid_t file, auto) {
+        setAttribute(file, "tessera_complete_rows", {91, 10});
+    });
     row("negative rows", "fewer rows", [](hid_t file, auto) { setAttribute(file, "tessera_complete_rows", {-1, 10}); });
-    row("one number of rows", "does not have 2 values", [](hid_t file, auto) { setAttribute(file, "tessera_complete_rows", {90}); });
-    row("no number of rows", "tessera_complete_rows is missing", [](hid_t file, auto) { H5Adelete(file, "tessera_complete_rows"); });
+    row("one number of rows", "does not have 2 values",
+        [](hid_t file, auto) { setAttribute(file, "tessera_complete_rows", {90}); });
+    row("no number of rows", "tessera_complete_rows is missing",
+        [](hid_t file, auto) { H5Adelete(file, "tessera_complete_rows"); });
     row("rows that would fill the memory", "more rows than the file has room for", [](hid_t file, auto) {
         const hid_t creation = H5Pcreate(H5P_DATASET_CREATE); // chunks that were never written take no room
         const hsize_t chunk[] = {128, 60'000};
@@ -137,8 +154,10 @@ void HostileFeaturesTest::refusesAFileThatWasTamperedWith_data()
         H5Pclose(creation);
         setAttribute(file, "tessera_complete_rows", {1'000'000, 10});
     });
-    row("no key", "tessera_extraction_key is missing", [](hid_t file, auto) { H5Adelete(file, "tessera_extraction_key"); });
-    row("key is a number", "is not a short text", [](hid_t file, auto) { setAttribute(file, "tessera_extraction_key", {7}); });
+    row("no key", "tessera_extraction_key is missing",
+        [](hid_t file, auto) { H5Adelete(file, "tessera_extraction_key"); });
+    row("key is a number", "is not a short text",
+        [](hid_t file, auto) { setAttribute(file, "tessera_extraction_key", {7}); });
 }
 
 void HostileFeaturesTest::refusesAFileThatWasTamperedWith()

@@ -14,8 +14,8 @@
 #include <unistd.h>
 
 using namespace tessera;
-using tessera::test::ExampleStrip;
 using tessera::test::exampleInfo;
+using tessera::test::ExampleStrip;
 using tessera::test::Scratch;
 
 namespace {
@@ -44,7 +44,8 @@ extern "C" ssize_t pwrite(int file, const void *bytes, size_t count, off_t offse
 {
     if (writesUntilDeath > 0 && --writesUntilDeath == 0) {
         if (death == Death::afterTheFirstPageOfTheWrite)
-            ::syscall(SYS_pwrite64, file, bytes, std::min<std::size_t>(count, static_cast<std::size_t>(page - offset % page)), offset);
+            ::syscall(SYS_pwrite64, file, bytes,
+                      std::min<std::size_t>(count, static_cast<std::size_t>(page - offset % page)), offset);
         ::kill(::getpid(), SIGKILL);
     }
     return ::syscall(SYS_pwrite64, file, bytes, count, offset);
@@ -66,14 +67,17 @@ private:
     /// Fails the test unless the file holds at least what the killed child had appended, in whole strips.
     static void checkFile(const std::filesystem::path &path, const Shared &told);
 
-    Shared *m_shared = static_cast<Shared *>(::mmap(nullptr, sizeof(Shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0));
+    Shared *m_shared = static_cast<Shared *>(
+        ::mmap(nullptr, sizeof(Shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0));
 };
 
 void KilledFeaturesTest::writeStrips(const std::filesystem::path &path, Shared &told)
 {
     StoredFeatures stored;
-    Result<FeatureFileWriter> file = std::filesystem::exists(path) ? FeatureFileWriter::resume(path, exampleInfo(dim, strips * tilesPerStrip), stored)
-                                                                   : FeatureFileWriter::create(path, exampleInfo(dim, strips * tilesPerStrip));
+    Result<FeatureFileWriter> file =
+        std::filesystem::exists(path)
+            ? FeatureFileWriter::resume(path, exampleInfo(dim, strips * tilesPerStrip), stored)
+            : FeatureFileWriter::create(path, exampleInfo(dim, strips * tilesPerStrip));
     if (!file)
         ::_exit(2);
     told.created = true;
@@ -95,7 +99,8 @@ void KilledFeaturesTest::checkFile(const std::filesystem::path &path, const Shar
     const Result<FeatureFile> file = readFeatureFile(path);
     VERIFY_OK(file);
     const int64_t tiles = file->stored.tilesDone();
-    QVERIFY2(tiles / tilesPerStrip >= told.appended, qPrintable(QString("%1 strips appended, %2 tiles found").arg(told.appended).arg(tiles)));
+    QVERIFY2(tiles / tilesPerStrip >= told.appended,
+             qPrintable(QString("%1 strips appended, %2 tiles found").arg(told.appended).arg(tiles)));
     QCOMPARE(tiles % tilesPerStrip, int64_t{0});
     QVERIFY(test::holdsTiles(file->stored, tiles, dim));
 }
@@ -126,7 +131,8 @@ void KilledFeaturesTest::keepsEveryStripWhicheverWriteIsTheLast()
             break;
         }
         checkFile(path, *m_shared);
-        QVERIFY2(!QTest::currentTestFailed(), qPrintable(QString("killed at write %1, %2 strips appended").arg(write).arg(m_shared->appended)));
+        QVERIFY2(!QTest::currentTestFailed(),
+                 qPrintable(QString("killed at write %1, %2 strips appended").arg(write).arg(m_shared->appended)));
     }
 }
 
@@ -163,7 +169,8 @@ void KilledFeaturesTest::goesOnAfterEveryKillUntilTheEnd()
             writesUntilDeath = 40 + kills % 7;
             writeStrips(path, *m_shared);
         });
-        QVERIFY2(WIFSIGNALED(status) || WEXITSTATUS(status) == 0, qPrintable(QString("a run gave up with %1").arg(WEXITSTATUS(status))));
+        QVERIFY2(WIFSIGNALED(status) || WEXITSTATUS(status) == 0,
+                 qPrintable(QString("a run gave up with %1").arg(WEXITSTATUS(status))));
     }
     QVERIFY(kills > 5);
     const Result<FeatureFile> file = readFeatureFile(path);

@@ -51,14 +51,19 @@ Reference reference()
     return r;
 }
 
-double difference(const at::Tensor &a, const at::Tensor &b) { return (a.to(at::kFloat) - b).abs().max().item<double>(); }
+double difference(const at::Tensor &a, const at::Tensor &b)
+{
+    return (a.to(at::kFloat) - b).abs().max().item<double>();
+}
 
 /// A random network whose batch norms do something.
 WeightMap randomWeights(ResidualNetworkSpec::Block block, const std::vector<int64_t> &widths)
 {
     WeightMap w;
-    const auto add = [&](const std::string &convolution, const std::string &norm, int64_t out, int64_t in, int64_t kernel) {
-        w[convolution + ".weight"] = at::randn({out, in, kernel, kernel}) * std::sqrt(1.0 / static_cast<double>(in * kernel * kernel));
+    const auto add = [&](const std::string &convolution, const std::string &norm, int64_t out, int64_t in,
+                         int64_t kernel) {
+        w[convolution + ".weight"] =
+            at::randn({out, in, kernel, kernel}) * std::sqrt(1.0 / static_cast<double>(in * kernel * kernel));
         w[norm + ".weight"] = at::rand({out}) + 0.5;
         w[norm + ".bias"] = at::randn({out}) * 0.1;
         w[norm + ".running_mean"] = at::randn({out}) * 0.1;
@@ -84,12 +89,16 @@ WeightMap randomWeights(ResidualNetworkSpec::Block block, const std::vector<int6
 /// The network written down once more, with batch norms where the paper has them and nothing folded.
 at::Tensor plainly(const WeightMap &w, ResidualNetworkSpec::Block block, std::size_t stages, at::Tensor x)
 {
-    const auto convolution = [&](const std::string &conv, const std::string &norm, const at::Tensor &input, int64_t stride) {
+    const auto convolution = [&](const std::string &conv, const std::string &norm, const at::Tensor &input,
+                                 int64_t stride) {
         const at::Tensor weight = w.at(conv + ".weight");
-        const at::Tensor y = at::conv2d(input, weight, {}, at::IntArrayRef({stride, stride}), at::IntArrayRef({weight.size(2) / 2, weight.size(2) / 2}));
-        return at::batch_norm(y, w.at(norm + ".weight"), w.at(norm + ".bias"), w.at(norm + ".running_mean"), w.at(norm + ".running_var"), false, 0, 1e-5, false);
+        const at::Tensor y = at::conv2d(input, weight, {}, at::IntArrayRef({stride, stride}),
+                                        at::IntArrayRef({weight.size(2) / 2, weight.size(2) / 2}));
+        return at::batch_norm(y, w.at(norm + ".weight"), w.at(norm + ".bias"), w.at(norm + ".running_mean"),
+                              w.at(norm + ".running_var"), false, 0, 1e-5, false);
     };
-    x = at::max_pool2d(at::relu(convolution("conv1", "bn1", x, 2)), at::IntArrayRef({3, 3}), at::IntArrayRef({2, 2}), at::IntArrayRef({1, 1}));
+    x = at::max_pool2d(at::relu(convolution("conv1", "bn1", x, 2)), at::IntArrayRef({3, 3}), at::IntArrayRef({2, 2}),
+                       at::IntArrayRef({1, 1}));
     const bool bottleneck = block == ResidualNetworkSpec::Block::bottleneck;
     for (std::size_t stage = 0; stage < stages; ++stage) {
         const std::string name = "layer" + std::to_string(stage + 1) + ".0.";
@@ -98,7 +107,9 @@ at::Tensor plainly(const WeightMap &w, ResidualNetworkSpec::Block block, std::si
         y = convolution(name + "conv2", name + "bn2", y, bottleneck ? stride : 1);
         if (bottleneck)
             y = convolution(name + "conv3", name + "bn3", at::relu(y), 1);
-        const at::Tensor skip = w.count(name + "downsample.0.weight") ? convolution(name + "downsample.0", name + "downsample.1", x, stride) : x;
+        const at::Tensor skip = w.count(name + "downsample.0.weight")
+                                    ? convolution(name + "downsample.0", name + "downsample.1", x, stride)
+                                    : x;
         x = at::relu(y + skip);
     }
     return x.mean(at::IntArrayRef({2, 3}));
@@ -149,8 +160,9 @@ private Q_SLOTS:
         const WeightMap weights = randomWeights(spec.block, {8, 12, 16, 24});
         const ResidualNetwork network(spec, weights, at::kCPU);
         const at::Tensor tiles = at::randint(0, 256, {3, 64, 64, 3}, at::TensorOptions().dtype(at::kByte));
-        const at::Tensor input = (tiles.permute({0, 3, 1, 2}).to(at::kFloat) / 255 - at::tensor({0.5f, 0.4f, 0.6f}).view({1, 3, 1, 1})) /
-                                 at::tensor({0.2f, 0.3f, 0.25f}).view({1, 3, 1, 1});
+        const at::Tensor input =
+            (tiles.permute({0, 3, 1, 2}).to(at::kFloat) / 255 - at::tensor({0.5f, 0.4f, 0.6f}).view({1, 3, 1, 1})) /
+            at::tensor({0.2f, 0.3f, 0.25f}).view({1, 3, 1, 1});
         const at::Tensor expected = plainly(weights, spec.block, static_cast<std::size_t>(stages), input);
         QVERIFY(difference(network.encode(tiles), expected) <= 1e-4 * expected.abs().max().item<double>());
     }

@@ -29,14 +29,16 @@ private Q_SLOTS:
         QVERIFY2(run.exitCode == 0, run.errors.constData());
         const QDir result(run.json()["folder"].toString());
         QCOMPARE(result.dirName(), QStringLiteral("Präparat 1"));
-        const QStringList expected{"features.h5",          "heatmap_attention.png", "heatmap_hard.png", "heatmap_probability.png", "result.json",
-                                   "tiles.csv",            "tiles.geojson",         "tiles.safetensors", "tissue.geojson"};
+        const QStringList expected{
+            "features.h5", "heatmap_attention.png", "heatmap_hard.png",  "heatmap_probability.png", "result.json",
+            "tiles.csv",   "tiles.geojson",         "tiles.safetensors", "tissue.geojson"};
         QCOMPARE(result.entryList(QDir::Files | QDir::Hidden, QDir::Name), expected);
-        QCOMPARE(QDir(out("complete")).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), QStringList{QStringLiteral("Präparat 1")});
+        QCOMPARE(QDir(out("complete")).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                 QStringList{QStringLiteral("Präparat 1")});
 
         const QJsonObject json = read(result.filePath("result.json"));
-        for (const char *key : {"slide", "model", "encoder", "tiling", "classes", "probabilities", "prediction", "counts", "seconds", "tiles_per_second",
-                                "device", "program_version"})
+        for (const char *key : {"slide", "model", "encoder", "tiling", "classes", "probabilities", "prediction",
+                                "counts", "seconds", "tiles_per_second", "device", "program_version"})
             QVERIFY2(json.contains(QLatin1String(key)), key);
         QCOMPARE(json["slide"].toObject()["mpp"].toObject()["source"].toString(), QStringLiteral("resolution tag"));
         QCOMPARE(json["slide"].toObject()["width"].toInt(), 6000);
@@ -49,10 +51,14 @@ private Q_SLOTS:
         QVERIFY(analyze("complete", {}).exitCode == 0);
         QFile csv(out("complete") + QStringLiteral("/Präparat 1/tiles.csv"));
         QVERIFY(csv.open(QIODevice::ReadOnly));
-        QCOMPARE(csv.readLine().trimmed(), QByteArray("x,y,width,height,attention_raw,attention,attention_rank,instance_probability,instance_class,"
-                                                      "hard_probability,state,p_normal,p_tumour"));
+        QCOMPARE(
+            csv.readLine().trimmed(),
+            QByteArray("x,y,width,height,attention_raw,attention,attention_rank,instance_probability,instance_class,"
+                       "hard_probability,state,p_normal,p_tumour"));
         const int rows = static_cast<int>(csv.readAll().count('\n'));
-        QCOMPARE(rows, read(out("complete") + QStringLiteral("/Präparat 1/result.json"))["counts"].toObject()["tiles"].toInt());
+        QCOMPARE(
+            rows,
+            read(out("complete") + QStringLiteral("/Präparat 1/result.json"))["counts"].toObject()["tiles"].toInt());
     }
 
     void isDoneAtOnceWhenItWasDoneBefore()
@@ -98,7 +104,8 @@ private Q_SLOTS:
         QVERIFY2(resumed.exitCode == 0, resumed.errors.constData());
         QCOMPARE(resumed.json()["tiles"].toInt(), whole.json()["tiles"].toInt());
         QVERIFY(firstDone(resumed) > 0);
-        const double difference = resumed.json()["probabilities"].toObject()["tumour"].toDouble() - whole.json()["probabilities"].toObject()["tumour"].toDouble();
+        const double difference = resumed.json()["probabilities"].toObject()["tumour"].toDouble() -
+                                  whole.json()["probabilities"].toObject()["tumour"].toDouble();
         QVERIFY(std::abs(difference) < 1e-4);
     }
 
@@ -136,11 +143,13 @@ private:
         return runEngine(QStringList{"analyze", m_slide, "--model", bundledModel(), "--out", out(name)} + options);
     }
 
-    /// Starts an analysis and sends the signal once some tiles are committed; `timer` then runs from the signal to the end.
+    /// Starts an analysis and sends the signal once some tiles are committed; `timer` then runs from the signal to the
+    /// end.
     EngineRun stopAfterFirstStrip(const char *name, int signal, QElapsedTimer *timer = nullptr) const
     {
         QProcess process;
-        process.start(enginePath(), {"analyze", m_slide, "--model", bundledModel(), "--out", out(name), "--threads", "1", "--progress"});
+        process.start(enginePath(), {"analyze", m_slide, "--model", bundledModel(), "--out", out(name), "--threads",
+                                     "1", "--progress"});
         QByteArray errors;
         while (process.waitForReadyRead(60'000)) {
             errors += process.readAllStandardError();

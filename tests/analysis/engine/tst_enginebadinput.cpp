@@ -21,7 +21,8 @@ private Q_SLOTS:
         makePyramid(path("good.tiff").toStdString(), good());
         model = m_folder.filePath("models/demo");
         copyPackage(bundledModel(), model);
-        copyPackage(QStringLiteral(TESSERA_SOURCE_DIR "/resources/encoders/tessera-compact"), m_folder.filePath("encoders/tessera-compact"));
+        copyPackage(QStringLiteral(TESSERA_SOURCE_DIR "/resources/encoders/tessera-compact"),
+                    m_folder.filePath("encoders/tessera-compact"));
     }
 
     void refusesASlideThatWillNeverWork_data()
@@ -80,12 +81,18 @@ private Q_SLOTS:
         QTest::addColumn<QString>("says");
         QTest::newRow("other weights") << "model.safetensors" << QByteArray() << QByteArray() << "sha256 differs";
         QTest::newRow("broken description") << "model.json" << QByteArray("{") << QByteArray("{{") << "not valid JSON";
-        QTest::newRow("wrong width") << "model.json" << QByteArray("\"input_dim\": 256") << QByteArray("\"input_dim\": 128") << "input_dim";
-        QTest::newRow("other encoder") << "model.json" << QByteArray("tessera-compact") << QByteArray("another-encoder") << "another-encoder";
-        QTest::newRow("unknown parameter") << "model.json" << QByteArray("\"gated\"") << QByteArray("\"gatet\"") << "gatet";
-        QTest::newRow("unknown architecture") << "model.json" << QByteArray("\"kind\": \"mil\"") << QByteArray("\"kind\": \"mul\"") << "mul";
-        QTest::newRow("computes something else") << "model.json" << QByteArray("\"act\": \"gelu\"") << QByteArray("\"act\": \"relu\"") << "reference outputs";
-        QTest::newRow("surplus shape") << "model.json" << QByteArray("\"model_dim\": 512") << QByteArray("\"model_dim\": 256") << "feature.0.weight";
+        QTest::newRow("wrong width") << "model.json" << QByteArray("\"input_dim\": 256")
+                                     << QByteArray("\"input_dim\": 128") << "input_dim";
+        QTest::newRow("other encoder") << "model.json" << QByteArray("tessera-compact") << QByteArray("another-encoder")
+                                       << "another-encoder";
+        QTest::newRow("unknown parameter")
+            << "model.json" << QByteArray("\"gated\"") << QByteArray("\"gatet\"") << "gatet";
+        QTest::newRow("unknown architecture")
+            << "model.json" << QByteArray("\"kind\": \"mil\"") << QByteArray("\"kind\": \"mul\"") << "mul";
+        QTest::newRow("computes something else") << "model.json" << QByteArray("\"act\": \"gelu\"")
+                                                 << QByteArray("\"act\": \"relu\"") << "reference outputs";
+        QTest::newRow("surplus shape") << "model.json" << QByteArray("\"model_dim\": 512")
+                                       << QByteArray("\"model_dim\": 256") << "feature.0.weight";
     }
     void refusesAPackageThatIsNotWhatItSays()
     {
@@ -146,7 +153,8 @@ private Q_SLOTS:
         if (::mount("tmpfs", disk.constData(), "tmpfs", 0, "size=200k") != 0)
             QSKIP("A small disk cannot be mounted here.");
         const EngineRun run = runEngine({"analyze", path("good.tiff"), "--model", model, "--out", path("disk")});
-        const QStringList left = QDir(path("disk")).entryList(QDir::AllEntries | QDir::NoDotAndDotDot); // hidden ones not counted
+        const QStringList left =
+            QDir(path("disk")).entryList(QDir::AllEntries | QDir::NoDotAndDotDot); // hidden ones not counted
         ::umount(disk.constData());
         QVERIFY2(run.exitCode == 75, run.errors.constData());
         QVERIFY2(run.errors.contains("full"), run.errors.constData());
@@ -200,10 +208,13 @@ private:
     }
     void refuses(const EngineRun &run, int exitCode, const QString &says) const
     {
-        QVERIFY2(run.exitCode == exitCode, qPrintable(QStringLiteral("exit code %1: %2").arg(run.exitCode).arg(QString::fromUtf8(run.errors))));
+        QVERIFY2(run.exitCode == exitCode,
+                 qPrintable(QStringLiteral("exit code %1: %2").arg(run.exitCode).arg(QString::fromUtf8(run.errors))));
         QVERIFY2(run.sentences().size() == 1, run.errors.constData());
         QVERIFY2(run.sentences().first().contains(says), run.errors.constData());
-        QVERIFY2(!QFileInfo::exists(path("out")) || QDir(path("out")).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), "something was left behind");
+        QVERIFY2(!QFileInfo::exists(path("out")) ||
+                     QDir(path("out")).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                 "something was left behind");
     }
 
     QTemporaryDir m_folder;

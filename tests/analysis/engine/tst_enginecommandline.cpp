@@ -53,9 +53,12 @@ private Q_SLOTS:
         QTest::newRow("unknown subcommand") << QStringList{"dance"};
         QTest::newRow("no model") << QStringList{"analyze", "a.svs", "--out", "o"};
         QTest::newRow("unknown option") << QStringList{"info", "a.svs", "--fast"};
-        QTest::newRow("mask ratio above one") << QStringList{"analyze", "a.svs", "--model", "m", "--out", "o", "--mask-ratio", "1.5"};
-        QTest::newRow("threads are no number") << QStringList{"analyze", "a.svs", "--model", "m", "--out", "o", "--threads", "many"};
-        QTest::newRow("resume and force") << QStringList{"analyze", "a.svs", "--model", "m", "--out", "o", "--resume", "--force"};
+        QTest::newRow("mask ratio above one")
+            << QStringList{"analyze", "a.svs", "--model", "m", "--out", "o", "--mask-ratio", "1.5"};
+        QTest::newRow("threads are no number")
+            << QStringList{"analyze", "a.svs", "--model", "m", "--out", "o", "--threads", "many"};
+        QTest::newRow("resume and force")
+            << QStringList{"analyze", "a.svs", "--model", "m", "--out", "o", "--resume", "--force"};
         QTest::newRow("sample too small") << QStringList{"make-sample", "a.tiff", "--width", "1999"};
     }
     void refusesWrongUse()
@@ -71,8 +74,9 @@ private Q_SLOTS:
 
     void takesEveryOptionOfAnalyze()
     {
-        const auto command = std::get<AnalyzeCommand>(parse({"analyze", "a b.svs", "--model", "m", "--out", "o", "--device", "cuda:1", "--mpp", "0.25",
-                                                             "--mask-ratio", "0.02", "--threads", "3", "--resume", "--json", "--progress"}));
+        const auto command = std::get<AnalyzeCommand>(
+            parse({"analyze", "a b.svs", "--model", "m", "--out", "o", "--device", "cuda:1", "--mpp", "0.25",
+                   "--mask-ratio", "0.02", "--threads", "3", "--resume", "--json", "--progress"}));
         QCOMPARE(command.request.slide, std::filesystem::path("a b.svs"));
         QCOMPARE(command.request.device, std::string("cuda:1"));
         QCOMPARE(*command.request.mpp, 0.25);

@@ -27,7 +27,8 @@ private Q_SLOTS:
 
     void seesAConnectionWhereThereIsOne()
     {
-        const QByteArray calls = traced(QStandardPaths::findExecutable(QStringLiteral("bash")), {"-c", ": </dev/tcp/127.0.0.1/9"});
+        const QByteArray calls =
+            traced(QStandardPaths::findExecutable(QStringLiteral("bash")), {"-c", ": </dev/tcp/127.0.0.1/9"});
         QVERIFY(opensNetwork(calls));
     }
 
@@ -40,7 +41,8 @@ private Q_SLOTS:
         spec.paint = tissueOnGlass(spec.width, spec.height);
         const QString slide = m_folder.filePath("slide.tiff");
         makePyramid(slide.toStdString(), spec);
-        const QByteArray calls = traced(enginePath(), {"analyze", slide, "--model", bundledModel(), "--out", m_folder.filePath("out")});
+        const QByteArray calls =
+            traced(enginePath(), {"analyze", slide, "--model", bundledModel(), "--out", m_folder.filePath("out")});
         QVERIFY(QFile::exists(m_folder.filePath("out/slide/result.json")));
         QVERIFY2(!opensNetwork(calls), calls.constData());
     }
@@ -55,7 +57,10 @@ private:
         QFile file(log);
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
-    static bool opensNetwork(const QByteArray &calls) { return calls.contains("AF_INET") || calls.contains("AF_PACKET"); }
+    static bool opensNetwork(const QByteArray &calls)
+    {
+        return calls.contains("AF_INET") || calls.contains("AF_PACKET");
+    }
 
     QTemporaryDir m_folder;
     QString m_strace;

@@ -62,15 +62,19 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("slide");
         QTest::addColumn<QString>("call");
-        QTest::newRow("tumour") << "lymph_mosaic_tumour.tiff" << "tumour";
-        QTest::newRow("normal") << "lymph_mosaic_normal.tiff" << "normal";
-        QTest::newRow("small") << "lymph_mosaic_small.svs" << "tumour";
+        QTest::newRow("tumour") << "lymph_mosaic_tumour.tiff"
+                                << "tumour";
+        QTest::newRow("normal") << "lymph_mosaic_normal.tiff"
+                                << "normal";
+        QTest::newRow("small") << "lymph_mosaic_small.svs"
+                               << "tumour";
     }
     void callsTheMosaicsRight()
     {
         QFETCH(QString, slide);
         QFETCH(QString, call);
-        const EngineRun run = runEngine({"analyze", slides() + slide, "--model", bundledModel(), "--out", m_folder.path(), "--json"});
+        const EngineRun run =
+            runEngine({"analyze", slides() + slide, "--model", bundledModel(), "--out", m_folder.path(), "--json"});
         QVERIFY2(run.exitCode == 0, run.errors.constData());
         QCOMPARE(run.json()["prediction"].toString(), call);
     }
@@ -78,7 +82,8 @@ private Q_SLOTS:
     void findsTheTumourTiles()
     {
         const QString stem = QStringLiteral("lymph_mosaic_tumour");
-        const EngineRun run = runEngine({"analyze", slides() + stem + ".tiff", "--model", bundledModel(), "--out", m_folder.path()});
+        const EngineRun run =
+            runEngine({"analyze", slides() + stem + ".tiff", "--model", bundledModel(), "--out", m_folder.path()});
         QVERIFY2(run.exitCode == 0, run.errors.constData());
         std::map<std::pair<double, double>, bool> truth;
         for (Row &row : readCsv(slides() + stem + ".truth.csv"))
@@ -117,10 +122,12 @@ private Q_SLOTS:
         QFETCH(QJsonObject, expected);
         const QTemporaryDir out;
         const auto analyze = [&](const QStringList &options) {
-            return runEngine(QStringList{"analyze", slides() + name, "--model", bundledModel(), "--out", out.path()} + options);
+            return runEngine(QStringList{"analyze", slides() + name, "--model", bundledModel(), "--out", out.path()} +
+                             options);
         };
         const auto refuses = [&](const EngineRun &run) {
-            QVERIFY2(run.exitCode == 3, qPrintable(QStringLiteral("%1: %2").arg(run.exitCode).arg(QString::fromUtf8(run.errors))));
+            QVERIFY2(run.exitCode == 3,
+                     qPrintable(QStringLiteral("%1: %2").arg(run.exitCode).arg(QString::fromUtf8(run.errors))));
             QCOMPARE(run.sentences().size(), 1);
             QVERIFY(QDir(out.path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
         };

@@ -29,7 +29,8 @@ public:
     void send(const QByteArray &line) { m_process.write(line + "\n"); }
     void request(int id, const QString &method, const QJsonObject &params = {})
     {
-        send(QJsonDocument(QJsonObject{{"jsonrpc", "2.0"}, {"id", id}, {"method", method}, {"params", params}}).toJson(QJsonDocument::Compact));
+        send(QJsonDocument(QJsonObject{{"jsonrpc", "2.0"}, {"id", id}, {"method", method}, {"params", params}})
+                 .toJson(QJsonDocument::Compact));
     }
     QJsonObject next()
     {
@@ -67,7 +68,9 @@ public:
     int exitCode()
     {
         m_process.waitForFinished(5000);
-        return m_process.exitStatus() == QProcess::NormalExit && m_process.state() == QProcess::NotRunning ? m_process.exitCode() : -1;
+        return m_process.exitStatus() == QProcess::NormalExit && m_process.state() == QProcess::NotRunning
+                   ? m_process.exitCode()
+                   : -1;
     }
 
 private:
@@ -120,7 +123,9 @@ private Q_SLOTS:
         description.write("{}");
         description.close();
         Client client;
-        client.request(1, "models/list", {{"folders", QJsonArray{QStringLiteral(TESSERA_SOURCE_DIR "/resources/models"), path("models")}}});
+        client.request(
+            1, "models/list",
+            {{"folders", QJsonArray{QStringLiteral(TESSERA_SOURCE_DIR "/resources/models"), path("models")}}});
         const QJsonArray models = client.reply(1)["result"].toObject()["models"].toArray();
         QVERIFY(models.size() >= 2);
         bool demo = false;
@@ -193,7 +198,8 @@ private Q_SLOTS:
     {
         Client client;
         client.request(1, "analysis/start", start("nowhere.tiff", "out"));
-        QCOMPARE(client.end().second["error"].toObject()["data"].toObject()["name"].toString(), QStringLiteral("fileMissing"));
+        QCOMPARE(client.end().second["error"].toObject()["data"].toObject()["name"].toString(),
+                 QStringLiteral("fileMissing"));
         client.request(2, "initialize", {{"protocolVersion", 1}});
         QVERIFY(client.reply(2).contains("result"));
     }
@@ -204,7 +210,8 @@ private Q_SLOTS:
         QTest::newRow("no JSON") << QByteArray("hello");
         QTest::newRow("no request") << QByteArray("[1,2,3]");
         QTest::newRow("unknown method") << QByteArray(R"({"jsonrpc":"2.0","id":5,"method":"dance"})");
-        QTest::newRow("wrong type") << QByteArray(R"({"jsonrpc":"2.0","id":5,"method":"job/cancel","params":{"job":"one"}})");
+        QTest::newRow("wrong type") << QByteArray(
+            R"({"jsonrpc":"2.0","id":5,"method":"job/cancel","params":{"job":"one"}})");
         QTest::newRow("zero bytes") << QByteArray("\0\0\0", 3);
         QTest::newRow("an endless line") << QByteArray(20 << 20, 'x');
     }

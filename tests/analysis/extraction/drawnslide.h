@@ -28,7 +28,8 @@ public:
         if (failsAtRead > 0 && reads >= failsAtRead)
             return fail(ErrorCode::fileUnreadable, "drawn.svs", "gone");
         const double downsample = facts().levels[static_cast<std::size_t>(level)].downsample;
-        SlideRegion region{Pixels::filled(static_cast<int>(rect.width), static_cast<int>(rect.height), rgb(255, 255, 255)), {}};
+        SlideRegion region{
+            Pixels::filled(static_cast<int>(rect.width), static_cast<int>(rect.height), rgb(255, 255, 255)), {}};
         for (int row = 0; row < region.pixels.height; ++row)
             for (int column = 0; column < region.pixels.width; ++column) {
                 const double x = (static_cast<double>(rect.x + column) + 0.5) * downsample;
@@ -39,15 +40,21 @@ public:
         for (const Level0Rect &place : damage) {
             const double left = std::max<double>(place.x / downsample, static_cast<double>(rect.x));
             const double top = std::max<double>(place.y / downsample, static_cast<double>(rect.y));
-            const double right = std::min<double>((place.x + place.width) / downsample, static_cast<double>(rect.x + rect.width));
-            const double bottom = std::min<double>((place.y + place.height) / downsample, static_cast<double>(rect.y + rect.height));
+            const double right =
+                std::min<double>((place.x + place.width) / downsample, static_cast<double>(rect.x + rect.width));
+            const double bottom =
+                std::min<double>((place.y + place.height) / downsample, static_cast<double>(rect.y + rect.height));
             if (left < right && top < bottom)
-                region.damaged.push_back({static_cast<int64_t>(left), static_cast<int64_t>(top), static_cast<int64_t>(right - left), static_cast<int64_t>(bottom - top)});
+                region.damaged.push_back({static_cast<int64_t>(left), static_cast<int64_t>(top),
+                                          static_cast<int64_t>(right - left), static_cast<int64_t>(bottom - top)});
         }
         return region;
     }
 
-    Result<Pixels> readAssociated(const std::string &name) const override { return fail(ErrorCode::slideDamaged, "drawn.svs", name); }
+    Result<Pixels> readAssociated(const std::string &name) const override
+    {
+        return fail(ErrorCode::slideDamaged, "drawn.svs", name);
+    }
 
     // Set before the slide is read from other threads.
     std::vector<Level0Rect> damage;
@@ -61,7 +68,8 @@ private:
         SlideFacts facts;
         facts.path = "drawn.svs";
         for (const double d : downsamples)
-            facts.levels.push_back({static_cast<int64_t>(static_cast<double>(width) / d), static_cast<int64_t>(static_cast<double>(height) / d), d, 256, 256});
+            facts.levels.push_back({static_cast<int64_t>(static_cast<double>(width) / d),
+                                    static_cast<int64_t>(static_cast<double>(height) / d), d, 256, 256});
         return facts;
     }
 

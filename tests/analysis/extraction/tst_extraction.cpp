@@ -12,8 +12,8 @@ using namespace tessera;
 using namespace tessera::test;
 using namespace std::chrono_literals;
 
-/// The whole way from pixels to strips of features, with an encoder whose features are the mean colour of a tile. On the
-/// slide the colour says which tile it is.
+/// The whole way from pixels to strips of features, with an encoder whose features are the mean colour of a tile. On
+/// the slide the colour says which tile it is.
 class ExtractionTest : public QObject {
     Q_OBJECT
 
@@ -40,12 +40,16 @@ namespace {
 constexpr int tilePx = 16;
 constexpr int64_t footprint = 64; // read from level 1 as it is
 
-uint32_t colourOf(int64_t column, int64_t row) { return rgb(static_cast<uint8_t>(column * 2), static_cast<uint8_t>(row * 2), 77); }
+uint32_t colourOf(int64_t column, int64_t row)
+{
+    return rgb(static_cast<uint8_t>(column * 2), static_cast<uint8_t>(row * 2), 77);
+}
 
 DrawnSlide slideOf(int64_t columns, int64_t rows)
 {
-    return {columns * footprint, rows * footprint,
-            [](double x, double y) { return colourOf(static_cast<int64_t>(x) / footprint, static_cast<int64_t>(y) / footprint); }};
+    return {columns * footprint, rows * footprint, [](double x, double y) {
+                return colourOf(static_cast<int64_t>(x) / footprint, static_cast<int64_t>(y) / footprint);
+            }};
 }
 
 TileGrid gridOf(int64_t columns, int64_t rows)
@@ -70,7 +74,8 @@ public:
             std::this_thread::sleep_for(delay);
         if (failsAtBatch > 0 && std::ssize(batches) >= failsAtBatch)
             return fail(ErrorCode::outOfMemory, "encoding");
-        if (batch.tilePx != tilePx || std::ssize(batch.rgb) != batch.count * tilePx * tilePx * 3 || std::ssize(features) != batch.count * 3)
+        if (batch.tilePx != tilePx || std::ssize(batch.rgb) != batch.count * tilePx * tilePx * 3 ||
+            std::ssize(features) != batch.count * 3)
             return fail(ErrorCode::internal, "a batch of another shape");
         for (std::size_t tile = 0; tile < static_cast<std::size_t>(batch.count); ++tile)
             for (std::size_t channel = 0; channel < 3; ++channel) {
@@ -181,13 +186,15 @@ void ExtractionTest::countsTilesThatTouchDamageAsUnreadable()
 {
     DrawnSlide slide = slideOf(20, 10);
     // exactly tile (3, 2); and a place that touches four tiles around the corner of (10, 5)
-    slide.damage = {{3 * footprint, 2 * footprint, footprint, footprint}, {10 * footprint - 8, 5 * footprint - 8, 16, 16}};
+    slide.damage = {{3 * footprint, 2 * footprint, footprint, footprint},
+                    {10 * footprint - 8, 5 * footprint - 8, 16, 16}};
     const TileGrid grid = gridOf(20, 10);
     MeanColour encoder;
     Collected collected;
     VERIFY_OK(extractFeatures(slide, grid, encoder, collected.sink(), {2, 0, {}}, {}));
     QCOMPARE(collected.next, int64_t{200});
-    QCOMPARE(collected.unreadable(), (std::vector<int64_t>{2 * 20 + 3, 4 * 20 + 9, 4 * 20 + 10, 5 * 20 + 9, 5 * 20 + 10}));
+    QCOMPARE(collected.unreadable(),
+             (std::vector<int64_t>{2 * 20 + 3, 4 * 20 + 9, 4 * 20 + 10, 5 * 20 + 9, 5 * 20 + 10}));
     checkFeatures(collected, grid);
 }
 
@@ -251,7 +258,9 @@ void ExtractionTest::stopsWithinHalfASecondWhileReading()
         stop.request_stop();
     });
     Result<ExtractionTimes> times;
-    const double seconds = secondsOf([&] { times = extractFeatures(slide, gridOf(120, 120), encoder, collected.sink(), {8, 0, {}}, stop.get_token()); });
+    const double seconds = secondsOf([&] {
+        times = extractFeatures(slide, gridOf(120, 120), encoder, collected.sink(), {8, 0, {}}, stop.get_token());
+    });
     COMPARE_ERROR(times, cancelled);
     QVERIFY2(seconds < 0.4 + 0.5, qPrintable(QString::number(seconds)));
 }
@@ -268,7 +277,9 @@ void ExtractionTest::stopsWithinHalfASecondWhileTheEncoderIsSlow()
         stop.request_stop();
     });
     Result<ExtractionTimes> times;
-    const double seconds = secondsOf([&] { times = extractFeatures(slide, gridOf(120, 120), encoder, collected.sink(), {2, 0, {}}, stop.get_token()); });
+    const double seconds = secondsOf([&] {
+        times = extractFeatures(slide, gridOf(120, 120), encoder, collected.sink(), {2, 0, {}}, stop.get_token());
+    });
     COMPARE_ERROR(times, cancelled);
     QVERIFY2(seconds < 0.3 + 0.5, qPrintable(QString::number(seconds)));
 }

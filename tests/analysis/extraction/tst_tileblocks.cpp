@@ -88,7 +88,8 @@ void TileBlocksTest::endsStripsAtRows()
 {
     const TileGrid grid = gridOf(300, 40, true);
     for (const int64_t end : planBlocks(grid, 0).stripEnds)
-        QVERIFY(end == grid.tiles() || grid.y[static_cast<std::size_t>(end)] != grid.y[static_cast<std::size_t>(end) - 1]);
+        QVERIFY(end == grid.tiles() ||
+                grid.y[static_cast<std::size_t>(end)] != grid.y[static_cast<std::size_t>(end) - 1]);
 }
 
 void TileBlocksTest::keepsBlocksAndStripsSmall()
@@ -96,10 +97,12 @@ void TileBlocksTest::keepsBlocksAndStripsSmall()
     const TileGrid grid = gridOf(300, 40);
     const BlockPlan plan = planBlocks(grid, 0);
     for (const TileBlock &block : plan.blocks) {
-        const auto [first, last] = std::minmax_element(block.tiles.begin(), block.tiles.end(), [&](int64_t a, int64_t b) {
-            return grid.x[static_cast<std::size_t>(a)] < grid.x[static_cast<std::size_t>(b)];
-        });
-        const int64_t width = (grid.x[static_cast<std::size_t>(*last)] - grid.x[static_cast<std::size_t>(*first)]) / 384 + 1;
+        const auto [first, last] =
+            std::minmax_element(block.tiles.begin(), block.tiles.end(), [&](int64_t a, int64_t b) {
+                return grid.x[static_cast<std::size_t>(a)] < grid.x[static_cast<std::size_t>(b)];
+            });
+        const int64_t width =
+            (grid.x[static_cast<std::size_t>(*last)] - grid.x[static_cast<std::size_t>(*first)]) / 384 + 1;
         QVERIFY2(width * 96 <= 2048, qPrintable(QString::number(width))); // px of the level that is read
     }
     int64_t begin = 0;
@@ -116,7 +119,8 @@ void TileBlocksTest::goesOnWithTheSameStrips()
     QVERIFY(whole.stripEnds.size() > 3);
     for (std::size_t strip = 0; strip < whole.stripEnds.size(); ++strip) {
         const BlockPlan rest = planBlocks(grid, whole.stripEnds[strip]);
-        QCOMPARE(rest.stripEnds, std::vector<int64_t>(whole.stripEnds.begin() + static_cast<std::ptrdiff_t>(strip) + 1, whole.stripEnds.end()));
+        QCOMPARE(rest.stripEnds, std::vector<int64_t>(whole.stripEnds.begin() + static_cast<std::ptrdiff_t>(strip) + 1,
+                                                      whole.stripEnds.end()));
         QCOMPARE(tilesOf(rest), numbers(whole.stripEnds[strip], grid.tiles()));
     }
 }

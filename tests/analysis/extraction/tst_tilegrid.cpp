@@ -38,7 +38,8 @@ Tissue maskOf(const SlideFacts &slide, double downsample, IsTissue isTissue)
 {
     Tissue tissue;
     tissue.downsampleX = tissue.downsampleY = downsample;
-    tissue.mask = cv::Mat::zeros(static_cast<int>(slide.extent().height / downsample), static_cast<int>(slide.extent().width / downsample), CV_8U);
+    tissue.mask = cv::Mat::zeros(static_cast<int>(slide.extent().height / downsample),
+                                 static_cast<int>(slide.extent().width / downsample), CV_8U);
     for (int y = 0; y < tissue.mask.rows; ++y)
         for (int x = 0; x < tissue.mask.cols; ++x)
             tissue.mask.at<uint8_t>(y, x) = isTissue((x + 0.5) * downsample, (y + 0.5) * downsample) ? 255 : 0;
@@ -47,10 +48,7 @@ Tissue maskOf(const SlideFacts &slide, double downsample, IsTissue isTissue)
 
 constexpr auto everywhere = [](double, double) { return true; };
 
-TileGeometry tilesOf(int64_t footprint, int64_t step)
-{
-    return {footprint, step, 96, 1, 0, 1};
-}
+TileGeometry tilesOf(int64_t footprint, int64_t step) { return {footprint, step, 96, 1, 0, 1}; }
 
 } // namespace
 
@@ -131,12 +129,15 @@ void TileGridTest::overlapsTilesByTheGivenPixels()
 void TileGridTest::keepsTilesWithEnoughTissue()
 {
     const SlideFacts slide = slideOf(1024, 256);
-    const Tissue tissue = maskOf(slide, 32, [](double x, double y) { return x < 256 || (x < 512 && y < 128) || (x >= 512 && x < 768 && y < 32); });
+    const Tissue tissue = maskOf(slide, 32, [](double x, double y) {
+        return x < 256 || (x < 512 && y < 128) || (x >= 512 && x < 768 && y < 32);
+    });
     QCOMPARE(layTiles(tilesOf(256, 256), tissue, slide, 0.25).x, (std::vector<int64_t>{0, 256}));
     QCOMPARE(layTiles(tilesOf(256, 256), tissue, slide, 0.5).x, (std::vector<int64_t>{0, 256}));
     QCOMPARE(layTiles(tilesOf(256, 256), tissue, slide, 0.51).x, (std::vector<int64_t>{0}));
     QCOMPARE(layTiles(tilesOf(256, 256), tissue, slide, 0.125).x, (std::vector<int64_t>{0, 256, 512}));
-    QCOMPARE(layTiles(tilesOf(256, 256), tissue, slide, 0).x, (std::vector<int64_t>{0, 256, 512})); // (some tissue it must have)
+    QCOMPARE(layTiles(tilesOf(256, 256), tissue, slide, 0).x,
+             (std::vector<int64_t>{0, 256, 512})); // (some tissue it must have)
 }
 
 void TileGridTest::countsWhatSticksOutAsEmpty()
@@ -150,7 +151,8 @@ void TileGridTest::countsWhatSticksOutAsEmpty()
 void TileGridTest::findsNoTilesWithoutTissue()
 {
     const SlideFacts slide = slideOf(1024, 1024);
-    QCOMPARE(layTiles(tilesOf(256, 256), maskOf(slide, 32, [](double, double) { return false; }), slide, 0).tiles(), int64_t{0});
+    QCOMPARE(layTiles(tilesOf(256, 256), maskOf(slide, 32, [](double, double) { return false; }), slide, 0).tiles(),
+             int64_t{0});
 }
 
 void TileGridTest::findsTilesThatAreSmallerThanAPixelOfTheMask()

@@ -40,7 +40,10 @@ namespace {
 constexpr double mpp = 0.5;
 constexpr int64_t side = 4096;
 
-bool inDisk(double x, double y, double centreX, double centreY, double radius) { return std::hypot(x - centreX, y - centreY) < radius; }
+bool inDisk(double x, double y, double centreX, double centreY, double radius)
+{
+    return std::hypot(x - centreX, y - centreY) < radius;
+}
 
 Tissue segment(const DrawnSlide &slide, const TissueParameters &parameters = {}, double slideMpp = mpp)
 {
@@ -62,13 +65,17 @@ double areaOf(const std::vector<Level0Point> &ring)
     return std::abs(twice) / 2;
 }
 
-double areaOfMask(const Tissue &tissue) { return cv::countNonZero(tissue.mask) * tissue.downsampleX * tissue.downsampleY; }
+double areaOfMask(const Tissue &tissue)
+{
+    return cv::countNonZero(tissue.mask) * tissue.downsampleX * tissue.downsampleY;
+}
 
 bool isNear(double a, double b, double share) { return std::abs(a - b) <= share * b; }
 
 bool maskAt(const Tissue &tissue, double x, double y)
 {
-    return tissue.mask.at<uint8_t>(static_cast<int>(y / tissue.downsampleY), static_cast<int>(x / tissue.downsampleX)) != 0;
+    return tissue.mask.at<uint8_t>(static_cast<int>(y / tissue.downsampleY),
+                                   static_cast<int>(x / tissue.downsampleX)) != 0;
 }
 
 } // namespace
@@ -87,14 +94,16 @@ void TissueTest::findsADiskWithItsArea()
     QCOMPARE(tissue.polygons.size(), std::size_t{1});
     QVERIFY(tissue.polygons[0].holes.empty());
     const double area = std::numbers::pi * 1000 * 1000;
-    QVERIFY2(isNear(areaOf(tissue.polygons[0].outline), area, 0.04), qPrintable(QString::number(areaOf(tissue.polygons[0].outline) / area)));
+    QVERIFY2(isNear(areaOf(tissue.polygons[0].outline), area, 0.04),
+             qPrintable(QString::number(areaOf(tissue.polygons[0].outline) / area)));
     QVERIFY2(isNear(areaOfMask(tissue), area, 0.02), qPrintable(QString::number(areaOfMask(tissue) / area)));
     double left = 1e9, bottom = 0;
     for (const Level0Point &p : tissue.polygons[0].outline) {
         left = std::min(left, p.x);
         bottom = std::max(bottom, p.y);
     }
-    QVERIFY2(std::abs(left - 500) < 20 && std::abs(bottom - 3000) < 20, qPrintable(QString("%1 %2").arg(left).arg(bottom)));
+    QVERIFY2(std::abs(left - 500) < 20 && std::abs(bottom - 3000) < 20,
+             qPrintable(QString("%1 %2").arg(left).arg(bottom)));
 }
 
 void TissueTest::findsTheSameTissueAtAnotherResolution()
@@ -102,12 +111,15 @@ void TissueTest::findsTheSameTissueAtAnotherResolution()
     // 80 x 80 um and 90 x 90 um: the smallest area, 0.1 patches of 256 um, lies between them
     const auto twoSquares = [](double scale) {
         return [scale](double x, double y) {
-            const auto inSquare = [&](double from, double size) { return x > from * scale && x < (from + size) * scale && y > 400 * scale && y < (400 + size) * scale; };
+            const auto inSquare = [&](double from, double size) {
+                return x > from * scale && x < (from + size) * scale && y > 400 * scale && y < (400 + size) * scale;
+            };
             return inSquare(400, 64) || inSquare(1200, 112) ? stained : glass;
         };
     };
     for (const double scale : {1.0, 2.0, 4.0}) {
-        const DrawnSlide slide(static_cast<int64_t>(2048 * scale), static_cast<int64_t>(2048 * scale), twoSquares(scale));
+        const DrawnSlide slide(static_cast<int64_t>(2048 * scale), static_cast<int64_t>(2048 * scale),
+                               twoSquares(scale));
         const Tissue tissue = segment(slide, {}, 1 / scale);
         QCOMPARE(tissue.polygons.size(), std::size_t{1});
         QVERIFY(tissue.polygons[0].outline[0].x > 1100 * scale);
@@ -116,7 +128,9 @@ void TissueTest::findsTheSameTissueAtAnotherResolution()
 
 void TissueTest::leavesOutSpecksOfLessThanTheSmallestArea()
 {
-    const auto specks = [](double x, double y) { return inDisk(x, y, 1000, 1000, 50) || inDisk(x, y, 3000, 3000, 150) ? stained : glass; };
+    const auto specks = [](double x, double y) {
+        return inDisk(x, y, 1000, 1000, 50) || inDisk(x, y, 3000, 3000, 150) ? stained : glass;
+    };
     const Tissue tissue = segment(specks);
     QCOMPARE(tissue.polygons.size(), std::size_t{1});
     QVERIFY(!maskAt(tissue, 1000, 1000) && maskAt(tissue, 3000, 3000));
@@ -134,7 +148,8 @@ void TissueTest::keepsLargeHolesAndFillsSmallOnes()
     QCOMPARE(tissue.polygons.size(), std::size_t{1});
     QCOMPARE(tissue.polygons[0].holes.size(), std::size_t{1});
     const double hole = std::numbers::pi * 300 * 300;
-    QVERIFY2(isNear(areaOf(tissue.polygons[0].holes[0]), hole, 0.15), qPrintable(QString::number(areaOf(tissue.polygons[0].holes[0]) / hole)));
+    QVERIFY2(isNear(areaOf(tissue.polygons[0].holes[0]), hole, 0.15),
+             qPrintable(QString::number(areaOf(tissue.polygons[0].holes[0]) / hole)));
     QVERIFY(!maskAt(tissue, 1500, 2000));
     QVERIFY(maskAt(tissue, 2600, 2000));
     const double area = std::numbers::pi * 1500 * 1500 - hole;
@@ -145,10 +160,13 @@ void TissueTest::keepsOnlyTheLargestHoles()
 {
     TissueParameters parameters;
     parameters.maxNHoles = 2;
-    const Tissue tissue = segment([](double x, double y) {
-        const bool isHole = inDisk(x, y, 1000, 2000, 250) || inDisk(x, y, 2000, 2000, 350) || inDisk(x, y, 3000, 2000, 300);
-        return inDisk(x, y, 2000, 2000, 1900) && !isHole ? stained : glass;
-    }, parameters);
+    const Tissue tissue = segment(
+        [](double x, double y) {
+            const bool isHole =
+                inDisk(x, y, 1000, 2000, 250) || inDisk(x, y, 2000, 2000, 350) || inDisk(x, y, 3000, 2000, 300);
+            return inDisk(x, y, 2000, 2000, 1900) && !isHole ? stained : glass;
+        },
+        parameters);
     QCOMPARE(tissue.polygons[0].holes.size(), std::size_t{2});
     QVERIFY(maskAt(tissue, 1000, 2000));
     QVERIFY(!maskAt(tissue, 2000, 2000) && !maskAt(tissue, 3000, 2000));
@@ -170,10 +188,12 @@ void TissueTest::joinsAnIslandInsideAFilledHole()
 {
     TissueParameters parameters;
     parameters.aH = 1000;
-    const Tissue tissue = segment([](double x, double y) {
-        const bool isRing = inDisk(x, y, 2000, 2000, 1500) && !inDisk(x, y, 2000, 2000, 1000);
-        return isRing || inDisk(x, y, 2000, 2000, 500) ? stained : glass;
-    }, parameters);
+    const Tissue tissue = segment(
+        [](double x, double y) {
+            const bool isRing = inDisk(x, y, 2000, 2000, 1500) && !inDisk(x, y, 2000, 2000, 1000);
+            return isRing || inDisk(x, y, 2000, 2000, 500) ? stained : glass;
+        },
+        parameters);
     QCOMPARE(tissue.polygons.size(), std::size_t{1}); // (no outline inside another: areas would count twice)
     QVERIFY(tissue.polygons[0].holes.empty());
     QVERIFY(maskAt(tissue, 2000, 2000) && maskAt(tissue, 2000, 2750));
@@ -202,7 +222,9 @@ void TissueTest::leavesOutBlackAndGrey()
 
 void TissueTest::takesTheGivenThresholdWithoutOtsu()
 {
-    const auto pale = [](double x, double y) { return inDisk(x, y, 2000, 2000, 1000) ? rgb(240, 220, 230) : glass; }; // saturation 21
+    const auto pale = [](double x, double y) {
+        return inDisk(x, y, 2000, 2000, 1000) ? rgb(240, 220, 230) : glass;
+    }; // saturation 21
     TissueParameters parameters;
     parameters.useOtsu = false;
     parameters.sthresh = 20;
@@ -259,7 +281,9 @@ void TissueTest::stopsWhenCancelled()
 {
     std::stop_source stop;
     stop.request_stop();
-    COMPARE_ERROR(segmentTissue(DrawnSlide(side, side, [](double, double) { return glass; }), mpp, {}, stop.get_token()), cancelled);
+    COMPARE_ERROR(
+        segmentTissue(DrawnSlide(side, side, [](double, double) { return glass; }), mpp, {}, stop.get_token()),
+        cancelled);
 }
 
 QTEST_APPLESS_MAIN(TissueTest)

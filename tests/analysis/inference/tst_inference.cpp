@@ -66,7 +66,8 @@ private Q_SLOTS:
     void refusesAPackageThatComputesSomethingElse()
     {
         const QTemporaryDir folder;
-        const MilPackage package = changedCopy(folder, [](nlohmann::json &d) { d["architecture"]["params"]["act"] = "relu"; });
+        const MilPackage package =
+            changedCopy(folder, [](nlohmann::json &d) { d["architecture"]["params"]["act"] = "relu"; });
         const Result<void> passed = runSelftest(loadModel(package, at::kCPU).value());
         QVERIFY(!passed.has_value());
         QCOMPARE(passed.error().code, ErrorCode::packageSelftestFailed);
@@ -82,7 +83,8 @@ private Q_SLOTS:
     void calibratesTheBagButNeverLogitsOrTiles()
     {
         const QTemporaryDir folder;
-        const LoadedModel plain = loadModel(changedCopy(folder, [](nlohmann::json &d) { d["calibration"] = nullptr; }), at::kCPU).value();
+        const LoadedModel plain =
+            loadModel(changedCopy(folder, [](nlohmann::json &d) { d["calibration"] = nullptr; }), at::kCPU).value();
         const std::vector<float> bag = features(300);
         const BagPrediction calibratedBag = predictBag(model(), bag, {}).value();
         const BagPrediction plainBag = predictBag(plain, bag, {}).value();

@@ -22,7 +22,8 @@ private Q_SLOTS:
             std::snprintf(prefix, sizeof prefix, "case%02d.", c.at("case").get<int>());
             const std::vector<double> score = golden.values(prefix + std::string("input.score"));
             const std::vector<double> expected = golden.values(prefix + std::string("expect.hard_probability"));
-            const int64_t salient = mil::pickCount(static_cast<int64_t>(score.size()), c.at("mask_ratio_h").get<double>());
+            const int64_t salient =
+                mil::pickCount(static_cast<int64_t>(score.size()), c.at("mask_ratio_h").get<double>());
             QCOMPARE(salient, c.at("k").get<int64_t>());
             const std::vector<uint8_t> hidden = mil::extremes(score, salient, mil::Direction::highest);
             const std::vector<double> hard = mil::hardProbability(score, hidden, salient, c.at("kept").get<int64_t>());
@@ -40,7 +41,8 @@ private Q_SLOTS:
             const std::vector<uint8_t> hidden = mil::extremes(score, salient, mil::Direction::highest);
             for (const int64_t kept : {5, 200, 500 - static_cast<int>(salient)}) {
                 const std::vector<double> hard = mil::hardProbability(score, hidden, salient, kept);
-                QVERIFY(std::abs(std::accumulate(hard.begin(), hard.end(), 0.0) - static_cast<double>(std::min(salient, kept))) < 1e-6);
+                QVERIFY(std::abs(std::accumulate(hard.begin(), hard.end(), 0.0) -
+                                 static_cast<double>(std::min(salient, kept))) < 1e-6);
             }
         }
     }

@@ -29,7 +29,8 @@ mil::Architecture architectureOf(const GoldenFile &golden)
 
 /// Within 1e-5 and 1e-5 of the largest value.
 template <typename T>
-void compare(const std::vector<T> &actual, const std::vector<double> &expected, const char *what, double absolute = 1e-5, double relative = 1e-5)
+void compare(const std::vector<T> &actual, const std::vector<double> &expected, const char *what,
+             double absolute = 1e-5, double relative = 1e-5)
 {
     QCOMPARE(actual.size(), expected.size());
     double largest = 0;
@@ -37,7 +38,11 @@ void compare(const std::vector<T> &actual, const std::vector<double> &expected, 
         largest = std::max(largest, std::abs(value));
     for (std::size_t i = 0; i < actual.size(); ++i)
         QVERIFY2(std::abs(static_cast<double>(actual[i]) - expected[i]) <= absolute + relative * largest,
-                 qPrintable(QStringLiteral("%1[%2]: %3 instead of %4").arg(QLatin1String(what)).arg(i).arg(static_cast<double>(actual[i])).arg(expected[i])));
+                 qPrintable(QStringLiteral("%1[%2]: %3 instead of %4")
+                                .arg(QLatin1String(what))
+                                .arg(i)
+                                .arg(static_cast<double>(actual[i]))
+                                .arg(expected[i])));
 }
 
 } // namespace
@@ -49,7 +54,8 @@ private Q_SLOTS:
     void givesThePublishedNumbers_data()
     {
         QTest::addColumn<QString>("file");
-        for (const char *file : {"inf_attn_2c", "inf_attn_3c_gelu_tanh", "inf_attn_true_fill", "inf_gated_2c", "inf_gated_3c_tanh"})
+        for (const char *file :
+             {"inf_attn_2c", "inf_attn_3c_gelu_tanh", "inf_attn_true_fill", "inf_gated_2c", "inf_gated_3c_tanh"})
             QTest::newRow(file) << QString::fromLatin1(file);
     }
 
@@ -99,7 +105,8 @@ private Q_SLOTS:
         single.erase(std::unique(single.begin(), single.end()), single.end());
         QCOMPARE(distinct.size(), std::size_t{1000});
         QVERIFY(single.size() < distinct.size());
-        compare(maps.instanceProbability, golden.values("expect.N1000.score_class_aware"), "instance_probability", 1e-6, 0);
+        compare(maps.instanceProbability, golden.values("expect.N1000.score_class_aware"), "instance_probability", 1e-6,
+                0);
     }
 
     void letsTheTeacherDecideWhatIsHidden()

@@ -82,11 +82,16 @@ void FindPackagesTest::findsTheEncoderFromAPathThatIsRelative_data()
 {
     QTest::addColumn<QString>("from");
     QTest::addColumn<QString>("path");
-    QTest::newRow("name") << "models" << "example";
-    QTest::newRow("name with a slash") << "models" << "example/";
-    QTest::newRow("here") << "models/example" << ".";
-    QTest::newRow("here with a slash") << "models/example" << "./";
-    QTest::newRow("up and down") << "models/example" << "../../models/example";
+    QTest::newRow("name") << "models"
+                          << "example";
+    QTest::newRow("name with a slash") << "models"
+                                       << "example/";
+    QTest::newRow("here") << "models/example"
+                          << ".";
+    QTest::newRow("here with a slash") << "models/example"
+                                       << "./";
+    QTest::newRow("up and down") << "models/example"
+                                 << "../../models/example";
 }
 
 void FindPackagesTest::findsTheEncoderFromAPathThatIsRelative()
@@ -150,9 +155,12 @@ void FindPackagesTest::saysWhyAnEncoderDoesNotFit_data()
 {
     QTest::addColumn<QString>("what");
     QTest::addColumn<QString>("detail");
-    QTest::newRow("width") << "width" << "it gives 4 features, the model takes 8";
-    QTest::newRow("weights") << "weights" << "another version of example-encoder";
-    QTest::newRow("tiles") << "tiles" << "it takes tiles of 224 px, the model's are 96 px";
+    QTest::newRow("width") << "width"
+                           << "it gives 4 features, the model takes 8";
+    QTest::newRow("weights") << "weights"
+                             << "another version of example-encoder";
+    QTest::newRow("tiles") << "tiles"
+                           << "it takes tiles of 224 px, the model's are 96 px";
 }
 
 void FindPackagesTest::saysWhyAnEncoderDoesNotFit()

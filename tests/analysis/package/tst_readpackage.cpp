@@ -43,7 +43,8 @@ void ReadPackageTest::readsAModel()
 {
     const Scratch scratch;
     Json json = exampleModel();
-    json["architecture"]["params"].update({{"gated", true}, {"act", "relu"}, {"da_act", "tanh"}, {"mask_ratio_h", 0.01}, {"merge_k", 10}});
+    json["architecture"]["params"].update(
+        {{"gated", true}, {"act", "relu"}, {"da_act", "tanh"}, {"mask_ratio_h", 0.01}, {"merge_k", 10}});
     json["calibration"] = {{"method", "platt"}, {"scale", 1.5}, {"offset", -0.5}};
     json["selftest"] = {{"file", "reference.safetensors"}, {"sha256", std::string(64, 'a')}, {"tolerance", 1e-3}};
     const Result<MilPackage> package = readMilPackage(writeDescription(scratch, "model", json));
@@ -113,10 +114,13 @@ void ReadPackageTest::refusesADescriptionThatIsWrong_data()
 {
     QTest::addColumn<Change>("change");
     QTest::addColumn<QString>("detail");
-    const auto row = [](const char *name, const char *detail, Change change) { QTest::newRow(name) << change << QString(detail); };
-    for (const char *field : {"format", "format_version", "id", "name", "version", "task", "encoder", "tiling", "architecture", "weights",
-                              "licence", "intended_use", "limitations"})
-        QTest::addRow("no %s", field) << Change([field](Json &j) { j.erase(field); }) << QString("%1 is missing").arg(field);
+    const auto row = [](const char *name, const char *detail, Change change) {
+        QTest::newRow(name) << change << QString(detail);
+    };
+    for (const char *field : {"format", "format_version", "id", "name", "version", "task", "encoder", "tiling",
+                              "architecture", "weights", "licence", "intended_use", "limitations"})
+        QTest::addRow("no %s", field) << Change([field](Json &j) { j.erase(field); })
+                                      << QString("%1 is missing").arg(field);
     row("an encoder's description", "format is not tessera-model", [](Json &j) { j["format"] = "tessera-encoder"; });
     row("of the future", "newer than this version", [](Json &j) { j["format_version"] = "2.0"; });
     row("id with capitals", "id is not", [](Json &j) { j["id"] = "Example"; });
@@ -131,10 +135,14 @@ void ReadPackageTest::refusesADescriptionThatIsWrong_data()
     row("unknown task", "this version does not know", [](Json &j) { j["task"]["kind"] = "segmentation"; });
     row("classes are no list", "classes is not a list", [](Json &j) { j["task"]["classes"] = "normal"; });
     row("a class is no object", "is not an object", [](Json &j) { j["task"]["classes"][0] = "normal"; });
-    row("two classes of one name", "two classes are called tumour", [](Json &j) { j["task"]["classes"][0]["name"] = "tumour"; });
-    row("one class too many", "number of classes", [](Json &j) { j["task"]["classes"].push_back({{"name", "other"}}); });
+    row("two classes of one name", "two classes are called tumour",
+        [](Json &j) { j["task"]["classes"][0]["name"] = "tumour"; });
+    row("one class too many", "number of classes", [](Json &j) {
+        j["task"]["classes"].push_back({{"name", "other"}});
+    });
     row("class with a line end", "name of a class", [](Json &j) { j["task"]["classes"][0]["name"] = "nor\nmal"; });
-    row("class with an endless name", "name of a class", [](Json &j) { j["task"]["classes"][0]["name"] = std::string(1000, 'n'); });
+    row("class with an endless name", "name of a class",
+        [](Json &j) { j["task"]["classes"][0]["name"] = std::string(1000, 'n'); });
     row("colour that is none", "is not a colour", [](Json &j) { j["task"]["classes"][0]["color"] = "red"; });
     row("colour with letters", "is not a colour", [](Json &j) { j["task"]["classes"][0]["color"] = "#44zz99"; });
     row("no tile size", "tile_px is missing", [](Json &j) { j["tiling"].erase("tile_px"); });
@@ -146,12 +154,18 @@ void ReadPackageTest::refusesADescriptionThatIsWrong_data()
     row("tiles that overlap whole", "not smaller than the tile", [](Json &j) { j["tiling"]["overlap_px"] = 96; });
     row("more tissue than all", "min_tissue is not", [](Json &j) { j["tiling"]["min_tissue"] = 1.5; });
     row("unknown architecture", "this version does not know", [](Json &j) { j["architecture"]["kind"] = "mhim-v3"; });
-    row("unknown baseline", "this version does not know", [](Json &j) { j["architecture"]["params"]["baseline"] = "clam"; });
-    row("unknown parameter", "architecture.params.gatd is not a parameter", [](Json &j) { j["architecture"]["params"]["gatd"] = true; });
+    row("unknown baseline", "this version does not know",
+        [](Json &j) { j["architecture"]["params"]["baseline"] = "clam"; });
+    row("unknown parameter", "architecture.params.gatd is not a parameter",
+        [](Json &j) { j["architecture"]["params"]["gatd"] = true; });
     row("flag is a number", "gated is not true or false", [](Json &j) { j["architecture"]["params"]["gated"] = 1; });
     row("other width than the encoder", "differs from", [](Json &j) { j["encoder"]["dim"] = 9; });
-    row("unknown calibration", "this version does not know", [](Json &j) { j["calibration"] = {{"method", "isotonic"}}; });
-    row("temperature 0", "value is not a number", [](Json &j) { j["calibration"] = {{"method", "temperature"}, {"value", 0}}; });
+    row("unknown calibration", "this version does not know", [](Json &j) {
+        j["calibration"] = {{"method", "isotonic"}};
+    });
+    row("temperature 0", "value is not a number", [](Json &j) {
+        j["calibration"] = {{"method", "temperature"}, {"value", 0}};
+    });
     row("platt for three classes", "platt calibration needs two classes", [](Json &j) {
         j["task"]["classes"].push_back({{"name", "other"}});
         j["architecture"]["params"]["n_classes"] = 3;
@@ -176,13 +190,16 @@ void ReadPackageTest::refusesAnEncoderThatIsWrong_data()
 {
     QTest::addColumn<Change>("change");
     QTest::addColumn<QString>("detail");
-    const auto row = [](const char *name, const char *detail, Change change) { QTest::newRow(name) << change << QString(detail); };
+    const auto row = [](const char *name, const char *detail, Change change) {
+        QTest::newRow(name) << change << QString(detail);
+    };
     row("a model's description", "format is not tessera-encoder", [](Json &j) { j["format"] = "tessera-model"; });
     row("foundation model", "this version does not know", [](Json &j) { j["architecture"]["kind"] = "vit"; });
     row("unknown parameter", "is not a parameter", [](Json &j) { j["architecture"]["params"]["groups"] = 2; });
     row("three stages", "does not have 4 numbers", [](Json &j) { j["architecture"]["params"]["blocks"] = {1, 1, 1}; });
     row("a stage without blocks", "impossible number", [](Json &j) { j["architecture"]["params"]["blocks"][0] = 0; });
-    row("a width with a fraction", "impossible number", [](Json &j) { j["architecture"]["params"]["widths"][0] = 1.5; });
+    row("a width with a fraction", "impossible number",
+        [](Json &j) { j["architecture"]["params"]["widths"][0] = 1.5; });
     row("resizing", "not supported", [](Json &j) { j["input"]["resize"] = {{"px", 224}}; });
     row("two means", "does not have three numbers", [](Json &j) { j["input"]["mean"] = {0.5, 0.5}; });
     row("deviation 0", "impossible number", [](Json &j) { j["input"]["std"][0] = 0; });

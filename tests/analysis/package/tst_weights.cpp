@@ -39,7 +39,8 @@ MilPackage modelOf(const Json &parameters, const char *kind = "mhim-v2")
 
 bool has(const std::vector<ExpectedTensor> &tensors, const std::string &name, const std::vector<int64_t> &shape)
 {
-    return std::any_of(tensors.begin(), tensors.end(), [&](const ExpectedTensor &t) { return t.name == name && t.shape == shape; });
+    return std::any_of(tensors.begin(), tensors.end(),
+                       [&](const ExpectedTensor &t) { return t.name == name && t.shape == shape; });
 }
 
 /// The model's weights, changed, opened.
@@ -71,7 +72,8 @@ void WeightsTest::opensWeightsThatFit()
     QFETCH(QString, baseline);
     QFETCH(QString, kind);
     const Scratch scratch;
-    VERIFY_OK(openChanged(scratch, modelOf({{"baseline", baseline.toStdString()}}, qPrintable(kind)), [](ExampleWeights &) {}));
+    VERIFY_OK(openChanged(scratch, modelOf({{"baseline", baseline.toStdString()}}, qPrintable(kind)),
+                          [](ExampleWeights &) {}));
 }
 
 void WeightsTest::namesTheTensorsOfThePublishedCode_data()
@@ -126,7 +128,8 @@ void WeightsTest::opensAnEncoderWithTheCountersOfItsTraining()
         for (const int64_t extent : tensor.shape)
             elements *= extent;
         views.push_back({tensor.name, isCounter ? Dtype::i64 : Dtype::f32, tensor.shape,
-                         isCounter ? std::as_bytes(std::span(&count, 1)) : std::as_bytes(std::span(zeros).first(static_cast<std::size_t>(elements)))});
+                         isCounter ? std::as_bytes(std::span(&count, 1))
+                                   : std::as_bytes(std::span(zeros).first(static_cast<std::size_t>(elements)))});
     }
     VERIFY_OK(writeSafetensors(encoder.head.weightsPath(), views));
     VERIFY_OK(openWeights(encoder));
@@ -143,7 +146,8 @@ void WeightsTest::listsWhatIsMissingSurplusAndMisshapen()
     });
     COMPARE_ERROR(file, weightsMismatch);
     const QString said = QString::fromStdString(file.error().arguments.at(1));
-    for (const char *part : {"feature.0.bias is missing", "predictor.weight is [2x17] instead of [2x16]", "optimizer.step is surplus"})
+    for (const char *part :
+         {"feature.0.bias is missing", "predictor.weight is [2x17] instead of [2x16]", "optimizer.step is surplus"})
         QVERIFY2(said.contains(part), qPrintable(said));
 }
 
@@ -170,7 +174,8 @@ void WeightsTest::refusesOtherTypes()
         int64_t elements = 1;
         for (const int64_t extent : tensor.shape)
             elements *= extent;
-        views.push_back({tensor.name, Dtype::f64, tensor.shape, std::as_bytes(std::span(numbers).first(static_cast<std::size_t>(elements)))});
+        views.push_back({tensor.name, Dtype::f64, tensor.shape,
+                         std::as_bytes(std::span(numbers).first(static_cast<std::size_t>(elements)))});
     }
     VERIFY_OK(writeSafetensors(package.head.weightsPath(), views));
     const Result<Safetensors> file = openWeights(package);
@@ -195,8 +200,9 @@ void WeightsTest::takesATeacherThatIsWhole()
 void WeightsTest::refusesATeacherThatIsNotWhole()
 {
     const Scratch scratch;
-    const Result<Safetensors> file =
-        openChanged(scratch, modelOf(Json::object()), [](ExampleWeights &w) { w.add("teacher.predictor.bias", {2}, {0, 0}); });
+    const Result<Safetensors> file = openChanged(scratch, modelOf(Json::object()), [](ExampleWeights &w) {
+        w.add("teacher.predictor.bias", {2}, {0, 0});
+    });
     COMPARE_ERROR(file, weightsMismatch);
     QVERIFY(file.error().arguments.at(1).find("teacher.feature.0.bias is missing") != std::string::npos);
 }
@@ -205,7 +211,8 @@ void WeightsTest::needsTheMergeOnlyWhenItIsUsedInTheTest()
 {
     const Scratch scratch;
     const auto without = [](ExampleWeights &w) {
-        for (const char *name : {"global_q", "global_q_mm", "norm.weight", "norm.bias", "attn.to_q.weight", "attn.to_kv.weight", "attn.to_out.0.weight", "attn.to_out.0.bias"})
+        for (const char *name : {"global_q", "global_q_mm", "norm.weight", "norm.bias", "attn.to_q.weight",
+                                 "attn.to_kv.weight", "attn.to_out.0.weight", "attn.to_out.0.bias"})
             w.remove(std::string("merge.") + name);
     };
     VERIFY_OK(openChanged(scratch, modelOf(Json::object()), without));

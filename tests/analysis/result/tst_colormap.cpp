@@ -61,7 +61,8 @@ void ColourMapTest::risesInLightness()
     double before = labOf(colours[0]).l;
     for (std::size_t i = 1; i < colours.size(); ++i) {
         const double lightness = labOf(colours[i]).l;
-        QVERIFY2(lightness > before - 0.15, qPrintable(QString("entry %1: %2 after %3").arg(i).arg(lightness).arg(before)));
+        QVERIFY2(lightness > before - 0.15,
+                 qPrintable(QString("entry %1: %2 after %3").arg(i).arg(lightness).arg(before)));
         if (i % 8 == 0) // (bytes round: single steps may stand still)
             QVERIFY2(lightness > labOf(colours[i - 8]).l, qPrintable(QString("entry %1").arg(i)));
         QVERIFY2(difference(colours[i - 1], colours[i]) < 2.5, qPrintable(QString("a step before entry %1").arg(i)));

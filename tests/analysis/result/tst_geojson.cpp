@@ -75,18 +75,20 @@ void GeojsonTest::writesOneLockedTileForEachRow()
 void GeojsonTest::writesEveryColumnAsAMeasurement()
 {
     const Json measurements = tilesOf(exampleTable())["features"][2]["properties"]["measurements"];
-    const Json expected{{"prob_normal", 0.125},          {"prob_tumour, \"invasive\" \xC3\xBC", 0.875},
-                        {"attention_raw", 3},            {"attention", 0.5},
-                        {"attention_rank", 1},           {"instance_probability", 0.9},
-                        {"hard_probability", 0},         {"hidden", 1}};
+    const Json expected{{"prob_normal", 0.125},  {"prob_tumour, \"invasive\" \xC3\xBC", 0.875},
+                        {"attention_raw", 3},    {"attention", 0.5},
+                        {"attention_rank", 1},   {"instance_probability", 0.9},
+                        {"hard_probability", 0}, {"hidden", 1}};
     QCOMPARE(measurements.dump(), expected.dump());
 }
 
 void GeojsonTest::classifiesByTheHighestProbability()
 {
     const Json features = tilesOf(exampleTable())["features"];
-    QCOMPARE(features[0]["properties"]["classification"].dump(), std::string(R"({"color":[68,119,170],"name":"normal"})"));
-    QCOMPARE(features[1]["properties"]["classification"]["name"].get<std::string>(), std::string("normal")); // (a tie: the first)
+    QCOMPARE(features[0]["properties"]["classification"].dump(),
+             std::string(R"({"color":[68,119,170],"name":"normal"})"));
+    QCOMPARE(features[1]["properties"]["classification"]["name"].get<std::string>(),
+             std::string("normal")); // (a tie: the first)
     QCOMPARE(features[2]["properties"]["classification"]["name"].get<std::string>(), exampleTable().classes[1]);
     QCOMPARE(features[2]["properties"]["classification"]["color"].dump(), std::string("[238,102,119]"));
 }
@@ -94,7 +96,8 @@ void GeojsonTest::classifiesByTheHighestProbability()
 void GeojsonTest::countsFromTheCornerOfTheBounds()
 {
     const Json tile = tilesOf(exampleTable(), Level0Rect{100'000, 0.25, 50'000, 40'000})["features"][0];
-    QCOMPARE(tile["geometry"]["coordinates"].dump(), std::string("[[[384,-0.25],[384,383.75],[0,383.75],[0,-0.25],[384,-0.25]]]"));
+    QCOMPARE(tile["geometry"]["coordinates"].dump(),
+             std::string("[[[384,-0.25],[384,383.75],[0,383.75],[0,-0.25],[384,-0.25]]]"));
     QCOMPARE(tile["properties"]["metadata"]["tessera_origin"].get<std::string>(), std::string("bounds"));
 }
 
@@ -122,8 +125,10 @@ void GeojsonTest::writesManyTilesAsValidJson()
 {
     TileTable table = exampleTable();
     const auto repeat = [](auto &column) { column.resize(5000, column.front()); };
-    repeat(table.x), repeat(table.y), repeat(table.width), repeat(table.height), repeat(table.attentionRaw), repeat(table.attention);
-    repeat(table.attentionRank), repeat(table.instanceProbability), repeat(table.instanceClass), repeat(table.hardProbability), repeat(table.state);
+    repeat(table.x), repeat(table.y), repeat(table.width), repeat(table.height), repeat(table.attentionRaw),
+        repeat(table.attention);
+    repeat(table.attentionRank), repeat(table.instanceProbability), repeat(table.instanceClass),
+        repeat(table.hardProbability), repeat(table.state);
     for (std::vector<float> &probability : table.classProbability)
         repeat(probability);
     QCOMPARE(tilesOf(table)["features"].size(), std::size_t{5000});

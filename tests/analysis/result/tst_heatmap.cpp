@@ -59,11 +59,15 @@ QRgb blended(uint32_t colour)
     return qRgb(mix(red(colour)), mix(green(colour)), mix(blue(colour)));
 }
 
-QRgb colourOf(double value) { return blended(table(ColourMap::cividis)[static_cast<std::size_t>(std::lround(value * 255))]); }
+QRgb colourOf(double value)
+{
+    return blended(table(ColourMap::cividis)[static_cast<std::size_t>(std::lround(value * 255))]);
+}
 
 bool isNear(QRgb a, QRgb b)
 {
-    return std::abs(qRed(a) - qRed(b)) <= 1 && std::abs(qGreen(a) - qGreen(b)) <= 1 && std::abs(qBlue(a) - qBlue(b)) <= 1;
+    return std::abs(qRed(a) - qRed(b)) <= 1 && std::abs(qGreen(a) - qGreen(b)) <= 1 &&
+           std::abs(qBlue(a) - qBlue(b)) <= 1;
 }
 
 constexpr QRgb plain = 0xFFFFFFFF;
@@ -87,7 +91,8 @@ void HeatmapTest::drawsTheValueOfEachMap()
     const auto check = [&](HeatmapKind kind, std::array<double, 3> values) {
         const QImage image = draw(kind, table);
         for (std::size_t i = 0; i < 3; ++i)
-            QVERIFY2(isNear(image.pixel(25 + 100 * static_cast<int>(i), 25), colourOf(values[i])), qPrintable(QString::number(i)));
+            QVERIFY2(isNear(image.pixel(25 + 100 * static_cast<int>(i), 25), colourOf(values[i])),
+                     qPrintable(QString::number(i)));
     };
     check(HeatmapKind::attention, {0, 0.5, 1});
     check(HeatmapKind::probability, {0.25, 0.5, 0.875});

@@ -124,11 +124,16 @@ void SlideResultTest::namesTheFolderAfterTheSlide_data()
 {
     QTest::addColumn<QString>("slide");
     QTest::addColumn<QString>("folder");
-    QTest::newRow("plain") << "/a/b/case 7.svs" << "case 7";
-    QTest::newRow("two endings") << "/a/case.ome.tiff" << "case.ome";
-    QTest::newRow("umlaut") << "f\xC3\xBCr.png" << "f\xC3\xBCr";
-    QTest::newRow("hidden") << "/a/.svs" << ".svs";
-    QTest::newRow("dots alone") << "/a/..." << "slide"; // (never a way out of the output folder)
+    QTest::newRow("plain") << "/a/b/case 7.svs"
+                           << "case 7";
+    QTest::newRow("two endings") << "/a/case.ome.tiff"
+                                 << "case.ome";
+    QTest::newRow("umlaut") << "f\xC3\xBCr.png"
+                            << "f\xC3\xBCr";
+    QTest::newRow("hidden") << "/a/.svs"
+                            << ".svs";
+    QTest::newRow("dots alone") << "/a/..."
+                                << "slide"; // (never a way out of the output folder)
 }
 
 void SlideResultTest::namesTheFolderAfterTheSlide()
@@ -142,8 +147,9 @@ void SlideResultTest::refusesADamagedDescription_data()
 {
     QTest::addColumn<Change>("change");
     const auto row = [](const char *name, Change change) { QTest::newRow(name) << change; };
-    for (const char *field : {"format", "format_version", "slide", "model", "encoder", "tiling", "mask_ratio", "classes", "probabilities",
-                              "logits", "prediction", "counts", "seconds", "tiles_per_second", "device", "program_version", "created", "warnings"})
+    for (const char *field : {"format", "format_version", "slide", "model", "encoder", "tiling", "mask_ratio",
+                              "classes", "probabilities", "logits", "prediction", "counts", "seconds",
+                              "tiles_per_second", "device", "program_version", "created", "warnings"})
         QTest::addRow("no %s", field) << Change([field](Json &j) { j.erase(field); });
     row("other format", [](Json &j) { j["format"] = "other"; });
     row("of the future", [](Json &j) { j["format_version"] = 2; });
@@ -223,8 +229,10 @@ void SlideResultTest::refusesTablesThatDoNotBelongToIt_data()
     row("a tile below the slide", [](TileTable &t) { t.y[0] = 80'000; });
     row("one tile fewer", [](TileTable &t) {
         const auto drop = [](auto &column) { column.pop_back(); };
-        drop(t.x), drop(t.y), drop(t.width), drop(t.height), drop(t.attentionRaw), drop(t.attention), drop(t.attentionRank);
-        drop(t.instanceProbability), drop(t.instanceClass), drop(t.hardProbability), drop(t.state), drop(t.classProbability[0]), drop(t.classProbability[1]);
+        drop(t.x), drop(t.y), drop(t.width), drop(t.height), drop(t.attentionRaw), drop(t.attention),
+            drop(t.attentionRank);
+        drop(t.instanceProbability), drop(t.instanceClass), drop(t.hardProbability), drop(t.state),
+            drop(t.classProbability[0]), drop(t.classProbability[1]);
     });
 }
 

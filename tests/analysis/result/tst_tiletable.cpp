@@ -57,12 +57,14 @@ void TileTableTest::writesOneLineForEachTile()
 {
     const Scratch scratch;
     VERIFY_OK(writeTileCsv(scratch / "tiles.csv", exampleTable()));
-    QCOMPARE(scratch.read("tiles.csv"),
-             std::string("x,y,width,height,attention_raw,attention,attention_rank,instance_probability,instance_class,hard_probability,"
-                         "state,p_normal,\"p_tumour, \"\"invasive\"\" \xC3\xBC\"\n"
-                         "100000,0,384,384,-1.5,0.25,0,0.50000001,normal,0,kept,0.75,0.25\n"
-                         "100384,0,384,384,0.1,0.25,0.5,0.7,normal,0.9,kept,0.5,0.5\n"
-                         "100768,0.5,384,192,3,0.5,1,0.9,\"tumour, \"\"invasive\"\" \xC3\xBC\",0,hidden,0.125,0.875\n"));
+    QCOMPARE(
+        scratch.read("tiles.csv"),
+        std::string("x,y,width,height,attention_raw,attention,attention_rank,instance_probability,instance_class,hard_"
+                    "probability,"
+                    "state,p_normal,\"p_tumour, \"\"invasive\"\" \xC3\xBC\"\n"
+                    "100000,0,384,384,-1.5,0.25,0,0.50000001,normal,0,kept,0.75,0.25\n"
+                    "100384,0,384,384,0.1,0.25,0.5,0.7,normal,0.9,kept,0.5,0.5\n"
+                    "100768,0.5,384,192,3,0.5,1,0.9,\"tumour, \"\"invasive\"\" \xC3\xBC\",0,hidden,0.125,0.875\n"));
 }
 
 void TileTableTest::writesNumbersThatReadBackTheSame()
@@ -82,8 +84,10 @@ void TileTableTest::writesALargeTableWhole()
     const Scratch scratch;
     TileTable table = exampleTable();
     const auto repeat = [](auto &column) { column.resize(50'000, column.front()); };
-    repeat(table.x), repeat(table.y), repeat(table.width), repeat(table.height), repeat(table.attentionRaw), repeat(table.attention);
-    repeat(table.attentionRank), repeat(table.instanceProbability), repeat(table.instanceClass), repeat(table.hardProbability), repeat(table.state);
+    repeat(table.x), repeat(table.y), repeat(table.width), repeat(table.height), repeat(table.attentionRaw),
+        repeat(table.attention);
+    repeat(table.attentionRank), repeat(table.instanceProbability), repeat(table.instanceClass),
+        repeat(table.hardProbability), repeat(table.state);
     for (std::vector<float> &probability : table.classProbability)
         repeat(probability);
     VERIFY_OK(writeTileCsv(scratch / "tiles.csv", table));
@@ -99,7 +103,9 @@ void TileTableTest::refusesValuesThatNoAnalysisWrites_data()
     QTest::addColumn<QString>("detail");
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();
     constexpr double infinity = std::numeric_limits<double>::infinity();
-    const auto row = [](const char *name, const char *detail, Change change) { QTest::newRow(name) << change << QString(detail); };
+    const auto row = [](const char *name, const char *detail, Change change) {
+        QTest::newRow(name) << change << QString(detail);
+    };
     row("place that is no number", "rectangle", [](TileTable &t) { t.x[1] = nan; });
     row("place far away", "rectangle", [](TileTable &t) { t.y[1] = -1e300; });
     row("no width", "rectangle", [](TileTable &t) { t.width[1] = 0; });
@@ -109,7 +115,8 @@ void TileTableTest::refusesValuesThatNoAnalysisWrites_data()
     row("endless attention", "not finite", [](TileTable &t) { t.attention[1] = static_cast<float>(infinity); });
     row("instance probability that is no number", "not finite", [](TileTable &t) { t.instanceProbability[1] = nan; });
     row("rank above 1", "between 0 and 1", [](TileTable &t) { t.attentionRank[1] = 1.5f; });
-    row("rank that is no number", "between 0 and 1", [](TileTable &t) { t.attentionRank[1] = static_cast<float>(nan); });
+    row("rank that is no number", "between 0 and 1",
+        [](TileTable &t) { t.attentionRank[1] = static_cast<float>(nan); });
     row("negative hard probability", "between 0 and 1", [](TileTable &t) { t.hardProbability[1] = -0.1; });
     row("class probability above 1", "between 0 and 1", [](TileTable &t) { t.classProbability[1][1] = 2; });
     row("class that is none", "names no class", [](TileTable &t) { t.instanceClass[1] = 2; });
@@ -136,9 +143,12 @@ void TileTableTest::refusesATableThatIsNotWhole_data()
 {
     QTest::addColumn<QString>("column");
     QTest::addColumn<QString>("detail");
-    QTest::newRow("missing") << "missing" << "tensor state is missing";
-    QTest::newRow("short") << "short" << "tensor state has shape [2] instead of [3]";
-    QTest::newRow("other type") << "type" << "tensor state is F32 instead of U8";
+    QTest::newRow("missing") << "missing"
+                             << "tensor state is missing";
+    QTest::newRow("short") << "short"
+                           << "tensor state has shape [2] instead of [3]";
+    QTest::newRow("other type") << "type"
+                                << "tensor state is F32 instead of U8";
 }
 
 void TileTableTest::refusesATableThatIsNotWhole()

@@ -1,5 +1,5 @@
-// Reading and encoding a slide's tiles as `analyze` does, against the encoder alone on tiles that are in memory already,
-// alternating in one run; and the memory that the whole takes.
+// Reading and encoding a slide's tiles as `analyze` does, against the encoder alone on tiles that are in memory
+// already, alternating in one run; and the memory that the whole takes.
 //
 //     build/release/bench/bench_extraction SLIDE [MODEL] [rounds]
 #include "analysis/engine/analysisinputs.h"
@@ -53,7 +53,8 @@ double encoderAlone(TorchEncoder &encoder, int tilePx, int64_t tiles)
 double readingAndEncoding(const AnalysisInputs &inputs, const TileGrid &grid, TorchEncoder &encoder, int readers)
 {
     const Clock::time_point start = Clock::now();
-    const auto times = extractFeatures(*inputs.slide, grid, encoder, [](FeatureStrip &&) { return Result<void>(); }, {readers, 0, {}}, {});
+    const auto times = extractFeatures(*inputs.slide, grid, encoder, [](FeatureStrip &&) { return Result<void>(); },
+                                       {readers, 0, {}}, {});
     if (!times)
         std::exit(1);
     return static_cast<double>(grid.tiles()) / secondsSince(start);
@@ -85,7 +86,8 @@ int main(int argc, char **argv)
     const TileGrid grid = layTiles(inputs.geometry, tissue, inputs.slide->facts(), inputs.model.tiling.minTissue);
     const auto encoder = orDie(TorchEncoder::load(inputs.encoder, at::kCPU));
     const int readers = readerThreadsBeside(threads);
-    std::printf("%lld tiles, %d encoding threads, %d reading\n", static_cast<long long>(grid.tiles()), threads, readers);
+    std::printf("%lld tiles, %d encoding threads, %d reading\n", static_cast<long long>(grid.tiles()), threads,
+                readers);
 
     std::vector<double> alone, together, ratios;
     readingAndEncoding(inputs, grid, *encoder, readers); // warm
@@ -93,11 +95,12 @@ int main(int argc, char **argv)
         alone.push_back(encoderAlone(*encoder, inputs.geometry.tilePx, grid.tiles()));
         together.push_back(readingAndEncoding(inputs, grid, *encoder, readers));
         ratios.push_back(together.back() / alone.back());
-        std::printf("encoder alone %.0f tiles/s, reading and encoding %.0f tiles/s, ratio %.3f\n", alone.back(), together.back(), ratios.back());
+        std::printf("encoder alone %.0f tiles/s, reading and encoding %.0f tiles/s, ratio %.3f\n", alone.back(),
+                    together.back(), ratios.back());
     }
     rusage usage{};
     ::getrusage(RUSAGE_SELF, &usage);
-    std::printf("median: encoder alone %.0f, reading and encoding %.0f, ratio %.3f; peak memory %ld MiB\n", median(alone), median(together), median(ratios),
-                usage.ru_maxrss / 1024);
+    std::printf("median: encoder alone %.0f, reading and encoding %.0f, ratio %.3f; peak memory %ld MiB\n",
+                median(alone), median(together), median(ratios), usage.ru_maxrss / 1024);
     return 0;
 }

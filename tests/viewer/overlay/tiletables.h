@@ -4,8 +4,7 @@
 
 #include <memory>
 
-namespace tessera
-{
+namespace tessera {
 
 /// A table of columns x rows touching tiles of `size` level-0 pixels; tile i of n has the value i / (n - 1) in every
 /// map, and 1 - that for the class "normal". Every fifth tile is hidden.

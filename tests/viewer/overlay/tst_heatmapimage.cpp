@@ -9,8 +9,7 @@
 
 using namespace tessera;
 
-namespace
-{
+namespace {
 
 /// The picture of one map, with what it needs kept alive.
 struct Drawn {
@@ -50,8 +49,7 @@ std::pair<int, int> colouredRun(const QImage &image, int y)
 
 } // namespace
 
-class HeatMapImageTest : public QObject
-{
+class HeatMapImageTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void paintsEachTileFromItsFirstToItsLastPixel_data();

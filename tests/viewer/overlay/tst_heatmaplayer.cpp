@@ -11,8 +11,7 @@
 
 using namespace tessera;
 
-namespace
-{
+namespace {
 
 constexpr uint32_t plain = 0xFFFFFFFF;
 const Level0Rect extent{0, 0, 20000, 16000};
@@ -28,8 +27,7 @@ QImage painted(HeatMapLayer &layer, const Viewport &viewport)
 
 } // namespace
 
-class HeatMapLayerTest : public QObject
-{
+class HeatMapLayerTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void coversExactlyTheTilesPixelsAtEveryZoom_data();

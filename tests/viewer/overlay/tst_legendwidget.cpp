@@ -6,8 +6,7 @@
 
 using namespace tessera;
 
-namespace
-{
+namespace {
 
 bool contains(const QImage &image, uint32_t colour)
 {
@@ -20,8 +19,7 @@ bool contains(const QImage &image, uint32_t colour)
 
 } // namespace
 
-class LegendWidgetTest : public QObject
-{
+class LegendWidgetTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }

@@ -6,8 +6,7 @@
 
 using namespace tessera;
 
-class OverlayModelTest : public QObject
-{
+class OverlayModelTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void startsWithTheProbabilityOfThePositiveClass();

@@ -64,10 +64,14 @@ void LevelsTest::showsTheSlideOnALevelSmallerThanItsTiles()
         const auto region = (*slide)->read(level, {-2, -2, size.width + 4, size.height + 4});
         QVERIFY(region && region->damaged.empty());
         const auto near = [&](double x, double y, uint32_t expected) {
-            const uint32_t pixel = region->pixels.row(2 + static_cast<int>(y * static_cast<double>(size.height)))[2 + static_cast<int>(x * static_cast<double>(size.width))];
-            return std::abs(red(pixel) - red(expected)) < 16 && std::abs(green(pixel) - green(expected)) < 16 && std::abs(blue(pixel) - blue(expected)) < 16;
+            const uint32_t pixel = region->pixels.row(
+                2 + static_cast<int>(y * static_cast<double>(
+                                             size.height)))[2 + static_cast<int>(x * static_cast<double>(size.width))];
+            return std::abs(red(pixel) - red(expected)) < 16 && std::abs(green(pixel) - green(expected)) < 16 &&
+                   std::abs(blue(pixel) - blue(expected)) < 16;
         };
-        QVERIFY2(near(0.2, 0.2, 0xFFC04040u) && near(0.2, 0.8, 0xFF40C040u) && near(0.8, 0.5, 0xFF4040C0u), qPrintable(QString::number(level)));
+        QVERIFY2(near(0.2, 0.2, 0xFFC04040u) && near(0.2, 0.8, 0xFF40C040u) && near(0.8, 0.5, 0xFF4040C0u),
+                 qPrintable(QString::number(level)));
         QCOMPARE(region->pixels.data.front(), (*slide)->facts().background);
     }
 }

@@ -141,10 +141,12 @@ void SlideFactsTest::showsThePixelsThatAreKnown()
         const double tolerance = downsample == std::round(downsample) ? 0.01 : 8;
         for (std::size_t channel = 0; channel < 3; ++channel) {
             const double expectedMean = probe["rgba_mean"][channel].get<double>();
-            QVERIFY2(
-                std::abs(mean[channel] - expectedMean) < tolerance,
-                qPrintable(
-                    QString("level %1, channel %2: %3, not %4").arg(level).arg(channel).arg(mean[channel]).arg(expectedMean)));
+            QVERIFY2(std::abs(mean[channel] - expectedMean) < tolerance,
+                     qPrintable(QString("level %1, channel %2: %3, not %4")
+                                    .arg(level)
+                                    .arg(channel)
+                                    .arg(mean[channel])
+                                    .arg(expectedMean)));
         }
     }
 }

@@ -102,12 +102,15 @@ bool Navigation::keyPress(const QKeyEvent &event)
     case Qt::Key_Equal: // where + is typed with Shift
         m_canvas.zoomIn();
         return true;
-    case Qt::Key_Minus: m_canvas.zoomOut(); return true;
+    case Qt::Key_Minus:
+        m_canvas.zoomOut();
+        return true;
     case Qt::Key_Space:
         m_spaceHeld = true;
         showCursor();
         return true;
-    default: return modifiers == Qt::NoModifier && digit(event.key());
+    default:
+        return modifiers == Qt::NoModifier && digit(event.key());
     }
 }
 
@@ -142,11 +145,20 @@ bool Navigation::arrow(int key, bool wholeView)
 {
     const double step = wholeView ? 1 : arrowStep;
     switch (key) {
-    case Qt::Key_Left: m_canvas.panBy({-step, 0}); return true;
-    case Qt::Key_Right: m_canvas.panBy({step, 0}); return true;
-    case Qt::Key_Up: m_canvas.panBy({0, -step}); return true;
-    case Qt::Key_Down: m_canvas.panBy({0, step}); return true;
-    default: return false;
+    case Qt::Key_Left:
+        m_canvas.panBy({-step, 0});
+        return true;
+    case Qt::Key_Right:
+        m_canvas.panBy({step, 0});
+        return true;
+    case Qt::Key_Up:
+        m_canvas.panBy({0, -step});
+        return true;
+    case Qt::Key_Down:
+        m_canvas.panBy({0, step});
+        return true;
+    default:
+        return false;
     }
 }
 

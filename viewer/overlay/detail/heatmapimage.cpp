@@ -4,10 +4,8 @@
 #include <cmath>
 #include <vector>
 
-namespace tessera
-{
-namespace
-{
+namespace tessera {
+namespace {
 
 // While tiles are added up, a pixel of the picture holds the number of tiles (upper 12 bits) and the sum of their
 // values from 0 to 255 (lower 20 bits): the picture is its own buffer.

@@ -8,8 +8,7 @@
 #include <array>
 #include <span>
 
-namespace tessera
-{
+namespace tessera {
 
 /// Hidden tiles: white with dark stripes. Neither is a colour of cividis or viridis, nor of a stain.
 constexpr uint32_t hiddenLight = 0xFFF4F4F4;

@@ -23,9 +23,12 @@ std::optional<MicronsPerPixel> pitchOf(std::string_view bytes)
     const double x = byte(1) * 256 + byte(2);
     const double y = byte(3) * 256 + byte(4);
     switch (byte(0)) {
-    case 1: return pitchFromResolution(x, y, micronsPerInch);
-    case 2: return pitchFromResolution(x, y, micronsPerCentimetre);
-    default: return std::nullopt;
+    case 1:
+        return pitchFromResolution(x, y, micronsPerInch);
+    case 2:
+        return pitchFromResolution(x, y, micronsPerCentimetre);
+    default:
+        return std::nullopt;
     }
 }
 

@@ -14,9 +14,12 @@ std::optional<MicronsPerPixel> pitchOf(const TiffFile &file)
     const auto x = file.tag<float>(TIFFTAG_XRESOLUTION, 0);
     const auto y = file.tag<float>(TIFFTAG_YRESOLUTION, 0);
     switch (file.tag<uint16_t>(TIFFTAG_RESOLUTIONUNIT, RESUNIT_INCH)) {
-    case RESUNIT_INCH: return pitchFromResolution(x, y, micronsPerInch);
-    case RESUNIT_CENTIMETER: return pitchFromResolution(x, y, micronsPerCentimetre);
-    default: return std::nullopt;
+    case RESUNIT_INCH:
+        return pitchFromResolution(x, y, micronsPerInch);
+    case RESUNIT_CENTIMETER:
+        return pitchFromResolution(x, y, micronsPerCentimetre);
+    default:
+        return std::nullopt;
     }
 }
 

@@ -152,12 +152,15 @@ Result<SlideRegion> OpenSlideSource::readFromFiner(int level, const PixelRect &r
     const Result<SlideRegion> whole = read(level - 1, {0, 0, fine.width, fine.height});
     if (!whole)
         return passOn(whole.error());
-    const Pixels small = resample(whole->pixels, static_cast<double>(inside.x) * scaleX, static_cast<double>(inside.y) * scaleY,
-                                  static_cast<double>(inside.width) * scaleX, static_cast<double>(inside.height) * scaleY,
-                                  static_cast<int>(inside.width), static_cast<int>(inside.height));
-    SlideRegion region{Pixels::filled(static_cast<int>(rect.width), static_cast<int>(rect.height), facts().background), {}};
+    const Pixels small =
+        resample(whole->pixels, static_cast<double>(inside.x) * scaleX, static_cast<double>(inside.y) * scaleY,
+                 static_cast<double>(inside.width) * scaleX, static_cast<double>(inside.height) * scaleY,
+                 static_cast<int>(inside.width), static_cast<int>(inside.height));
+    SlideRegion region{Pixels::filled(static_cast<int>(rect.width), static_cast<int>(rect.height), facts().background),
+                       {}};
     for (int y = 0; y < small.height; ++y)
-        std::copy_n(small.row(y), small.width, region.pixels.row(static_cast<int>(inside.y - rect.y) + y) + (inside.x - rect.x));
+        std::copy_n(small.row(y), small.width,
+                    region.pixels.row(static_cast<int>(inside.y - rect.y) + y) + (inside.x - rect.x));
     if (!whole->damaged.empty())
         region.damaged.push_back(inside); // so small a level is one tile
     return region;
