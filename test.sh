@@ -12,15 +12,15 @@ export CCACHE_DIR="${CCACHE_DIR:-${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/ccache}
 packaging/linux/install-packages.sh build run test
 
 failed=0
-run() { # preset, then what is built and run of it
-    local preset="$1"
-    shift
-    packaging/linux/build.sh "$preset"
+run() { # preset, target, options of ctest
+    local preset="$1" target="$2"
+    shift 2
+    packaging/linux/build.sh "$preset" "$target"
     ctest --test-dir "build/$preset" --output-on-failure -j "$(nproc)" "$@" || failed=1
 }
-run release "$@"
+run release all "$@"
 if [[ -z "${TESSERA_QUICK:-}" ]]; then
-    run asan "$@"
-    run tsan --tests-regex 'tiles|cache|scheduler|client|queue|crew|extraction' "$@"
+    run asan all "$@"
+    run tsan threaded-tests --label-regex threads "$@"
 fi
 exit "$failed"

@@ -10,10 +10,8 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tessera
-{
-namespace
-{
+namespace tessera {
+namespace {
 
 QGroupBox *framed(const QString &title, QWidget *content)
 {

@@ -1,15 +1,13 @@
 #pragma once
 #include <QDockWidget>
 
-namespace tessera
-{
+namespace tessera {
 
 class AnalysisSession;
 class OverlayModel;
 
 /// The Analysis panel: run, result, heat map, one below the other.
-class AnalysisDock : public QDockWidget
-{
+class AnalysisDock : public QDockWidget {
     Q_OBJECT
 public:
     /// Both outlive the dock.

@@ -7,10 +7,8 @@
 #include <algorithm>
 #include <thread>
 
-namespace tessera
-{
-namespace
-{
+namespace tessera {
+namespace {
 
 EngineOptions engineOptions(const Environment &environment)
 {

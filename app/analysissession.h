@@ -15,13 +15,11 @@
 #include <string>
 #include <vector>
 
-namespace tessera
-{
+namespace tessera {
 
 /// The analysis of the slide that is open: engine, models, the job that runs, the results that were found, and which of
 /// them the overlay shows. Panels show this object and call its verbs.
-class AnalysisSession : public QObject
-{
+class AnalysisSession : public QObject {
     Q_OBJECT
 public:
     /// `overlay` outlives the session.

@@ -10,10 +10,8 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tessera
-{
-namespace
-{
+namespace tessera {
+namespace {
 
 QString text(const char *source) { return QCoreApplication::translate("CommandLine", source); }
 

@@ -5,8 +5,7 @@
 #include <optional>
 #include <variant>
 
-namespace tessera
-{
+namespace tessera {
 
 /// What the program is asked to do when it starts.
 struct CommandLine {

@@ -4,8 +4,7 @@
 #include <QDir>
 #include <QStandardPaths>
 
-namespace tessera
-{
+namespace tessera {
 
 Environment environmentOfThisProgram()
 {

@@ -2,8 +2,7 @@
 #include <QString>
 #include <QStringList>
 
-namespace tessera
-{
+namespace tessera {
 
 /// Where the program finds what it works with. Tests hand in their own.
 struct Environment {

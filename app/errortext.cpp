@@ -2,8 +2,7 @@
 
 #include <QCoreApplication>
 
-namespace tessera
-{
+namespace tessera {
 
 QString sentenceOf(const Error &error)
 {

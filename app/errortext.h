@@ -3,8 +3,7 @@
 
 #include <QString>
 
-namespace tessera
-{
+namespace tessera {
 
 /// The one sentence that the user reads: what happened to which file, and what to do. Translated here and nowhere
 /// below.

@@ -12,8 +12,7 @@
 
 using namespace tessera;
 
-namespace
-{
+namespace {
 
 bool asksForText(int argc, char **argv)
 {

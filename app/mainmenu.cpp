@@ -14,8 +14,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tessera
-{
+namespace tessera {
 
 MainMenu::MainMenu(MainWindow &window, OverlayModel &overlay) : QObject(&window), m_window(window), m_overlay(overlay)
 {

@@ -4,15 +4,13 @@
 class QAction;
 class QMenu;
 
-namespace tessera
-{
+namespace tessera {
 
 class MainWindow;
 class OverlayModel;
 
 /// Builds the menu bar; every entry calls a verb of the window, its canvas or the overlay.
-class MainMenu : public QObject
-{
+class MainMenu : public QObject {
     Q_OBJECT
 public:
     /// Owned by the window.

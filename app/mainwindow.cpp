@@ -31,10 +31,8 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tessera
-{
-namespace
-{
+namespace tessera {
+namespace {
 
 /// The key left of the 1 on most layouts; on some it is dead.
 bool isPeekKey(const QKeyEvent &event)

@@ -10,8 +10,7 @@
 class QLabel;
 class QStackedWidget;
 
-namespace tessera
-{
+namespace tessera {
 
 class AnalysisDock;
 class AnalysisSession;
@@ -27,8 +26,7 @@ class StatusLine;
 
 /// The window: slide in the middle, what the user must know above it, Analysis panel at the right, status line below.
 /// Composition only; what it shows belongs to the objects that it is given.
-class MainWindow : public QMainWindow
-{
+class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
     /// `overlay` and `session` outlive the window.

@@ -15,8 +15,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tessera
-{
+namespace tessera {
 
 MapControls::MapControls(OverlayModel &model, QWidget *parent)
     : QWidget(parent), m_model(model), m_shown(new QCheckBox(tr("&Show heat map"), this)), m_maps(new QComboBox(this)),

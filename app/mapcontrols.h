@@ -6,15 +6,13 @@ class QComboBox;
 class QLabel;
 class QSlider;
 
-namespace tessera
-{
+namespace tessera {
 
 class OverlayModel;
 
 /// Which map, of which class, how opaque, in which colours. Shows an OverlayModel and calls its verbs; keeps no state
 /// of its own.
-class MapControls : public QWidget
-{
+class MapControls : public QWidget {
     Q_OBJECT
 public:
     /// The model outlives the widget.

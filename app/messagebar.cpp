@@ -15,8 +15,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tessera
-{
+namespace tessera {
 
 MessageBar::MessageBar(QWidget *parent)
     : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_actionButton(new QPushButton(this)),

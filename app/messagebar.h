@@ -8,13 +8,11 @@ class QLabel;
 class QPushButton;
 class QToolButton;
 
-namespace tessera
-{
+namespace tessera {
 
 /// One sentence above the slide that waits until the user closes it or the next one comes; it never blocks. At most one
 /// action can be offered with it.
-class MessageBar : public QFrame
-{
+class MessageBar : public QFrame {
     Q_OBJECT
 public:
     enum class Kind { information, problem };

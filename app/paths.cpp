@@ -2,8 +2,7 @@
 
 #include <QFile>
 
-namespace tessera
-{
+namespace tessera {
 
 std::filesystem::path toPath(const QString &path)
 {

@@ -3,8 +3,7 @@
 
 #include <filesystem>
 
-namespace tessera
-{
+namespace tessera {
 
 /// Qt's and the standard library's paths. Both keep every name of Linux: bytes that are not UTF-8 pass through
 /// QFile's own encoding.

@@ -6,8 +6,7 @@
 #include "app/startuptasks.h"
 #include "viewer/overlay/overlaymodel.h"
 
-namespace tessera
-{
+namespace tessera {
 
 /// The parts of the running program in the order in which they need each other. Tests build the same.
 struct Program {

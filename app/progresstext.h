@@ -3,8 +3,7 @@
 
 #include <QString>
 
-namespace tessera
-{
+namespace tessera {
 
 /// "Encoding tiles: 1,200 of 5,000, 210 tiles/s, about 20 s left".
 QString progressText(const AnalysisJob &job);

@@ -4,8 +4,7 @@
 
 #include <QFileInfo>
 
-namespace tessera
-{
+namespace tessera {
 
 RecentSlides::RecentSlides(QObject *parent) : QObject(parent), m_paths(readRecentSlides().mid(0, most)) {}
 

@@ -2,12 +2,10 @@
 #include <QObject>
 #include <QStringList>
 
-namespace tessera
-{
+namespace tessera {
 
 /// The slides opened last, newest first, kept over restarts.
-class RecentSlides : public QObject
-{
+class RecentSlides : public QObject {
     Q_OBJECT
 public:
     explicit RecentSlides(QObject *parent = nullptr);

@@ -15,8 +15,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tessera
-{
+namespace tessera {
 
 ResolutionBar::ResolutionBar(QWidget *parent)
     : QFrame(parent), m_question(new QLabel(this)), m_field(new QLineEdit(this)), m_problem(new QLabel(this)),

@@ -9,13 +9,11 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 
-namespace tessera
-{
+namespace tessera {
 
 /// Asks for the resolution of the slide, above it and without blocking: by itself where it is unknown, else when the
 /// user wants to change it.
-class ResolutionBar : public QFrame
-{
+class ResolutionBar : public QFrame {
     Q_OBJECT
 public:
     explicit ResolutionBar(QWidget *parent = nullptr);

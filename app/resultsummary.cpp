@@ -38,7 +38,8 @@ QString detailsOf(const SlideResult &result)
     const QLocale locale;
     const auto count = [&](int64_t n) { return locale.toString(static_cast<qlonglong>(n)); };
     QStringList lines;
-    lines << ResultSummary::tr("Tiles: %1, of them hidden by the mask: %2").arg(count(result.tiles), count(result.hidden));
+    lines << ResultSummary::tr("Tiles: %1, of them hidden by the mask: %2")
+                 .arg(count(result.tiles), count(result.hidden));
     lines << ResultSummary::tr("Unreadable tiles: %1").arg(count(result.unreadable));
     lines << ResultSummary::tr("Model: %1").arg(fromUtf8(result.model.id));
     lines << ResultSummary::tr("Analysed: %1 on %2").arg(whenText(result.created), fromUtf8(result.device));
@@ -72,7 +73,8 @@ ResultSummary::ResultSummary(const AnalysisSession &session, QWidget *parent)
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    for (QWidget *part : {static_cast<QWidget *>(m_prediction), m_classes, static_cast<QWidget *>(m_details), static_cast<QWidget *>(m_problems)})
+    for (QWidget *part : {static_cast<QWidget *>(m_prediction), m_classes, static_cast<QWidget *>(m_details),
+                          static_cast<QWidget *>(m_problems)})
         layout->addWidget(part);
     connect(&session, &AnalysisSession::changed, this, &ResultSummary::showSession);
     showSession();
@@ -90,7 +92,9 @@ void ResultSummary::showSession()
         const SlideResult &result = loaded->result;
         const auto predicted = static_cast<std::size_t>(result.prediction);
         m_prediction->setEnabled(true);
-        m_prediction->setText(predicted < result.classes.size() ? tr("Prediction: %1").arg(fromUtf8(result.classes[predicted].name)) : QString());
+        m_prediction->setText(predicted < result.classes.size()
+                                  ? tr("Prediction: %1").arg(fromUtf8(result.classes[predicted].name))
+                                  : QString());
         showClasses(result);
         m_details->setText(detailsOf(result));
     }

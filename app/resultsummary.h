@@ -4,15 +4,13 @@
 class QGridLayout;
 class QLabel;
 
-namespace tessera
-{
+namespace tessera {
 
 class AnalysisSession;
 struct SlideResult;
 
 /// What the model says of the slide, from how many tiles, and what stands in the way of a result.
-class ResultSummary : public QWidget
-{
+class ResultSummary : public QWidget {
     Q_OBJECT
 public:
     /// The session outlives the widget.

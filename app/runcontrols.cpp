@@ -17,10 +17,8 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tessera
-{
-namespace
-{
+namespace tessera {
+namespace {
 
 struct Choice {
     QString id;

@@ -6,14 +6,12 @@ class QLabel;
 class QProgressBar;
 class QPushButton;
 
-namespace tessera
-{
+namespace tessera {
 
 class AnalysisSession;
 
 /// Model, device, Run and Cancel, and how far the run is. Shows an AnalysisSession and calls its verbs.
-class RunControls : public QWidget
-{
+class RunControls : public QWidget {
     Q_OBJECT
 public:
     /// The session outlives the widget.

@@ -9,10 +9,8 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tessera
-{
-namespace
-{
+namespace tessera {
+namespace {
 
 constexpr std::size_t smallestCache = std::size_t{64} << 20;
 

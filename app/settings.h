@@ -9,8 +9,7 @@
 #include <optional>
 #include <string>
 
-namespace tessera
-{
+namespace tessera {
 
 /// What the user chose. Read once when the program starts and handed down; nothing below `app` knows QSettings.
 struct Settings {

@@ -8,10 +8,8 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tessera
-{
-namespace
-{
+namespace tessera {
+namespace {
 
 constexpr int mebibyteShift = 20;
 

@@ -6,12 +6,10 @@
 class QComboBox;
 class QSpinBox;
 
-namespace tessera
-{
+namespace tessera {
 
 /// Theme and size of the tile cache.
-class SettingsDialog : public QDialog
-{
+class SettingsDialog : public QDialog {
     Q_OBJECT
 public:
     explicit SettingsDialog(const Settings &settings, QWidget *parent = nullptr);

@@ -4,10 +4,8 @@
 
 #include <chrono>
 
-namespace tessera
-{
-namespace
-{
+namespace tessera {
+namespace {
 
 constexpr std::chrono::milliseconds patience(300);
 

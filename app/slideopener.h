@@ -11,14 +11,12 @@
 #include <memory>
 #include <thread>
 
-namespace tessera
-{
+namespace tessera {
 
 /// Opens slides on a thread of their own and hands them back by signal on the thread that owns it (the GUI's).
 /// A later open() replaces an earlier one, whose answer is dropped. Destroying it waits for the file that is being
 /// opened.
-class SlideOpener : public QObject
-{
+class SlideOpener : public QObject {
     Q_OBJECT
 public:
     explicit SlideOpener(QObject *parent = nullptr);

@@ -4,8 +4,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tessera
-{
+namespace tessera {
 
 QStringList slideNamePatterns()
 {

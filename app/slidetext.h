@@ -3,8 +3,7 @@
 
 #include <QStringList>
 
-namespace tessera
-{
+namespace tessera {
 
 /// "*.svs" and the others, for the file chooser. Any other file may be tried as well.
 QStringList slideNamePatterns();

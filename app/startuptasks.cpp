@@ -13,8 +13,7 @@
 
 using namespace std::chrono_literals;
 
-namespace tessera
-{
+namespace tessera {
 
 StartupTasks::StartupTasks(const CommandLine &line, MainWindow &window, AnalysisSession &session)
     : m_line(line), m_window(window), m_session(session)
@@ -57,8 +56,10 @@ void StartupTasks::look()
         return;
     }
     const SlideCanvas &canvas = m_window.canvas();
-    if (canvas.isSharp() && !canvas.overview().isNull())
+    const bool isComplete = canvas.isSharp() && !canvas.overview().isNull();
+    if (isComplete && m_wasComplete)
         writePicture();
+    m_wasComplete = isComplete; // panels lay themselves out anew between two looks
 }
 
 bool StartupTasks::analysisIsOver()

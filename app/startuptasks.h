@@ -4,16 +4,14 @@
 #include <QObject>
 #include <QTimer>
 
-namespace tessera
-{
+namespace tessera {
 
 class AnalysisSession;
 class MainWindow;
 
 /// What the command line asks for beyond an empty window: open the slide, analyse it unless a result of that model is
 /// stored, and write a picture of the window once everything is drawn.
-class StartupTasks : public QObject
-{
+class StartupTasks : public QObject {
     Q_OBJECT
 public:
     /// Both outlive the object.
@@ -37,7 +35,8 @@ private:
     QTimer m_look; ///< several objects change before a picture is complete: they are looked at together
     QTimer m_limit;
     bool m_opened = false;
-    bool m_asked = false; ///< the analysis was started, or its result was there
+    bool m_wasComplete = false; ///< at the last look
+    bool m_asked = false;       ///< the analysis was started, or its result was there
 };
 
 } // namespace tessera

@@ -11,10 +11,8 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tessera
-{
-namespace
-{
+namespace tessera {
+namespace {
 
 QString textOf(const MicronsPerPixel &mpp)
 {

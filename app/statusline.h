@@ -9,14 +9,12 @@
 class QLabel;
 class QProgressBar;
 
-namespace tessera
-{
+namespace tessera {
 
 class OverlayModel;
 
 /// Where the cursor is, how large things are, what the heat map says there, and what the program is not for.
-class StatusLine : public QStatusBar
-{
+class StatusLine : public QStatusBar {
     Q_OBJECT
 public:
     /// `overlay` outlives the line.

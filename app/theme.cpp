@@ -4,10 +4,8 @@
 #include <QStyle>
 #include <QStyleFactory>
 
-namespace tessera
-{
-namespace
-{
+namespace tessera {
+namespace {
 
 struct Greys {
     int window, base, alternate, button, text, disabled, placeholder, light, midlight, mid, dark, shadow;

@@ -4,8 +4,7 @@
 
 class QApplication;
 
-namespace tessera
-{
+namespace tessera {
 
 enum class Theme { dark, light, system };
 

@@ -2,7 +2,9 @@
 #   One folder is one library, tessera::<name>. DEPENDS names the Tessera libraries that it may include:
 #   tests/house compares them with the includes and with the table in docs/architecture.md.
 # tessera_add_program(name ...) is the same for an executable.
-# tessera_add_test(name LINK target... SOURCES file... [LABEL unit|gui|slow] [TORCH])
+# tessera_add_test(name LINK target... SOURCES file... [LABEL unit|gui|slow] [TIMEOUT seconds] [TORCH] [ALONE] [THREADED])
+#   TORCH: only where LibTorch is built with. ALONE: measures time, so nothing runs beside it. THREADED: has threads of
+#   its own and no library inside that is not instrumented: runs under the thread sanitizer as well.
 set_property(GLOBAL PROPERTY tessera_arrows "")
 
 # Qt 6.4's moc stops at libstdc++'s <concepts> where <compare> comes before the first header of Qt: it need not read it.
@@ -44,7 +46,7 @@ function(tessera_add_program name)
 endfunction()
 
 function(tessera_add_test name)
-    cmake_parse_arguments(ARG "TORCH" "LABEL;TIMEOUT" "LINK;SOURCES" ${ARGN})
+    cmake_parse_arguments(ARG "TORCH;ALONE;THREADED" "LABEL;TIMEOUT" "LINK;SOURCES" ${ARGN})
     if(ARG_TORCH AND NOT TESSERA_TORCH)
         return()
     endif()
@@ -55,13 +57,18 @@ function(tessera_add_test name)
         set(ARG_TIMEOUT 300)
     endif()
     add_executable(${name} ${ARG_SOURCES})
+    if(ARG_THREADED)
+        list(APPEND ARG_LABEL threads)
+        add_dependencies(threaded-tests ${name})
+    endif()
     set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
     target_compile_definitions(${name} PRIVATE QT_NO_KEYWORDS
         TESSERA_SOURCE_DIR="${CMAKE_SOURCE_DIR}" TESSERA_BINARY_DIR="${CMAKE_BINARY_DIR}")
     target_link_libraries(${name} PRIVATE ${ARG_LINK} Qt6::Test)
     add_test(NAME ${name} COMMAND ${name})
-    set_tests_properties(${name} PROPERTIES LABELS ${ARG_LABEL} TIMEOUT ${ARG_TIMEOUT} SKIP_RETURN_CODE 77
+    set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT ${ARG_TIMEOUT} SKIP_RETURN_CODE 77
+        RUN_SERIAL ${ARG_ALONE}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;OMP_NUM_THREADS=1;LC_ALL=C.UTF-8;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/tsan.supp;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp")
 endfunction()
 

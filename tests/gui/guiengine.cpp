@@ -17,8 +17,7 @@ using namespace tessera;
 using namespace tessera::protocol;
 using namespace std::chrono_literals;
 
-namespace
-{
+namespace {
 
 constexpr int tilesAcross = 16;
 std::mutex outputMutex;
@@ -53,8 +52,7 @@ SlideResult resultOf(const SlideFacts &facts, const TileTable &tiles, const std:
     return result;
 }
 
-class GuiEngine
-{
+class GuiEngine {
 public:
     explicit GuiEngine(std::string behaviour) : m_behaviour(std::move(behaviour)) {}
 

@@ -15,14 +15,12 @@
 
 #include <memory>
 
-namespace tessera::test
-{
+namespace tessera::test {
 
 constexpr int patience = 20000; ///< ms
 
 /// What outlives one run of the program: settings, results and slides, in a folder of its own.
-class Home
-{
+class Home {
 public:
     Home()
     {
@@ -47,8 +45,7 @@ public:
 };
 
 /// The running program, driven from outside. Destroying it is closing it.
-class GuiProgram
-{
+class GuiProgram {
 public:
     explicit GuiProgram(const Home &home, const CommandLine &line = {})
         : m_program(std::make_unique<Program>(home.environment, readSettings(), line))

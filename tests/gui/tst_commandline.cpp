@@ -7,8 +7,7 @@
 
 using namespace tessera;
 
-class CommandLineTest : public QObject
-{
+class CommandLineTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void opensAnEmptyWindowWithoutWords();

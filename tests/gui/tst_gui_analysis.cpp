@@ -12,8 +12,7 @@
 using namespace tessera;
 using namespace tessera::test;
 
-class GuiAnalysisTest : public QObject
-{
+class GuiAnalysisTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { beTessera(); }
@@ -34,8 +33,7 @@ private Q_SLOTS:
     void closesWhileAnAnalysisRuns();
 };
 
-namespace
-{
+namespace {
 
 struct Analysed {
     explicit Analysed(const char *behaviour = "normal", const CommandLine &line = {})

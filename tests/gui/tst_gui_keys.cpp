@@ -15,8 +15,7 @@
 using namespace tessera;
 using namespace tessera::test;
 
-class GuiKeysTest : public QObject
-{
+class GuiKeysTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { beTessera(); }

@@ -10,8 +10,7 @@
 using namespace tessera;
 using namespace tessera::test;
 
-class GuiOpenTest : public QObject
-{
+class GuiOpenTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { beTessera(); }
@@ -31,8 +30,7 @@ private Q_SLOTS:
     void closesWhileASlideIsBeingOpened();
 };
 
-namespace
-{
+namespace {
 
 void drop(QWidget &window, const QMimeData &data)
 {

@@ -11,8 +11,7 @@ using namespace tessera::test;
 
 /// The heat map of a finished analysis in the real window; the tile grid is that of guiengine.cpp: 16 columns and 12
 /// rows of 128 px, values rising from 0 to 1.
-class GuiOverlayTest : public QObject
-{
+class GuiOverlayTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { beTessera(); }
@@ -51,8 +50,7 @@ private:
     std::unique_ptr<GuiProgram> m_program;
 };
 
-namespace
-{
+namespace {
 
 int distance(QRgb a, QRgb b)
 {

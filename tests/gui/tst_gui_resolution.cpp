@@ -8,8 +8,7 @@
 using namespace tessera;
 using namespace tessera::test;
 
-class GuiResolutionTest : public QObject
-{
+class GuiResolutionTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { beTessera(); }
@@ -23,8 +22,7 @@ private Q_SLOTS:
     void neverBlocksTheWindow();
 };
 
-namespace
-{
+namespace {
 
 void give(GuiProgram &program, const QString &text)
 {

@@ -76,7 +76,8 @@ void SlideOpenerTest::handsOnThePermissionThatItWasGiven()
 {
     SlideOpener opener;
     std::optional<HostileFormats> formats;
-    connect(&opener, &SlideOpener::opened, this, [&](const auto &, const QString &, HostileFormats given) { formats = given; });
+    connect(&opener, &SlideOpener::opened, this,
+            [&](const auto &, const QString &, HostileFormats given) { formats = given; });
     opener.open(m_first, HostileFormats::allow);
     QTRY_VERIFY(formats.has_value());
     QVERIFY(formats == HostileFormats::allow);

@@ -7,8 +7,7 @@
 
 using namespace tessera;
 
-class ThemeTest : public QObject
-{
+class ThemeTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void isReadable_data();
@@ -18,8 +17,7 @@ private Q_SLOTS:
     void switchesTheWholeProgram();
 };
 
-namespace
-{
+namespace {
 
 double luminance(const QColor &colour)
 {

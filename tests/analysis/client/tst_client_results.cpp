@@ -42,6 +42,7 @@ SlideResult resultOf(const std::string &model, const std::string &created)
     result.logits = {0, 1};
     result.prediction = 1;
     result.tiles = 1;
+    result.tilePx = 96;
     result.created = created;
     return result;
 }

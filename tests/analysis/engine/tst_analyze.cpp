@@ -19,7 +19,7 @@ private Q_SLOTS:
     {
         QVERIFY(m_folder.isValid());
         m_slide = m_folder.filePath(QStringLiteral("Präparat 1.tiff"));
-        const EngineRun run = runEngine({"make-sample", m_slide, "--width", "6000", "--height", "5000", "--seed", "4"});
+        const EngineRun run = runEngine({"make-sample", m_slide, "--width", "9000", "--height", "9000", "--seed", "4"});
         QVERIFY2(run.exitCode == 0, run.errors.constData());
     }
 
@@ -41,7 +41,7 @@ private Q_SLOTS:
                                 "counts", "seconds", "tiles_per_second", "device", "program_version"})
             QVERIFY2(json.contains(QLatin1String(key)), key);
         QCOMPARE(json["slide"].toObject()["mpp"].toObject()["source"].toString(), QStringLiteral("resolution tag"));
-        QCOMPARE(json["slide"].toObject()["width"].toInt(), 6000);
+        QCOMPARE(json["slide"].toObject()["width"].toInt(), 9000);
         QCOMPARE(json["model"].toObject()["sha256"].toString().size(), 64);
         QCOMPARE(json["counts"].toObject()["unreadable"].toInt(), 0);
     }
@@ -98,7 +98,7 @@ private Q_SLOTS:
     {
         const EngineRun whole = analyze("whole", {"--json"});
         QCOMPARE(whole.exitCode, 0);
-        QVERIFY(stopAfterFirstStrip("killed", SIGKILL).exitCode != 0);
+        QVERIFY(stopInTheMiddle("killed", SIGKILL).exitCode != 0);
         QVERIFY(!QDir(out("killed") + QStringLiteral("/Präparat 1")).exists());
         const EngineRun resumed = analyze("killed", {"--json", "--resume", "--progress"});
         QVERIFY2(resumed.exitCode == 0, resumed.errors.constData());
@@ -112,7 +112,7 @@ private Q_SLOTS:
     void stopsOnASignalWithItsStateSaved()
     {
         QElapsedTimer timer;
-        const EngineRun stopped = stopAfterFirstStrip("stopped", SIGTERM, &timer);
+        const EngineRun stopped = stopInTheMiddle("stopped", SIGTERM, &timer);
         QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
         QCOMPARE(stopped.exitCode, 143);
         QVERIFY(stopped.sentences().join(' ').contains(QStringLiteral("--resume")));
@@ -143,28 +143,28 @@ private:
         return runEngine(QStringList{"analyze", m_slide, "--model", bundledModel(), "--out", out(name)} + options);
     }
 
-    /// Starts an analysis and sends the signal once some tiles are committed; `timer` then runs from the signal to the
-    /// end.
-    EngineRun stopAfterFirstStrip(const char *name, int signal, QElapsedTimer *timer = nullptr) const
+    /// Starts an analysis and sends the signal when more than half of the tiles are encoded, the first strip of them
+    /// committed; `timer` then runs from the signal to the end.
+    EngineRun stopInTheMiddle(const char *name, int signal, QElapsedTimer *timer = nullptr) const
     {
         QProcess process;
         process.start(enginePath(), {"analyze", m_slide, "--model", bundledModel(), "--out", out(name), "--threads",
                                      "1", "--progress"});
-        QByteArray errors;
-        while (process.waitForReadyRead(60'000)) {
-            errors += process.readAllStandardError();
-            const qsizetype last = errors.lastIndexOf('\n', errors.size() - 2);
-            const QJsonObject json = QJsonDocument::fromJson(errors.mid(last + 1)).object();
-            if (json["stage"].toString() == QLatin1String("features") && json["done"].toInt() > 400)
-                break;
-            process.setReadChannel(QProcess::StandardError);
-        }
+        process.setReadChannel(QProcess::StandardError);
+        bool isInTheMiddle = false;
+        while (!isInTheMiddle && process.waitForReadyRead(60'000))
+            while (process.canReadLine()) {
+                const QJsonObject json = QJsonDocument::fromJson(process.readLine()).object();
+                isInTheMiddle |= json["total"].toInt() > 0 && json["done"].toInt() * 2 > json["total"].toInt();
+            }
+        if (process.state() != QProcess::Running)
+            return {}; // nobody to send a signal to, and process 0 would be all of us
         ::kill(static_cast<pid_t>(process.processId()), signal);
         if (timer)
             timer->start();
         process.waitForFinished(60'000);
         return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-                errors + process.readAllStandardError()};
+                process.readAllStandardError()};
     }
 
     /// Tiles that were there when the encoding began.
