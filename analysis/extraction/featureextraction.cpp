@@ -52,12 +52,13 @@ private:
                 const std::lock_guard lock(m_mutex);
                 if (!m_failure)
                     m_failure = block.error();
+                m_next = m_plan.blocks.size(); // the others hand over what they are reading, then stop
                 break;
             }
             if (!m_queue.push(std::move(*block), token))
                 break;
         }
-        if (--m_running == 0 || failure())
+        if (--m_running == 0)
             m_queue.close();
     }
     Result<detail::ReadBlock> readOne(const detail::TileBlock &block) const
