@@ -34,20 +34,39 @@ private Q_SLOTS:
 
     void analysesWithoutTheNetwork()
     {
+        const QByteArray calls =
+            traced(enginePath(), {"analyze", slide(), "--model", bundledModel(), "--out", m_folder.filePath("out")});
+        QVERIFY(QFile::exists(m_folder.filePath("out/slide/result.json")));
+        QVERIFY2(!opensNetwork(calls), calls.constData());
+    }
+
+    void showsAndAnalysesInTheWindowWithoutTheNetwork()
+    {
+        const QString program = QStringLiteral(TESSERA_BINARY_DIR "/bin/tessera");
+        if (!QFile::exists(program))
+            QSKIP("The desktop program is not part of this build.");
+        for (const char *variable : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"})
+            qputenv(variable, m_folder.path().toUtf8());
+        const QString picture = m_folder.filePath("window.png");
+        const QByteArray calls = traced(program, {slide(), "--analyse", "--screenshot", picture});
+        QVERIFY2(QFile::exists(picture), "the window was not shown");
+        QVERIFY2(!opensNetwork(calls), calls.constData());
+    }
+
+private:
+    QString slide() const
+    {
+        const QString path = m_folder.filePath("slide.tiff");
+        if (QFile::exists(path))
+            return path;
         PyramidSpec spec;
         spec.width = 1700;
         spec.height = 1500;
         spec.mppTag = 1.0;
         spec.paint = tissueOnGlass(spec.width, spec.height);
-        const QString slide = m_folder.filePath("slide.tiff");
-        makePyramid(slide.toStdString(), spec);
-        const QByteArray calls =
-            traced(enginePath(), {"analyze", slide, "--model", bundledModel(), "--out", m_folder.filePath("out")});
-        QVERIFY(QFile::exists(m_folder.filePath("out/slide/result.json")));
-        QVERIFY2(!opensNetwork(calls), calls.constData());
+        makePyramid(path.toStdString(), spec);
+        return path;
     }
-
-private:
     QByteArray traced(const QString &program, const QStringList &arguments) const
     {
         const QString log = m_folder.filePath("calls");
