@@ -72,6 +72,16 @@ private:
     std::chrono::steady_clock::time_point m_last;
 };
 
+/// Three decimals, and never certain.
+std::string probabilityText(double probability)
+{
+    if (probability < 0.001)
+        return "< 0.001";
+    if (probability > 0.999)
+        return "> 0.999";
+    return formatted(std::round(probability * 1000) / 1000);
+}
+
 void printText(const AnalysisOutcome &outcome, const SlideResult &result)
 {
     std::cout << (outcome.done == AnalysisDone::before ? "Done already: " : "") << displayed(result.slide.filename())
@@ -79,7 +89,7 @@ void printText(const AnalysisOutcome &outcome, const SlideResult &result)
               << result.model.name << " (";
     for (std::size_t c = 0; c < result.classes.size(); ++c)
         std::cout << (c > 0 ? ", " : "") << result.classes[c].name << ' '
-                  << std::round(result.classes[c].probability * 1000) / 1000;
+                  << probabilityText(result.classes[c].probability);
     std::cout << ")\n"
               << result.tiles << " tiles, " << result.hidden << " hidden by the teacher's mask, " << result.unreadable
               << " unreadable; " << wholeNumber(result.tilesPerSecond) << " tiles/s on " << result.device << '\n';
