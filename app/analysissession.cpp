@@ -21,11 +21,15 @@ EngineOptions engineOptions(const Environment &environment)
 /// One core stays with the picture under the mouse.
 int engineThreads() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1); }
 
-std::vector<ResultClass> classesNamed(const std::vector<std::string> &names)
+/// What is known of a table's classes while there is no result yet. `model` may be null.
+std::vector<ResultClass> classesOf(const TileTable &table, const protocol::ModelInfo *model)
 {
     std::vector<ResultClass> classes;
-    for (const std::string &name : names)
-        classes.push_back({.name = name, .color = {}});
+    for (const std::string &name : table.classes) {
+        const bool positive =
+            model && std::count(model->positiveClasses.begin(), model->positiveClasses.end(), name) > 0;
+        classes.push_back({.name = name, .color = {}, .positive = positive});
+    }
     return classes;
 }
 
@@ -214,7 +218,7 @@ void AnalysisSession::takeLoaded(const std::shared_ptr<const LoadedResult> &resu
 void AnalysisSession::takePartial(const std::shared_ptr<const TileTable> &table)
 {
     if (isRunning())
-        m_overlay.setTiles(table, classesNamed(table->classes));
+        m_overlay.setTiles(table, classesOf(*table, m_models->find(m_chosenModel)));
 }
 
 /// That of the chosen model, else the newest.

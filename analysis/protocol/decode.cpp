@@ -198,7 +198,7 @@ Result<ListModelsReply> decodeListModelsReply(std::string_view text)
         for (const Fields &model : Fields(json, "result").objects("models"))
             reply.models.push_back({model.text("folder"), model.text("id"), model.text("name"),
                                     model.text("description"), model.text("version"), model.text("weightsSha256"),
-                                    model.texts("classes"), model.text("problem")});
+                                    model.texts("classes"), model.texts("positiveClasses"), model.text("problem")});
         return reply;
     });
 }

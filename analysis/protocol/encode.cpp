@@ -76,6 +76,7 @@ Json toJson(const ListModelsReply &reply)
                           {"version", model.version},
                           {"weightsSha256", model.weightsSha256},
                           {"classes", model.classes},
+                          {"positiveClasses", model.positiveClasses},
                           {"problem", model.problem}});
     return {{"models", std::move(models)}};
 }

@@ -48,6 +48,7 @@ struct ModelInfo {
     std::string version;
     std::string weightsSha256;
     std::vector<std::string> classes;
+    std::vector<std::string> positiveClasses; ///< those of `classes` that a map is first looked at for
     std::string problem; ///< one sentence when the package cannot be used, else empty
 };
 

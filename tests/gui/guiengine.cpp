@@ -74,10 +74,12 @@ private:
     void reply(int64_t id, const ListModels &)
     {
         ListModelsReply models;
-        models.models.push_back({"/models/demo", "demo", "Demo", "For tests", "1", "abc", {"normal", "tumour"}, ""});
         models.models.push_back(
-            {"/models/second", "second", "Second", "For tests too", "1", "def", {"normal", "tumour"}, ""});
-        models.models.push_back({"/models/broken", "broken", "Broken", "", "1", "", {}, "Its weights are missing."});
+            {"/models/demo", "demo", "Demo", "For tests", "1", "abc", {"normal", "tumour"}, {"tumour"}, ""});
+        models.models.push_back(
+            {"/models/second", "second", "Second", "For tests too", "1", "def", {"normal", "tumour"}, {"tumour"}, ""});
+        models.models.push_back(
+            {"/models/broken", "broken", "Broken", "", "1", "", {}, {}, "Its weights are missing."});
         write(encodeReply(id, models));
     }
     void reply(int64_t id, const StartAnalysis &message)

@@ -75,9 +75,16 @@ private:
             return write(R"({"jsonrpc":"2.0","id":)" + std::to_string(id) + R"(,"result":{"models":7}})");
         ListModelsReply models;
         for (const std::string &folder : message.folders) {
-            models.models.push_back(
-                {folder + "/good", "good", "Good", std::to_string(m_running), "1", "abc", {"normal", "tumour"}, ""});
-            models.models.push_back({folder + "/bad", "bad", "Bad", "", "1", "def", {}, "It is broken."});
+            models.models.push_back({folder + "/good",
+                                     "good",
+                                     "Good",
+                                     std::to_string(m_running),
+                                     "1",
+                                     "abc",
+                                     {"normal", "tumour"},
+                                     {"tumour"},
+                                     ""});
+            models.models.push_back({folder + "/bad", "bad", "Bad", "", "1", "def", {}, {}, "It is broken."});
         }
         write(encodeReply(id, models));
     }

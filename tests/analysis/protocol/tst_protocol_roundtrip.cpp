@@ -100,8 +100,8 @@ private Q_SLOTS:
 
     void keepsTheListModelsReply()
     {
-        const ModelInfo model{"/m/demo",   "demo", "Demo", "What it is for", "1.0.0", "ab12", {"normal", "tumour"},
-                              "no encoder"};
+        const ModelInfo model{"/m/demo",  "demo",      "Demo", "What it is for", "1.0.0", "ab12", {"normal", "tumour"},
+                              {"tumour"}, "no encoder"};
         const ListModelsReply decoded = decodeListModelsReply(resultOf(ListModelsReply{{model, {}}})).value();
         QCOMPARE(decoded.models.size(), 2u);
         QCOMPARE(decoded.models[0].folder, model.folder);
@@ -111,6 +111,7 @@ private Q_SLOTS:
         QCOMPARE(decoded.models[0].version, model.version);
         QCOMPARE(decoded.models[0].weightsSha256, model.weightsSha256);
         QCOMPARE(decoded.models[0].classes, model.classes);
+        QCOMPARE(decoded.models[0].positiveClasses, model.positiveClasses);
         QCOMPARE(decoded.models[0].problem, model.problem);
         QVERIFY(decoded.models[1].classes.empty());
     }
