@@ -92,6 +92,8 @@ Result<Earlier> earlierResult(const std::filesystem::path &folder, const Analysi
     std::error_code none;
     if (!std::filesystem::exists(folder, none))
         return Earlier::none;
+    if (!std::filesystem::exists(folder / "result.json", none) && !std::filesystem::is_empty(folder, none))
+        return fail(ErrorCode::fileUnwritable, displayed(folder), "it holds something that is no result");
     const SlideFacts &facts = inputs.slide->facts();
     const Result<LoadedResult> found =
         loadResult(folder, {facts.fingerprint, facts.level0().width, facts.level0().height, {}});

@@ -135,6 +135,26 @@ private Q_SLOTS:
         QCOMPARE(bytes(out("complete") + QStringLiteral("/Präparat 1/result.json")), before);
     }
 
+    void keepsAFolderThatIsNoResult_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::newRow("unasked") << QStringList{};
+        QTest::newRow("forced") << QStringList{"--force"};
+    }
+    void keepsAFolderThatIsNoResult()
+    {
+        QFETCH(QStringList, options);
+        const QString folder = out("foreign") + QStringLiteral("/Präparat 1");
+        QDir().mkpath(folder);
+        QFile notes(folder + "/notes.txt");
+        QVERIFY(notes.open(QIODevice::WriteOnly) && notes.write("years of work") > 0);
+        notes.close();
+        const EngineRun run = analyze("foreign", options);
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY(run.sentences().join(' ').contains(QStringLiteral("no result")));
+        QCOMPARE(bytes(folder + "/notes.txt"), QByteArray("years of work"));
+    }
+
 private:
     QString out(const char *name) const { return m_folder.filePath(QLatin1String(name)); }
 
