@@ -82,6 +82,11 @@ std::string probabilityText(double probability)
     return formatted(std::round(probability * 1000) / 1000);
 }
 
+std::string folderText(const AnalysisOutcome &outcome)
+{
+    return displayed(std::filesystem::absolute(outcome.folder).lexically_normal());
+}
+
 void printText(const AnalysisOutcome &outcome, const SlideResult &result)
 {
     std::cout << (outcome.done == AnalysisDone::before ? "Done already: " : "") << displayed(result.slide.filename())
@@ -95,8 +100,7 @@ void printText(const AnalysisOutcome &outcome, const SlideResult &result)
               << " unreadable; " << wholeNumber(result.tilesPerSecond) << " tiles/s on " << result.device << '\n';
     for (const std::string &warning : result.warnings)
         std::cout << "Note: " << warning << '\n';
-    std::cout << "Research use only, not for diagnosis.\nResults: "
-              << displayed(std::filesystem::absolute(outcome.folder).lexically_normal()) << '\n';
+    std::cout << "Research use only, not for diagnosis.\nResults: " << folderText(outcome) << '\n';
 }
 
 void printJson(const AnalysisOutcome &outcome, const SlideResult &result)
@@ -104,19 +108,19 @@ void printJson(const AnalysisOutcome &outcome, const SlideResult &result)
     nlohmann::ordered_json probabilities = nlohmann::ordered_json::object();
     for (const ResultClass &c : result.classes)
         probabilities[c.name] = c.probability;
-    std::cout
-        << nlohmann::ordered_json{{"folder", displayed(std::filesystem::absolute(outcome.folder).lexically_normal())},
-                                  {"done", outcome.done == AnalysisDone::before ? "before" : "now"},
-                                  {"prediction", result.classes[static_cast<std::size_t>(result.prediction)].name},
-                                  {"probabilities", probabilities},
-                                  {"tiles", result.tiles},
-                                  {"hidden", result.hidden},
-                                  {"unreadable", result.unreadable},
-                                  {"tiles_per_second", result.tilesPerSecond},
-                                  {"device", result.device},
-                                  {"warnings", result.warnings}}
-               .dump(2)
-        << '\n';
+    std::cout << nlohmann::ordered_json{{"folder", folderText(outcome)},
+                                        {"done", outcome.done == AnalysisDone::before ? "before" : "now"},
+                                        {"prediction",
+                                         result.classes[static_cast<std::size_t>(result.prediction)].name},
+                                        {"probabilities", probabilities},
+                                        {"tiles", result.tiles},
+                                        {"hidden", result.hidden},
+                                        {"unreadable", result.unreadable},
+                                        {"tiles_per_second", result.tilesPerSecond},
+                                        {"device", result.device},
+                                        {"warnings", result.warnings}}
+                     .dump(2)
+              << '\n';
 }
 
 } // namespace

@@ -13,8 +13,8 @@
 #include <unistd.h>
 
 using namespace tessera;
-using tessera::test::inChild;
-using tessera::test::Scratch;
+using tessera::testing::inChild;
+using tessera::testing::Scratch;
 
 /// Every test ends with the folder's whole content: nothing may be left beside the file.
 class AtomicFileTest : public QObject {

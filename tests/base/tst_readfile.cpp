@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 using namespace tessera;
-using tessera::test::Scratch;
+using tessera::testing::Scratch;
 
 class ReadFileTest : public QObject {
     Q_OBJECT

@@ -9,7 +9,7 @@
 #include <optional>
 
 using namespace tessera;
-using tessera::test::Scratch;
+using tessera::testing::Scratch;
 
 /// The format to the letter: every rule of it is broken once.
 class SafetensorsTest : public QObject {
@@ -341,7 +341,7 @@ void SafetensorsTest::leavesTheOldFileWhenItCannotWrite()
 
 void SafetensorsTest::readsEveryFileOfTheParityData()
 {
-    const std::filesystem::path folder = tessera::test::sharedData("parity");
+    const std::filesystem::path folder = tessera::testing::sharedData("parity");
     if (folder.empty())
         QSKIP("the parity data is not here");
     int files = 0;

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 
 using namespace tessera;
-using tessera::test::Scratch;
+using tessera::testing::Scratch;
 
 class TextTest : public QObject {
     Q_OBJECT

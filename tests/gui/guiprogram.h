@@ -15,7 +15,7 @@
 
 #include <memory>
 
-namespace tessera::test {
+namespace tessera::testing {
 
 constexpr int patience = 20000; ///< ms
 
@@ -110,4 +110,4 @@ inline void beTessera()
     applyTheme(*qApp, Theme::dark);
 }
 
-} // namespace tessera::test
+} // namespace tessera::testing

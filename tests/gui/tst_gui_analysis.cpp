@@ -10,7 +10,7 @@
 #include <csignal>
 
 using namespace tessera;
-using namespace tessera::test;
+using namespace tessera::testing;
 
 class GuiAnalysisTest : public QObject {
     Q_OBJECT

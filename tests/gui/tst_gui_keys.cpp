@@ -13,7 +13,7 @@
 #include <QSpinBox>
 
 using namespace tessera;
-using namespace tessera::test;
+using namespace tessera::testing;
 
 class GuiKeysTest : public QObject {
     Q_OBJECT

@@ -8,7 +8,7 @@
 #include <QUrl>
 
 using namespace tessera;
-using namespace tessera::test;
+using namespace tessera::testing;
 
 class GuiOpenTest : public QObject {
     Q_OBJECT

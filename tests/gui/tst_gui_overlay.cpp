@@ -7,7 +7,7 @@
 #include <QSlider>
 
 using namespace tessera;
-using namespace tessera::test;
+using namespace tessera::testing;
 
 /// The heat map of a finished analysis in the real window; the tile grid is that of guiengine.cpp: 16 columns and 12
 /// rows of 128 px, values rising from 0 to 1.

@@ -6,7 +6,7 @@
 #include <QPushButton>
 
 using namespace tessera;
-using namespace tessera::test;
+using namespace tessera::testing;
 
 class GuiResolutionTest : public QObject {
     Q_OBJECT

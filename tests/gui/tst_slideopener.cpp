@@ -8,7 +8,7 @@
 #include <QThread>
 
 using namespace tessera;
-using namespace tessera::test;
+using namespace tessera::testing;
 
 class SlideOpenerTest : public QObject {
     Q_OBJECT

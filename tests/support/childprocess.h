@@ -4,7 +4,7 @@
 
 #include <utility>
 
-namespace tessera::test {
+namespace tessera::testing {
 
 /// Runs `work` in a child process that may be killed, and returns its wait status (WIFEXITED and its like). A child
 /// that comes back from `work` exits with 0. Fork before the test starts threads.
@@ -21,4 +21,4 @@ int inChild(Work &&work)
     return status;
 }
 
-} // namespace tessera::test
+} // namespace tessera::testing

@@ -18,13 +18,6 @@ inline QString bundledModel(const char *name = "lymph-node-demo")
     return QStringLiteral(TESSERA_SOURCE_DIR "/resources/models/") + QLatin1String(name);
 }
 
-/// Where the development data lie, when they are there.
-inline QString sharedFolder()
-{
-    const QString given = qEnvironmentVariable("TESSERA_SHARED");
-    return given.isEmpty() ? QStringLiteral(TESSERA_SOURCE_DIR "/../shared") : given;
-}
-
 struct EngineRun {
     int exitCode = -1;
     QByteArray output;

@@ -10,7 +10,7 @@
 #include <thread>
 #include <vector>
 
-namespace tessera::test {
+namespace tessera::testing {
 
 /// What a PatternSlide looks like. Each level is `step` times coarser than the one before.
 struct PatternOptions {
@@ -138,4 +138,4 @@ private:
     mutable std::vector<Read> m_order;
 };
 
-} // namespace tessera::test
+} // namespace tessera::testing

@@ -1,17 +1,17 @@
 #pragma once
 #include "base/error.h"
+#include "tests/support/shareddata.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
 #include <string_view>
 
-namespace tessera::test {
+namespace tessera::testing {
 
 /// A folder of its own for one test, removed at its end. Its name has a blank and an umlaut: every path does somewhere.
 class Scratch {
@@ -46,14 +46,6 @@ private:
     QTemporaryDir m_folder;
 };
 
-/// Data that is not part of the repository: TESSERA_SHARED, else the folder `shared` beside it. Empty when absent.
-inline std::filesystem::path sharedData(std::string_view name)
-{
-    const char *chosen = std::getenv("TESSERA_SHARED");
-    const std::filesystem::path path = std::filesystem::path(chosen ? chosen : TESSERA_SOURCE_DIR "/../shared") / name;
-    return std::filesystem::exists(path) ? path : std::filesystem::path();
-}
-
 /// Name of the error in a Result, "" for success: makes failures of QCOMPARE readable.
 template <typename R>
 std::string errorOf(const R &result)
@@ -61,7 +53,7 @@ std::string errorOf(const R &result)
     return result ? std::string() : std::string(nameOf(result.error().code));
 }
 
-} // namespace tessera::test
+} // namespace tessera::testing
 
 namespace QTest {
 /// So that a failing comparison of texts shows them.
@@ -81,4 +73,4 @@ inline char *toString(const std::string &text)
 
 /// The Result failed with this code.
 #define COMPARE_ERROR(result, expected)                                                                                \
-    QCOMPARE(tessera::test::errorOf(result), std::string(tessera::nameOf(tessera::ErrorCode::expected)))
+    QCOMPARE(tessera::testing::errorOf(result), std::string(tessera::nameOf(tessera::ErrorCode::expected)))

@@ -5,7 +5,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
-namespace tessera::test {
+namespace tessera::testing {
 
 /// A canvas of `size` logical pixels on the screen, showing `slide`.
 class ShownSlide {
@@ -37,4 +37,4 @@ private:
     QSignalSpy m_firstPixels;
 };
 
-} // namespace tessera::test
+} // namespace tessera::testing

@@ -289,11 +289,4 @@ void cutFile(const std::filesystem::path &from, const std::filesystem::path &to,
     std::filesystem::resize_file(to, static_cast<std::uintmax_t>(bytes));
 }
 
-std::filesystem::path sharedFile(const std::string &name)
-{
-    const char *folder = std::getenv("TESSERA_SHARED");
-    const std::filesystem::path path = std::filesystem::path(folder ? folder : TESSERA_SOURCE_DIR "/../shared") / name;
-    return std::filesystem::exists(path) ? path : std::filesystem::path();
-}
-
 } // namespace tessera::testing

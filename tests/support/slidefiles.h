@@ -62,8 +62,4 @@ void makeJpeg(const std::filesystem::path &path, int width, int height, const Pa
 /// The first `bytes` bytes of a file, as another file.
 void cutFile(const std::filesystem::path &from, const std::filesystem::path &to, int64_t bytes);
 
-/// A file below the folder of shared test data (environment TESSERA_SHARED, else ../shared beside the sources);
-/// empty where it is missing, so that the test can say so and skip.
-std::filesystem::path sharedFile(const std::string &name);
-
 } // namespace tessera::testing

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-namespace tessera::test {
+namespace tessera::testing {
 
 inline FeatureFileInfo exampleInfo(int64_t dim, int64_t gridTiles)
 {
@@ -64,4 +64,4 @@ inline bool holdsTiles(const StoredFeatures &stored, int64_t tiles, int64_t dim)
            same(stored.unreadable, expected.unreadable) && stored.features == expected.features;
 }
 
-} // namespace tessera::test
+} // namespace tessera::testing

@@ -11,9 +11,9 @@
 #include <sys/resource.h>
 
 using namespace tessera;
-using tessera::test::exampleInfo;
-using tessera::test::ExampleStrip;
-using tessera::test::Scratch;
+using tessera::testing::exampleInfo;
+using tessera::testing::ExampleStrip;
+using tessera::testing::Scratch;
 
 class FeatureFileTest : public QObject {
     Q_OBJECT
@@ -84,7 +84,7 @@ void FeatureFileTest::readsBackWhatWasWritten()
     const Result<FeatureFile> file = readFeatureFile(scratch / "features.h5");
     VERIFY_OK(file);
     QVERIFY(file->stored.complete);
-    QVERIFY(test::holdsTiles(file->stored, 1000, dim));
+    QVERIFY(testing::holdsTiles(file->stored, 1000, dim));
     QCOMPARE(file->stored.corners.size(), std::size_t{900});
 
     const FeatureFileInfo written = exampleInfo(dim, 1000);
@@ -163,7 +163,7 @@ void FeatureFileTest::readsTheFinishedRowsOfAFileThatIsNotFinished()
     const Result<FeatureFile> file = readFeatureFile(scratch / "features.h5");
     VERIFY_OK(file);
     QVERIFY(!file->stored.complete);
-    QVERIFY(test::holdsTiles(file->stored, 130, dim));
+    QVERIFY(testing::holdsTiles(file->stored, 130, dim));
 }
 
 void FeatureFileTest::goesOnWhereAnotherRunStopped()
@@ -178,14 +178,14 @@ void FeatureFileTest::goesOnWhereAnotherRunStopped()
     StoredFeatures stored;
     Result<FeatureFileWriter> file = FeatureFileWriter::resume(path, exampleInfo(dim, 300), stored);
     VERIFY_OK(file);
-    QVERIFY(test::holdsTiles(stored, 100, dim));
+    QVERIFY(testing::holdsTiles(stored, 100, dim));
     QVERIFY(!stored.complete);
     VERIFY_OK(append(*file, 100, 200));
     VERIFY_OK(file->finish());
     const Result<FeatureFile> whole = readFeatureFile(path);
     VERIFY_OK(whole);
     QVERIFY(whole->stored.complete);
-    QVERIFY(test::holdsTiles(whole->stored, 300, dim));
+    QVERIFY(testing::holdsTiles(whole->stored, 300, dim));
 }
 
 void FeatureFileTest::takesAStripWithoutAReadableTile()
@@ -212,7 +212,7 @@ void FeatureFileTest::finishesAgainWhatIsFinished()
     VERIFY_OK(file);
     QVERIFY(stored.complete);
     VERIFY_OK(file->finish());
-    QVERIFY(test::holdsTiles(readFeatureFile(scratch / "features.h5")->stored, 200, dim));
+    QVERIFY(testing::holdsTiles(readFeatureFile(scratch / "features.h5")->stored, 200, dim));
 }
 
 void FeatureFileTest::refusesToGoOnWithAnotherRun()
@@ -224,7 +224,7 @@ void FeatureFileTest::refusesToGoOnWithAnotherRun()
     StoredFeatures stored;
     COMPARE_ERROR(FeatureFileWriter::resume(scratch / "features.h5", other, stored), featuresOfOtherRun);
     QVERIFY(stored.corners.empty());
-    QVERIFY(test::holdsTiles(readFeatureFile(scratch / "features.h5")->stored, 200, dim));
+    QVERIFY(testing::holdsTiles(readFeatureFile(scratch / "features.h5")->stored, 200, dim));
 }
 
 void FeatureFileTest::refusesToGoOnWithAnotherGrid()
@@ -259,7 +259,7 @@ void FeatureFileTest::saysThatTheDiskIsFull()
 void FeatureFileTest::saysThatTheFileMayNotGrow()
 {
     const Scratch scratch;
-    const int status = test::inChild([&] {
+    const int status = testing::inChild([&] {
         const rlimit limit{100'000, 100'000};
         ::setrlimit(RLIMIT_FSIZE, &limit);
         ::signal(SIGXFSZ, SIG_IGN);

@@ -9,9 +9,9 @@
 #include <limits>
 
 using namespace tessera;
-using tessera::test::exampleInfo;
-using tessera::test::ExampleStrip;
-using tessera::test::Scratch;
+using tessera::testing::exampleInfo;
+using tessera::testing::ExampleStrip;
+using tessera::testing::Scratch;
 
 namespace {
 
@@ -257,7 +257,7 @@ void HostileFeaturesTest::readsAFileThatWasPackedAgain()
     QVERIFY(H5Fclose(file) >= 0);
     const Result<FeatureFile> read = readFeatureFile(scratch / "features.h5");
     VERIFY_OK(read);
-    QVERIFY(test::holdsTiles(read->stored, tiles, dim));
+    QVERIFY(testing::holdsTiles(read->stored, tiles, dim));
 }
 
 QTEST_APPLESS_MAIN(HostileFeaturesTest)

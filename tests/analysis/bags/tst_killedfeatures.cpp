@@ -14,9 +14,9 @@
 #include <unistd.h>
 
 using namespace tessera;
-using tessera::test::exampleInfo;
-using tessera::test::ExampleStrip;
-using tessera::test::Scratch;
+using tessera::testing::exampleInfo;
+using tessera::testing::ExampleStrip;
+using tessera::testing::Scratch;
 
 namespace {
 
@@ -102,7 +102,7 @@ void KilledFeaturesTest::checkFile(const std::filesystem::path &path, const Shar
     QVERIFY2(tiles / tilesPerStrip >= told.appended,
              qPrintable(QString("%1 strips appended, %2 tiles found").arg(told.appended).arg(tiles)));
     QCOMPARE(tiles % tilesPerStrip, int64_t{0});
-    QVERIFY(test::holdsTiles(file->stored, tiles, dim));
+    QVERIFY(testing::holdsTiles(file->stored, tiles, dim));
 }
 
 void KilledFeaturesTest::keepsEveryStripWhicheverWriteIsTheLast_data()
@@ -120,7 +120,7 @@ void KilledFeaturesTest::keepsEveryStripWhicheverWriteIsTheLast()
     for (int write = 1;; ++write) {
         std::filesystem::remove(path);
         *m_shared = {};
-        const int status = test::inChild([&] {
+        const int status = testing::inChild([&] {
             writesUntilDeath = write;
             death = isTorn ? Death::afterTheFirstPageOfTheWrite : Death::beforeTheWrite;
             writeStrips(path, *m_shared);
@@ -165,7 +165,7 @@ void KilledFeaturesTest::goesOnAfterEveryKillUntilTheEnd()
     *m_shared = {};
     int kills = 0;
     for (; !m_shared->finished && kills < 1000; ++kills) {
-        const int status = test::inChild([&] {
+        const int status = testing::inChild([&] {
             writesUntilDeath = 40 + kills % 7;
             writeStrips(path, *m_shared);
         });
@@ -176,7 +176,7 @@ void KilledFeaturesTest::goesOnAfterEveryKillUntilTheEnd()
     const Result<FeatureFile> file = readFeatureFile(path);
     VERIFY_OK(file);
     QVERIFY(file->stored.complete);
-    QVERIFY(test::holdsTiles(file->stored, strips * tilesPerStrip, dim));
+    QVERIFY(testing::holdsTiles(file->stored, strips * tilesPerStrip, dim));
 }
 
 QTEST_APPLESS_MAIN(KilledFeaturesTest)

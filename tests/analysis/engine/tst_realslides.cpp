@@ -1,4 +1,5 @@
 #include "tests/support/engineprocess.h"
+#include "tests/support/shareddata.h"
 
 #include <QDir>
 #include <QFile>
@@ -54,7 +55,7 @@ class RealSlidesTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        if (!QDir(slides()).exists())
+        if (sharedData("data/slides").empty())
             QSKIP("The real slides are not here: ../shared/data/slides is missing.");
     }
 
@@ -152,7 +153,7 @@ private Q_SLOTS:
     }
 
 private:
-    static QString slides() { return sharedFolder() + "/data/slides/"; }
+    static QString slides() { return QString::fromStdString(sharedData("data/slides").string()) + "/"; }
     QTemporaryDir m_folder;
 };
 

@@ -8,7 +8,7 @@
 #include <thread>
 #include <vector>
 
-namespace tessera::test {
+namespace tessera::testing {
 
 /// A slide in memory whose colours are a function of the level-0 place.
 class DrawnSlide : public SlideSource {
@@ -79,4 +79,4 @@ private:
 constexpr uint32_t glass = rgb(240, 240, 240);
 constexpr uint32_t stained = rgb(200, 120, 180);
 
-} // namespace tessera::test
+} // namespace tessera::testing

@@ -9,7 +9,7 @@
 #include <thread>
 
 using namespace tessera;
-using namespace tessera::test;
+using namespace tessera::testing;
 using namespace std::chrono_literals;
 
 /// The whole way from pixels to strips of features, with an encoder whose features are the mean colour of a tile. On

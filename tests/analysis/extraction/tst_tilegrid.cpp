@@ -6,7 +6,7 @@
 #include <cmath>
 
 using namespace tessera;
-using namespace tessera::test;
+using namespace tessera::testing;
 
 class TileGridTest : public QObject {
     Q_OBJECT

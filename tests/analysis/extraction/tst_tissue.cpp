@@ -8,7 +8,7 @@
 #include <numbers>
 
 using namespace tessera;
-using namespace tessera::test;
+using namespace tessera::testing;
 
 /// Slides of 4096 x 4096 px at 0.5 um/px unless said otherwise: segmented at 256 x 256 px, where the smallest tissue
 /// has 26 px and the smallest hole 128 px.

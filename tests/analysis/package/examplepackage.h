@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace tessera::test {
+namespace tessera::testing {
 
 inline nlohmann::json exampleModel()
 {
@@ -101,4 +101,4 @@ std::filesystem::path writePackage(const Scratch &scratch, const std::string &fo
     return path;
 }
 
-} // namespace tessera::test
+} // namespace tessera::testing

@@ -4,7 +4,7 @@
 #include <QTest>
 
 using namespace tessera;
-using namespace tessera::test;
+using namespace tessera::testing;
 using Json = nlohmann::json;
 
 class FindPackagesTest : public QObject {

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 using namespace tessera;
-using namespace tessera::test;
+using namespace tessera::testing;
 using Json = nlohmann::json;
 
 class WeightsTest : public QObject {

@@ -1,7 +1,7 @@
 #pragma once
 #include "analysis/result/slideresult.h"
 
-namespace tessera::test {
+namespace tessera::testing {
 
 /// Three tiles in a row, the third hidden; numbers that tell the columns apart.
 inline TileTable exampleTable()
@@ -53,4 +53,4 @@ inline SlideResult exampleResult()
     return r;
 }
 
-} // namespace tessera::test
+} // namespace tessera::testing

@@ -9,7 +9,7 @@
 #include <limits>
 
 using namespace tessera;
-using namespace tessera::test;
+using namespace tessera::testing;
 using Json = nlohmann::json;
 
 /// What QuPath reads: FeatureCollection, closed rings, classification with name and colour, measurements by name.

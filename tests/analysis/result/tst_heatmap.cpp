@@ -9,7 +9,7 @@
 #include <cmath>
 
 using namespace tessera;
-using namespace tessera::test;
+using namespace tessera::testing;
 
 /// The picture is a white thumbnail of 400 x 100 px of a slide of 4000 x 1000: what is drawn on it is known.
 class HeatmapTest : public QObject {

@@ -8,7 +8,7 @@
 #include <functional>
 
 using namespace tessera;
-using namespace tessera::test;
+using namespace tessera::testing;
 using Json = nlohmann::json;
 
 class SlideResultTest : public QObject {

@@ -9,7 +9,7 @@
 #include <limits>
 
 using namespace tessera;
-using namespace tessera::test;
+using namespace tessera::testing;
 
 class TileTableTest : public QObject {
     Q_OBJECT

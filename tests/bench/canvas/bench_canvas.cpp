@@ -75,12 +75,12 @@ std::shared_ptr<const SlideSource> slideToShow()
         }
         return *slide;
     }
-    test::PatternOptions options;
+    testing::PatternOptions options;
     options.width = 100'000;
     options.height = 80'000;
     options.levels = 4;
     options.delay = std::chrono::milliseconds(5);
-    return std::make_shared<test::PatternSlide>(options);
+    return std::make_shared<testing::PatternSlide>(options);
 }
 
 /// Calls `step` once a frame and prints how long the frames took.

@@ -5,7 +5,7 @@
 #include <cmath>
 
 using namespace tessera;
-using namespace tessera::test;
+using namespace tessera::testing;
 
 namespace {
 

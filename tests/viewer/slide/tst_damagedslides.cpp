@@ -1,3 +1,5 @@
+#include "tests/support/openedslide.h"
+#include "tests/support/shareddata.h"
 #include "tests/support/slidefiles.h"
 #include "viewer/slide/slidesource.h"
 #include "viewer/slide/thumbnail.h"
@@ -30,16 +32,6 @@ private:
 };
 
 namespace {
-
-std::shared_ptr<const SlideSource> opened(const std::filesystem::path &path, TilePath tilePath)
-{
-    SlideOptions options;
-    options.tilePath = tilePath;
-    auto slide = openSlide(path, options);
-    if (!slide)
-        qWarning("%s", sentence(slide.error()).c_str());
-    return slide ? *slide : nullptr;
-}
 
 int64_t areaOf(const std::vector<PixelRect> &rects)
 {
@@ -135,7 +127,7 @@ void DamagedSlidesTest::namesEveryTileOfASlideThatCannotBeRead()
         QCOMPARE(areaOf(region->damaged), size.width * size.height);
         QVERIFY(isBackground(region->pixels));
     }
-    if (const auto path = sharedFile("data/slides/unreadable.svs"); !path.empty()) {
+    if (const auto path = sharedData("data/slides/unreadable.svs"); !path.empty()) {
         const auto unreadable = opened(path, tilePath);
         QVERIFY(unreadable);
         QCOMPARE(areaOf(unreadable->read(0, {0, 0, 16, 16})->damaged), 256);

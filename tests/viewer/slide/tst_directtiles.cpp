@@ -1,3 +1,5 @@
+#include "tests/support/openedslide.h"
+#include "tests/support/shareddata.h"
 #include "tests/support/slidefiles.h"
 #include "viewer/slide/slidesource.h"
 
@@ -30,16 +32,6 @@ private:
 };
 
 namespace {
-
-std::shared_ptr<const SlideSource> opened(const std::filesystem::path &path, TilePath tilePath)
-{
-    SlideOptions options;
-    options.tilePath = tilePath;
-    auto slide = openSlide(path, options);
-    if (!slide)
-        qWarning("%s", sentence(slide.error()).c_str());
-    return slide ? *slide : nullptr;
-}
 
 /// Rectangles of all kinds: aligned to tiles, not aligned, sticking out, and all of a small level.
 std::vector<PixelRect> rectanglesOf(const SlideLevel &level)
@@ -99,7 +91,7 @@ void DirectTilesTest::equalsOpenSlideOnRealSlides_data()
 void DirectTilesTest::equalsOpenSlideOnRealSlides()
 {
     QFETCH(const QString, name);
-    const std::filesystem::path path = sharedFile(name.toStdString());
+    const std::filesystem::path path = sharedData(name.toStdString());
     if (path.empty())
         QSKIP("The shared slides are not on this machine.");
     compareBothWays(path);

@@ -1,3 +1,4 @@
+#include "tests/support/shareddata.h"
 #include "tests/support/slidefiles.h"
 #include "viewer/slide/slidesource.h"
 
@@ -56,7 +57,7 @@ std::array<double, 3> meanOf(const Pixels &pixels)
 
 void SlideFactsTest::initTestCase()
 {
-    const std::filesystem::path file = sharedFile("data/slides/expected.json");
+    const std::filesystem::path file = sharedData("data/slides/expected.json");
     if (file.empty())
         QSKIP("The shared slides are not on this machine.");
     m_folder = file.parent_path();

@@ -7,7 +7,7 @@
 #include <set>
 
 using namespace tessera;
-using namespace tessera::test;
+using namespace tessera::testing;
 
 namespace {
 

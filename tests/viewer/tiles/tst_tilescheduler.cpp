@@ -7,7 +7,7 @@
 #include <mutex>
 
 using namespace tessera;
-using namespace tessera::test;
+using namespace tessera::testing;
 using namespace std::chrono_literals;
 
 namespace {
