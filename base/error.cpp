@@ -63,6 +63,8 @@ constexpr std::array rows{
         "The feature file %1 cannot be used (%2): delete it and run again."},
     Row{featuresOfOtherRun, "featuresOfOtherRun", badInput,
         "The feature file %1 was made in another way (%2): choose another output folder or delete it."},
+    Row{bagInvalid, "bagInvalid", badInput, "The features in %1 cannot be used (%2): check the file or make it again."},
+    Row{bagEmpty, "bagEmpty", badInput, "The features in %1 are those of no tile: check that its slide shows tissue."},
     Row{resultInvalid, "resultInvalid", badInput, "The result in %1 cannot be shown (%2): run the analysis again."},
     Row{resultOfOtherSlide, "resultOfOtherSlide", badInput,
         "The result in %1 was made from another slide (%2): run the analysis on this slide."},

@@ -41,6 +41,8 @@ enum class ErrorCode {
     safetensorsInvalid,    ///< path, detail
     featuresInvalid,       ///< path, detail
     featuresOfOtherRun,    ///< path, detail
+    bagInvalid,            ///< path, detail
+    bagEmpty,              ///< path: it has no tiles
     resultInvalid,         ///< folder, detail
     resultOfOtherSlide,    ///< folder, detail
     resultOfOtherModel,    ///< folder, detail
