@@ -59,6 +59,13 @@ constexpr std::array rows{
         "The weights in %1 are not those of the model that is described (%2): get the package again from its author."},
     Row{safetensorsInvalid, "safetensorsInvalid", badInput,
         "%1 is not a valid safetensors file (%2): get it again from its source."},
+    Row{checkpointInvalid, "checkpointInvalid", badInput,
+        "The PyTorch file %1 cannot be used (%2): get it again from its source."},
+    Row{checkpointUnsupported, "checkpointUnsupported", badInput,
+        "The PyTorch file %1 holds what Tessera does not read (%2): save it again as a tensor or "
+        "a state dictionary with PyTorch 1.6 or newer."},
+    Row{arrayInvalid, "arrayInvalid", badInput,
+        "%1 is not a NumPy file that can be used (%2): save it again with numpy.save as an array of numbers."},
     Row{featuresInvalid, "featuresInvalid", badInput,
         "The feature file %1 cannot be used (%2): delete it and run again."},
     Row{featuresOfOtherRun, "featuresOfOtherRun", badInput,

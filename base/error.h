@@ -39,6 +39,9 @@ enum class ErrorCode {
     encoderMismatch,       ///< model folder, detail
     weightsMismatch,       ///< file, list of differences
     safetensorsInvalid,    ///< path, detail
+    checkpointInvalid,     ///< path, detail (where in the file, and what is wrong there)
+    checkpointUnsupported, ///< path, detail
+    arrayInvalid,          ///< path, detail
     featuresInvalid,       ///< path, detail
     featuresOfOtherRun,    ///< path, detail
     bagInvalid,            ///< path, detail
