@@ -5,7 +5,6 @@
 #include "base/text.h"
 
 #include <optional>
-#include <stdexcept>
 
 namespace tessera {
 namespace {
@@ -64,14 +63,19 @@ mil::Architecture architectureOf(const MilPackage &package)
     architecture.version = versionOf(package.kind);
     architecture.baseline = baselineOf(p.baseline);
     architecture.gated = p.gated;
+    architecture.inputDim = p.inputDim;
+    architecture.modelDim = p.modelDim;
+    architecture.classes = p.classes;
+    architecture.heads = p.heads;
     architecture.act = activationOf(p.act);
     architecture.daAct = activationOf(p.daAct);
-    architecture.classAwareScore = p.instanceProbabilityScores;
-    architecture.maskRatioRandom = p.maskRatio;
-    architecture.maskRatioLow = p.maskRatioL;
-    architecture.maskRatioHigh = p.maskRatioH;
+    architecture.dropout = p.dropout;
+    architecture.score = p.instanceProbabilityScores ? mil::ScoreKind::classAware : mil::ScoreKind::attention;
+    architecture.masks = {p.maskRatio, p.maskRatioL, p.maskRatioH, p.maskRatioHr};
     architecture.recycle = p.mergeEnable;
+    architecture.mergeK = p.mergeK;
     architecture.mergeRatio = p.mergeRatio;
+    architecture.mergeTest = p.mergeTest;
     return architecture;
 }
 
@@ -81,18 +85,11 @@ Result<LoadedModel> loadModel(const MilPackage &package, at::Device device)
     if (!weights)
         return passOn(weights.error());
     std::optional<mil::MilModel> model;
-    std::string unsupported;
     const Result<void> made = guarded("loading the model", [&] {
-        try {
-            model = mil::makeModel(architectureOf(package), floatTensorsOf(*weights), device);
-        } catch (const std::invalid_argument &problem) {
-            unsupported = problem.what();
-        }
+        model = mil::makeModel(architectureOf(package), floatTensorsOf(*weights), device);
     });
     if (!made)
         return passOn(made.error());
-    if (!model)
-        return fail(ErrorCode::packageInvalid, displayed(package.head.folder), unsupported);
     return LoadedModel{package, std::move(*model)};
 }
 

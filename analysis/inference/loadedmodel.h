@@ -14,8 +14,7 @@ struct LoadedModel {
 /// The package's parameters in the terms of `analysis/mil`.
 mil::Architecture architectureOf(const MilPackage &package);
 
-/// Loads the weights. Errors: weightsMismatch, those of Safetensors::open, packageInvalid(folder, detail) for a
-/// baseline that this version cannot compute, outOfMemory.
+/// Loads the weights. Errors: weightsMismatch, those of Safetensors::open, outOfMemory.
 Result<LoadedModel> loadModel(const MilPackage &package, at::Device device);
 
 } // namespace tessera

@@ -1,41 +1,15 @@
 #include "analysis/mil/attention.h"
 
+#include "analysis/mil/classaware.h"
+#include "analysis/mil/embedding.h"
+
 #include <ATen/ATen.h>
 
 namespace tessera::mil {
-namespace {
 
-at::Tensor activated(at::Tensor x, Activation activation)
-{
-    switch (activation) {
-    case Activation::none:
-        return x;
-    case Activation::relu:
-        return at::relu_(x);
-    case Activation::gelu:
-        return at::gelu(x);
-    case Activation::tanh:
-        return at::tanh_(x);
-    }
-    return x;
-}
-
-const at::Tensor &take(const Weights &weights, const std::string &key)
-{
-    const auto found = weights.find(key);
-    TORCH_CHECK(found != weights.end(), "tensor ", key, " is missing");
-    return found->second;
-}
-
-/// Rows that are converted to double at a time: keeps the copy of a large bag small.
-constexpr int64_t chunkRows = 8192;
-
-} // namespace
-
-AttentionModel::AttentionModel(const Architecture &architecture, const Weights &weights, const std::string &prefix)
-    : m_architecture(architecture), m_featureWeight(take(weights, prefix + "feature.0.weight")),
-      m_featureBias(take(weights, prefix + "feature.0.bias")),
-      m_predictorWeight(take(weights, prefix + "predictor.weight")),
+AttentionPooling::AttentionPooling(const Architecture &architecture, const Weights &weights, const std::string &prefix)
+    : m_score(architecture.version == Version::v1 ? ScoreKind::attention : architecture.score),
+      m_activation(architecture.daAct), m_predictorWeight(take(weights, prefix + "predictor.weight")),
       m_predictorBias(take(weights, prefix + "predictor.bias"))
 {
     const std::string encoder = prefix + "online_encoder.attention.";
@@ -49,51 +23,46 @@ AttentionModel::AttentionModel(const Architecture &architecture, const Weights &
     }
 }
 
-at::Tensor AttentionModel::rawAttention(const at::Tensor &embedded) const
+at::Tensor AttentionPooling::rawAttention(const at::Tensor &tokens) const
 {
-    at::Tensor hidden = activated(at::linear(embedded, m_attention), m_architecture.daAct);
-    if (m_architecture.gated)
-        hidden = hidden * at::sigmoid(at::linear(embedded, m_gate));
+    at::Tensor hidden = activated(at::linear(tokens, m_attention), m_activation);
+    if (m_gate.defined())
+        hidden = hidden * at::sigmoid(at::linear(tokens, m_gate));
     return at::linear(hidden, m_attentionOut).squeeze(1);
 }
 
-Forward AttentionModel::forward(const at::Tensor &features) const
+Pooled AttentionPooling::pool(const at::Tensor &tokens, RandomSource *) const
 {
-    Forward pass;
-    pass.embedded = activated(at::linear(features, m_featureWeight, m_featureBias), m_architecture.act);
-    pass.attentionRaw = rawAttention(pass.embedded);
-    pass.attention = at::softmax(pass.attentionRaw, 0);
-    pass.bagFeature = at::mv(pass.embedded.t(), pass.attention);
-    pass.logits = at::linear(pass.bagFeature, m_predictorWeight, m_predictorBias);
-    return pass;
+    Pooled pooled;
+    pooled.attentionRaw = rawAttention(tokens);
+    pooled.attention = at::softmax(pooled.attentionRaw, 0);
+    pooled.bagFeature = at::mm(pooled.attention.unsqueeze(0), tokens);
+    pooled.logits = at::linear(pooled.bagFeature, m_predictorWeight, m_predictorBias).squeeze(0);
+    return pooled;
 }
 
-at::Tensor AttentionModel::singleTileLogits(const Forward &pass) const
+at::Tensor AttentionPooling::score(const at::Tensor &tokens, const Pooled &pooled, RandomSource *) const
 {
-    return at::linear(pass.embedded, m_predictorWeight, m_predictorBias);
+    if (m_score == ScoreKind::attention)
+        return pooled.attention;
+    return classAwareScore(pooled.attention.unsqueeze(1) * tokens, m_predictorWeight, m_predictorBias);
 }
 
-at::Tensor AttentionModel::score(const Forward &pass) const
+at::Tensor AttentionPooling::instanceLogProbabilities(const at::Tensor &tokens, const Pooled &pooled) const
 {
-    if (!m_architecture.classAwareScore || m_architecture.version == Version::v1)
-        return pass.attention;
-    // 3.2 as it stands, in float32: the same scalar, the bias of class 0, is added to every class.
-    const at::Tensor weighted = pass.attention.unsqueeze(1) * pass.embedded;
-    const at::Tensor logits = at::matmul(weighted, m_predictorWeight.t()) + m_predictorBias[0];
-    return std::get<0>(at::softmax(logits, 1).max(1));
+    return logProbabilitiesInDouble(tokens.size(0), m_predictorWeight, [&](int64_t begin, int64_t end) {
+        return pooled.attention.slice(0, begin, end).to(at::kDouble).unsqueeze(1) *
+               tokens.slice(0, begin, end).to(at::kDouble);
+    });
 }
 
-at::Tensor AttentionModel::instanceLogProbabilities(const Forward &pass) const
+at::Tensor AttentionPooling::singleTileLogits(const at::Tensor &tokens) const
 {
-    const at::Tensor weight = m_predictorWeight.to(at::kDouble).t();
-    const at::Tensor attention = pass.attention.to(at::kDouble).unsqueeze(1);
-    std::vector<at::Tensor> chunks;
-    for (int64_t row = 0; row < pass.embedded.size(0); row += chunkRows) {
-        const int64_t end = std::min(row + chunkRows, pass.embedded.size(0));
-        const at::Tensor weighted = attention.slice(0, row, end) * pass.embedded.slice(0, row, end).to(at::kDouble);
-        chunks.push_back(at::log_softmax(at::matmul(weighted, weight), 1));
-    }
-    return at::cat(chunks);
+    return at::linear(tokens, m_predictorWeight, m_predictorBias);
 }
+
+at::Tensor AttentionPooling::rawAttentionMap(const Pooled &pooled, int64_t) const { return pooled.attentionRaw; }
+
+at::Tensor AttentionPooling::attentionMap(const Pooled &pooled, int64_t) const { return pooled.attention; }
 
 } // namespace tessera::mil

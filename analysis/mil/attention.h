@@ -1,25 +1,27 @@
 #pragma once
-#include "analysis/mil/baseline.h"
+#include "analysis/mil/aggregator.h"
 
 namespace tessera::mil {
 
-/// Attention pooling, plain or gated: `attn` (ABMIL; mhim-mil 2.1).
-///   f = act(x W_f^T + b_f) [N, M];  a [N];  A = softmax over the tiles;  z = sum A_i f_i;  logits = predictor(z)
-class AttentionModel : public BaselineModel {
+/// Attention pooling, plain or gated: `attn` (ABMIL; mhim-mil.md 2.1).
+///   a = W2 act_a(W1 f) [T];  A = softmax over the tiles;  z = sum A_i f_i [M];  logits = predictor(z) [C]
+/// Gated: a = Wc (act_a(Wa f) * sigmoid(Wb f)). No biases.
+class AttentionPooling : public Aggregator {
 public:
-    AttentionModel(const Architecture &architecture, const Weights &weights, const std::string &prefix);
+    AttentionPooling(const Architecture &architecture, const Weights &weights, const std::string &prefix);
 
-    Forward forward(const at::Tensor &features) const override;
-    at::Tensor singleTileLogits(const Forward &pass) const override;
-    at::Tensor score(const Forward &pass) const override;
-    at::Tensor instanceLogProbabilities(const Forward &pass) const override;
+    Pooled pool(const at::Tensor &tokens, RandomSource *random) const override;
+    at::Tensor score(const at::Tensor &tokens, const Pooled &pooled, RandomSource *random) const override;
+    at::Tensor instanceLogProbabilities(const at::Tensor &tokens, const Pooled &pooled) const override;
+    at::Tensor singleTileLogits(const at::Tensor &tokens) const override;
+    at::Tensor rawAttentionMap(const Pooled &pooled, int64_t predicted) const override;
+    at::Tensor attentionMap(const Pooled &pooled, int64_t predicted) const override;
 
 private:
-    at::Tensor rawAttention(const at::Tensor &embedded) const;
+    at::Tensor rawAttention(const at::Tensor &tokens) const;
 
-    Architecture m_architecture;
-    at::Tensor m_featureWeight;   ///< [M, D]
-    at::Tensor m_featureBias;     ///< [M]
+    ScoreKind m_score;
+    Activation m_activation;
     at::Tensor m_attention;       ///< [128, M]: W1, or W_a when gated
     at::Tensor m_gate;            ///< [128, M]: W_b, gated only
     at::Tensor m_attentionOut;    ///< [1, 128]: W2, or W_c

@@ -22,10 +22,9 @@ std::vector<T> toVector(const at::Tensor &tensor)
 std::vector<uint8_t> hiddenTiles(const Architecture &architecture, std::span<const double> score, int64_t salient)
 {
     std::vector<uint8_t> hidden = extremes(score, salient, Direction::highest);
-    if (architecture.version == Version::v1 && architecture.maskRatioLow > 0) {
+    if (architecture.version == Version::v1 && architecture.masks.low > 0) {
         const auto tiles = static_cast<int64_t>(score.size());
-        const std::vector<uint8_t> low =
-            extremes(score, pickCount(tiles, architecture.maskRatioLow), Direction::lowest);
+        const std::vector<uint8_t> low = extremes(score, pickCount(tiles, architecture.masks.low), Direction::lowest);
         for (std::size_t i = 0; i < hidden.size(); ++i)
             hidden[i] |= low[i];
     }
@@ -37,7 +36,7 @@ int64_t keptBySplit(const Architecture &architecture, int64_t tiles, int64_t vis
 {
     if (architecture.version == Version::v1) {
         const double share =
-            static_cast<double>(pickCount(tiles, architecture.maskRatioRandom)) / static_cast<double>(tiles);
+            static_cast<double>(pickCount(tiles, architecture.masks.random)) / static_cast<double>(tiles);
         return visible - std::llround(static_cast<double>(visible) * share);
     }
     if (!architecture.recycle)
@@ -55,9 +54,9 @@ MilModel makeModel(const Architecture &architecture, const Weights &weights, at:
         moved.emplace(key, tensor.to(device, at::kFloat));
         hasTeacher |= key.starts_with("teacher.");
     }
-    MilModel model{architecture, makeBaseline(architecture, moved, ""), nullptr, device};
+    MilModel model{architecture, Network(architecture, moved), std::nullopt, device};
     if (hasTeacher)
-        model.teacher = makeBaseline(architecture, moved, "teacher.");
+        model.teacher.emplace(architecture, moved, "teacher.");
     return model;
 }
 
@@ -65,28 +64,36 @@ Maps computeMaps(const MilModel &model, const at::Tensor &features, std::optiona
 {
     const c10::InferenceMode inference;
     const at::Tensor bag = features.to(model.device, at::kFloat);
-    const Forward pass = model.student->forward(bag);
+    const at::Tensor tokens = model.student.embedding.forward(bag);
+    const Aggregator &student = *model.student.aggregator;
+    const Pooled pooled = student.pool(tokens, nullptr);
+    const int64_t predicted = pooled.logits.argmax().item<int64_t>();
 
     Maps maps;
-    maps.logits = toVector<double>(pass.logits);
-    maps.attentionRaw = toVector<float>(pass.attentionRaw);
-    maps.attention = toVector<float>(pass.attention);
+    maps.logits = toVector<double>(pooled.logits);
+    maps.attentionRaw = toVector<float>(student.rawAttentionMap(pooled, predicted));
+    maps.attention = toVector<float>(student.attentionMap(pooled, predicted));
     maps.attentionRank = rankOf(maps.attentionRaw);
 
-    const auto [bestLog, bestClass] = model.student->instanceLogProbabilities(pass).max(1);
+    const auto [bestLog, bestClass] = student.instanceLogProbabilities(tokens, pooled).max(1);
     maps.instanceProbability = toVector<double>(bestLog.exp());
     for (const int64_t index : toVector<int64_t>(bestClass))
         maps.instanceClass.push_back(static_cast<int32_t>(index));
 
-    const at::Tensor tiles = at::softmax(model.student->singleTileLogits(pass), 1).t().contiguous();
+    const at::Tensor tiles = at::softmax(student.singleTileLogits(tokens), 1).t().contiguous();
     for (int64_t c = 0; c < tiles.size(0); ++c)
         maps.tileProbability.push_back(toVector<float>(tiles[c]));
 
-    const BaselineModel &teacher = model.teacher ? *model.teacher : *model.student;
-    maps.score = toVector<float>(teacher.score(model.teacher ? teacher.forward(bag) : pass));
+    if (model.teacher) {
+        const at::Tensor seen = model.teacher->embedding.forward(bag);
+        const Aggregator &teacher = *model.teacher->aggregator;
+        maps.score = toVector<float>(teacher.score(seen, teacher.pool(seen, nullptr), nullptr));
+    } else {
+        maps.score = toVector<float>(student.score(tokens, pooled, nullptr));
+    }
     const std::vector<double> score(maps.score.begin(), maps.score.end());
     const auto count = static_cast<int64_t>(score.size());
-    const int64_t salient = pickCount(count, maskRatioHigh.value_or(model.architecture.maskRatioHigh));
+    const int64_t salient = pickCount(count, maskRatioHigh.value_or(model.architecture.masks.high));
     maps.hidden = hiddenTiles(model.architecture, score, salient);
     const int64_t visible = count - std::count(maps.hidden.begin(), maps.hidden.end(), 1);
     maps.hardProbability =

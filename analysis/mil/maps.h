@@ -1,8 +1,7 @@
 #pragma once
-#include "analysis/mil/baseline.h"
+#include "analysis/mil/network.h"
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <vector>
 
@@ -11,12 +10,12 @@ namespace tessera::mil {
 /// A trained model: the student predicts; the teacher, where the package has one, decides what is hidden (4.1, 4.2).
 struct MilModel {
     Architecture architecture;
-    std::unique_ptr<BaselineModel> student;
-    std::unique_ptr<BaselineModel> teacher; ///< null: the student takes its part
+    Network student;
+    std::optional<Network> teacher; ///< none: the student takes its part
     at::Device device = at::kCPU;
 };
 
-/// Weights with keys "..." and, where there is a teacher, "teacher...."; moved to `device`. Throws like makeBaseline.
+/// Weights with keys "..." and, where there is a teacher, "teacher...."; moved to `device`. Throws c10::Error.
 MilModel makeModel(const Architecture &architecture, const Weights &weights, at::Device device);
 
 /// Everything that is shown of a bag of N tiles (4.2), on the CPU.

@@ -133,13 +133,6 @@ private Q_SLOTS:
             QVERIFY(second.hidden[i] || second.score[i] <= lowestHidden(second));
     }
 
-    void refusesABaselineThatItCannotCompute()
-    {
-        mil::Architecture architecture;
-        architecture.baseline = mil::Baseline::selfattn;
-        QVERIFY_EXCEPTION_THROWN(mil::makeModel(architecture, {}, at::kCPU), std::invalid_argument);
-    }
-
     void namesAMissingTensor()
     {
         const GoldenFile golden("inf_attn_2c");

@@ -1,0 +1,23 @@
+#pragma once
+#include "analysis/mil/aggregator.h"
+#include "analysis/mil/embedding.h"
+
+namespace tessera::mil {
+
+class RecycleNetwork;
+
+/// One MIL model, teacher or student: embedding, aggregator and, in version 2, the recycle network.
+struct Network {
+    /// `prefix` is "" or "teacher.". Throws c10::Error for a tensor that is missing; `merge.*` may be missing where
+    /// merge_test is off.
+    Network(const Architecture &architecture, const Weights &weights, const std::string &prefix = {});
+    Network(Network &&) noexcept;
+    Network &operator=(Network &&) noexcept;
+    ~Network();
+
+    Embedding embedding;
+    std::unique_ptr<Aggregator> aggregator;
+    std::unique_ptr<RecycleNetwork> recycling; ///< null where there is none
+};
+
+} // namespace tessera::mil
