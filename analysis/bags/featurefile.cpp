@@ -22,7 +22,6 @@ using detail::Hdf5Handle;
 constexpr hsize_t chunkRows = 128;
 constexpr int64_t mostTiles = 20'000'000;
 constexpr int64_t widestFeatures = 1 << 16;
-constexpr int64_t bestPacking = 1100; // of deflate
 
 /// Two numbers, so that one write replaces both: rows of `features` and `coords`, and of `tessera_unreadable`.
 constexpr const char *completeRows = "tessera_complete_rows";
@@ -63,31 +62,6 @@ void cutTo(hid_t dataset, hsize_t rows, hsize_t columns)
     const hsize_t extent[] = {rows, columns};
     if (H5Dset_extent(dataset, extent) < 0)
         throw Hdf5Error("a dataset cannot be cut");
-}
-
-void readRows(hid_t dataset, hid_t type, hsize_t rows, hsize_t columns, void *values)
-{
-    if (rows == 0)
-        return;
-    const hsize_t start[] = {0, 0};
-    const hsize_t count[] = {rows, columns};
-    const Hdf5Handle space(H5Dget_space(dataset), H5Sclose, "a dataset has no extent");
-    const Hdf5Handle memory(H5Screate_simple(2, count, nullptr), H5Sclose, "no memory for a dataspace");
-    H5Sselect_hyperslab(space, H5S_SELECT_SET, start, nullptr, count, nullptr);
-    if (H5Dread(dataset, type, memory, space, H5P_DEFAULT, values) < 0)
-        throw Hdf5Error("rows cannot be read");
-}
-
-Hdf5Handle openDataset(hid_t file, const char *name)
-{
-    H5L_info_t link{};
-    if (H5Lexists(file, name, H5P_DEFAULT) <= 0 || H5Lget_info(file, name, &link, H5P_DEFAULT) < 0)
-        throw Hdf5Error(std::string("the dataset ") + name + " is missing");
-    if (link.type != H5L_TYPE_HARD)
-        throw Hdf5Error(std::string(name) + " is a link to another place");
-    Hdf5Handle dataset(H5Dopen2(file, name, H5P_DEFAULT), H5Dclose, "a dataset cannot be opened");
-    detail::checkDataset(dataset, name);
-    return dataset;
 }
 
 void writeInfo(hid_t file, hid_t coords, const FeatureFileInfo &info)
@@ -141,7 +115,7 @@ std::vector<TileCorner> readCorners(hid_t dataset, const char *name, int64_t row
         throw Hdf5Error(std::string(name) + " has fewer rows than the file says");
     std::vector<TileCorner> corners(static_cast<std::size_t>(rows));
     static_assert(sizeof(TileCorner) == 2 * sizeof(int64_t));
-    readRows(dataset, H5T_NATIVE_INT64, static_cast<hsize_t>(rows), 2, corners.data());
+    detail::readRows(dataset, H5T_NATIVE_INT64, 0, static_cast<hsize_t>(rows), 2, corners.data());
     return corners;
 }
 
@@ -151,13 +125,11 @@ struct Datasets {
 
 Datasets openDatasets(const std::filesystem::path &path, unsigned mode)
 {
-    detail::prepareHdf5();
     Datasets d;
-    const Hdf5Handle access = detail::fileAccess();
-    d.file = Hdf5Handle(H5Fopen(path.c_str(), mode, access), H5Fclose, "it is not a complete HDF5 file");
-    d.features = openDataset(d.file, "features");
-    d.coords = openDataset(d.file, "coords");
-    d.unreadable = openDataset(d.file, "tessera_unreadable");
+    d.file = detail::openFile(path, mode);
+    d.features = detail::openDataset(d.file, "features");
+    d.coords = detail::openDataset(d.file, "coords");
+    d.unreadable = detail::openDataset(d.file, "tessera_unreadable");
     return d;
 }
 
@@ -172,12 +144,9 @@ StoredFeatures readStored(const Datasets &d)
     stored.dim = static_cast<int64_t>(extent[1]);
     if (stored.dim < 1 || stored.dim > widestFeatures || extent[0] < static_cast<hsize_t>(rows))
         throw Hdf5Error("features has fewer rows than the file says");
-    hsize_t fileBytes = 0;
-    H5Fget_filesize(d.file, &fileBytes);
-    if (rows * stored.dim / bestPacking > static_cast<int64_t>(fileBytes)) // rows that nobody wrote take no room
-        throw Hdf5Error("features has more rows than the file has room for");
+    detail::checkRoom(d.file, rows * stored.dim, "features");
     stored.features.resize(static_cast<std::size_t>(rows * stored.dim));
-    readRows(d.features, H5T_NATIVE_FLOAT, static_cast<hsize_t>(rows), extent[1], stored.features.data());
+    detail::readRows(d.features, H5T_NATIVE_FLOAT, 0, static_cast<hsize_t>(rows), extent[1], stored.features.data());
     if (!std::all_of(stored.features.begin(), stored.features.end(), [](float v) { return std::isfinite(v); }))
         throw Hdf5Error("features holds values that are not finite");
     return stored;

@@ -1,11 +1,13 @@
 #include "analysis/bags/detail/hdf5.h"
 
-#include <cstdlib>
+#include <algorithm>
+#include <cstring>
 
 namespace tessera::detail {
 namespace {
 
 constexpr std::size_t longestText = 1 << 16;
+constexpr int64_t bestPacking = 1100; // of deflate
 
 Hdf5Handle textType(std::size_t size)
 {
@@ -81,6 +83,25 @@ Hdf5Handle fileCreation()
     return creation;
 }
 
+Hdf5Handle openFile(const std::filesystem::path &path, unsigned mode)
+{
+    prepareHdf5();
+    const Hdf5Handle access = fileAccess();
+    return {H5Fopen(path.c_str(), mode, access), H5Fclose, "it is not a complete HDF5 file"};
+}
+
+Hdf5Handle openDataset(hid_t file, const char *name)
+{
+    H5L_info_t link{};
+    if (H5Lexists(file, name, H5P_DEFAULT) <= 0 || H5Lget_info(file, name, &link, H5P_DEFAULT) < 0)
+        throw Hdf5Error(std::string("the dataset ") + name + " is missing");
+    if (link.type != H5L_TYPE_HARD)
+        throw Hdf5Error(std::string(name) + " is a link to another place");
+    Hdf5Handle dataset(H5Dopen2(file, name, H5P_DEFAULT), H5Dclose, "a dataset cannot be opened");
+    checkDataset(dataset, name);
+    return dataset;
+}
+
 void checkDataset(hid_t dataset, const std::string &name)
 {
     const Hdf5Handle creation(H5Dget_create_plist(dataset), H5Pclose, "a dataset has no description");
@@ -99,14 +120,52 @@ void checkDataset(hid_t dataset, const std::string &name)
     }
 }
 
-std::vector<hsize_t> extentOf(hid_t dataset, int rank, const std::string &name)
+std::vector<hsize_t> extentOf(hid_t dataset)
 {
     const Hdf5Handle space(H5Dget_space(dataset), H5Sclose, "a dataset has no extent");
-    if (H5Sget_simple_extent_ndims(space) != rank)
-        throw Hdf5Error(name + " does not have " + std::to_string(rank) + " dimensions");
-    std::vector<hsize_t> extent(static_cast<std::size_t>(rank));
-    H5Sget_simple_extent_dims(space, extent.data(), nullptr);
+    std::vector<hsize_t> extent(static_cast<std::size_t>(std::max(H5Sget_simple_extent_ndims(space), 0)));
+    if (!extent.empty())
+        H5Sget_simple_extent_dims(space, extent.data(), nullptr);
     return extent;
+}
+
+std::vector<hsize_t> extentOf(hid_t dataset, int rank, const std::string &name)
+{
+    std::vector<hsize_t> extent = extentOf(dataset);
+    if (std::ssize(extent) != rank)
+        throw Hdf5Error(name + " does not have " + std::to_string(rank) + " dimensions");
+    return extent;
+}
+
+void checkRoom(hid_t file, int64_t values, const std::string &name)
+{
+    hsize_t fileBytes = 0;
+    H5Fget_filesize(file, &fileBytes);
+    if (values / bestPacking > static_cast<int64_t>(fileBytes))
+        throw Hdf5Error(name + " has more rows than the file has room for");
+}
+
+void checkWritten(hid_t dataset, int64_t values, std::size_t size, const std::string &name)
+{
+    const Hdf5Handle creation(H5Dget_create_plist(dataset), H5Pclose, "a dataset has no description");
+    if (H5Pget_nfilters(creation) == 0 &&
+        H5Dget_storage_size(dataset) < static_cast<hsize_t>(values) * static_cast<hsize_t>(size))
+        throw Hdf5Error("not all rows of " + name + " were written");
+}
+
+void readRows(hid_t dataset, hid_t type, hsize_t first, hsize_t rows, hsize_t columns, void *values)
+{
+    if (rows == 0)
+        return;
+    const Hdf5Handle space(H5Dget_space(dataset), H5Sclose, "a dataset has no extent");
+    const bool isNested = H5Sget_simple_extent_ndims(space) == 3;
+    const hsize_t start[] = {0, first, 0};
+    const hsize_t count[] = {1, rows, columns};
+    const int skipped = isNested ? 0 : 1;
+    const Hdf5Handle memory(H5Screate_simple(2, count + 1, nullptr), H5Sclose, "no memory for a dataspace");
+    if (H5Sselect_hyperslab(space, H5S_SELECT_SET, start + skipped, nullptr, count + skipped, nullptr) < 0 ||
+        H5Dread(dataset, type, memory, space, H5P_DEFAULT, values) < 0)
+        throw Hdf5Error("rows cannot be read");
 }
 
 void writeAttribute(hid_t object, const char *name, int64_t value)
@@ -163,6 +222,27 @@ std::string readText(hid_t object, const char *name)
     if (H5Aread(attribute, type, value.data()) < 0)
         throw Hdf5Error(std::string("the attribute ") + name + " cannot be read");
     return value.substr(0, value.find('\0'));
+}
+
+std::string readForeignText(hid_t object, const char *name)
+{
+    if (H5Aexists(object, name) <= 0)
+        return {};
+    const Hdf5Handle attribute = openAttribute(object, name, 1);
+    const Hdf5Handle stored(H5Aget_type(attribute), H5Tclose, "an attribute has no type");
+    if (H5Tget_class(stored) != H5T_STRING)
+        return {};
+    if (H5Tis_variable_str(stored) <= 0)
+        return readText(object, name);
+    const Hdf5Handle type(H5Tcopy(H5T_C_S1), H5Tclose, "no memory for a type");
+    H5Tset_size(type, H5T_VARIABLE);
+    H5Tset_cset(type, H5Tget_cset(stored));
+    char *text = nullptr;
+    if (H5Aread(attribute, type, &text) < 0 || !text)
+        return {};
+    const std::string value(text, strnlen(text, longestText));
+    H5free_memory(text);
+    return value;
 }
 
 } // namespace tessera::detail

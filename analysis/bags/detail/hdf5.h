@@ -58,11 +58,27 @@ Hdf5Handle fileAccess();
 /// File creation that keeps the root's attributes in its header, where one write replaces them.
 Hdf5Handle fileCreation();
 
+/// An existing file; prepares HDF5.
+Hdf5Handle openFile(const std::filesystem::path &path, unsigned mode);
+
+/// A dataset of this very file: no link, checkDataset.
+Hdf5Handle openDataset(hid_t file, const char *name);
+
 /// Refuses a dataset that reaches out of its file or needs a filter other than deflate and shuffle.
 void checkDataset(hid_t dataset, const std::string &name);
 
+std::vector<hsize_t> extentOf(hid_t dataset);
 /// The extent of a dataset of exactly this rank.
 std::vector<hsize_t> extentOf(hid_t dataset, int rank, const std::string &name);
+
+/// Refuses more `values` than any packing could get into the file: rows that nobody wrote take no room.
+void checkRoom(hid_t file, int64_t values, const std::string &name);
+
+/// Refuses an unpacked dataset that has less data in the file than its `values` of `size` bytes need.
+void checkWritten(hid_t dataset, int64_t values, std::size_t size, const std::string &name);
+
+/// Rows [first, first + rows) of a dataset [*, columns] or [1, *, columns] as values of `type`.
+void readRows(hid_t dataset, hid_t type, hsize_t first, hsize_t rows, hsize_t columns, void *values);
 
 void writeAttribute(hid_t object, const char *name, int64_t value);
 void writeAttribute(hid_t object, const char *name, std::array<int64_t, 2> values);
@@ -75,5 +91,7 @@ int64_t readInteger(hid_t object, const char *name);
 std::array<int64_t, 2> readIntegerPair(hid_t object, const char *name);
 double readNumber(hid_t object, const char *name);
 std::string readText(hid_t object, const char *name);
+/// A text as others write it (of any length, or with an end of its own); empty where there is none.
+std::string readForeignText(hid_t object, const char *name);
 
 } // namespace tessera::detail
