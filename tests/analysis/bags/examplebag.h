@@ -37,7 +37,7 @@ struct ExampleBag {
                  {1, static_cast<hsize_t>(dim)});
         file.add("coords", H5T_STD_I64LE, H5T_NATIVE_INT64, placesExtent(), places.data(), {1, 2});
         file.addText("features", "encoder", "uni_v1");
-        file.addText("features", "savetodir", "/home/somebody");
+        file.addText("features", "savetodir", "features of somebody");
     }
 
     /// The features as little-endian bytes of another type.
