@@ -1,6 +1,8 @@
 #include "analysis/mil/aggregator.h"
 
 #include "analysis/mil/attention.h"
+#include "analysis/mil/dualstream.h"
+#include "analysis/mil/tilepooling.h"
 
 #include <ATen/ATen.h>
 
@@ -17,13 +19,15 @@ std::unique_ptr<Aggregator> makeAggregator(const Architecture &architecture, con
     switch (architecture.baseline) {
     case Baseline::attn:
         return std::make_unique<AttentionPooling>(architecture, weights, prefix);
-    case Baseline::selfattn:
     case Baseline::dsmil:
+        return std::make_unique<DualStreamPooling>(architecture, weights, prefix);
     case Baseline::mean:
     case Baseline::max:
+        return std::make_unique<TilePooling>(architecture, weights, prefix);
+    case Baseline::selfattn:
         break;
     }
-    TORCH_CHECK(false, "this version computes the baseline attn only");
+    TORCH_CHECK(false, "this version does not compute the baseline selfattn");
 }
 
 } // namespace tessera::mil
