@@ -64,6 +64,10 @@ constexpr std::array rows{
     Row{checkpointUnsupported, "checkpointUnsupported", badInput,
         "The PyTorch file %1 holds what Tessera does not read (%2): save it again as a tensor or "
         "a state dictionary with PyTorch 1.6 or newer."},
+    Row{importRefused, "importRefused", badInput,
+        "%1 cannot be imported (%2): give the weights of an MHIM model, and in --config what fits them."},
+    Row{survivalNotShown, "survivalNotShown", badInput,
+        "The model %1 predicts survival, which is not shown on slides: use tessera-engine predict."},
     Row{arrayInvalid, "arrayInvalid", badInput,
         "%1 is not a NumPy file that can be used (%2): save it again with numpy.save as an array of numbers."},
     Row{featuresInvalid, "featuresInvalid", badInput,

@@ -41,6 +41,8 @@ enum class ErrorCode {
     safetensorsInvalid,    ///< path, detail
     checkpointInvalid,     ///< path, detail (where in the file, and what is wrong there)
     checkpointUnsupported, ///< path, detail
+    importRefused,         ///< file (weights or configuration), detail
+    survivalNotShown,      ///< model folder
     arrayInvalid,          ///< path, detail
     featuresInvalid,       ///< path, detail
     featuresOfOtherRun,    ///< path, detail

@@ -106,9 +106,7 @@ Result<Earlier> earlierResult(const std::filesystem::path &folder, const Analysi
 std::vector<std::string> warningsOf(const AnalysisInputs &inputs, const Networks &networks,
                                     const StageFeatures &features)
 {
-    std::vector<std::string> warnings;
-    if (!inputs.model.encoderId)
-        warnings.push_back("the model does not say which encoder it was trained with");
+    std::vector<std::string> warnings = warningsOf(inputs.model);
     if (!features.stored.unreadable.empty())
         warnings.push_back(std::to_string(features.stored.unreadable.size()) + " tiles could not be read");
     if (!networks.encoder->remark().empty())

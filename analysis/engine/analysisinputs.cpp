@@ -37,6 +37,8 @@ Result<AnalysisInputs> openInputs(const AnalysisRequest &request)
     const Result<MilPackage> model = readMilPackage(request.model);
     if (!model)
         return passOn(model.error());
+    if (model->isSurvival())
+        return fail(ErrorCode::survivalNotShown, displayed(request.model));
     const Result<EncoderPackage> encoder = openEncoder(request, *model);
     if (!encoder)
         return passOn(encoder.error());

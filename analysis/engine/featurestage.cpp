@@ -87,7 +87,7 @@ public:
         const Result<BagPrediction> prediction = predictBag(m_model, stored.features, m_inputs.maskRatio);
         if (prediction) {
             const TileTable table =
-                tileTableOf(*prediction, m_model.package.classes, stored.corners, m_inputs.geometry.footprint);
+                tileTableOf(*prediction, m_model.package.classes(), stored.corners, m_inputs.geometry.footprint);
             if (writeTileTable(m_work.partialTiles(), table))
                 m_events.partial(m_work.partialTiles(), table.tiles());
         }

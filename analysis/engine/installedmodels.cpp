@@ -22,12 +22,14 @@ protocol::ModelInfo describe(const std::filesystem::path &folder)
     info.description = package->head.description;
     info.version = package->head.version;
     info.weightsSha256 = package->head.weightsSha256;
-    for (const PackageClass &c : package->classes) {
+    for (const PackageClass &c : package->classes()) {
         info.classes.push_back(c.name);
         if (c.positive)
             info.positiveClasses.push_back(c.name);
     }
-    if (const Result<EncoderPackage> encoder = findEncoder(*package); !encoder)
+    if (package->isSurvival())
+        info.problem = sentence({ErrorCode::survivalNotShown, {displayed(folder)}, {}});
+    else if (const Result<EncoderPackage> encoder = findEncoder(*package); !encoder)
         info.problem = sentence(encoder.error());
     return info;
 }

@@ -42,8 +42,8 @@ SlideResult resultOf(const AnalysisInputs &inputs, const AnalysisOutputs &output
     r.overlapPx = inputs.model.tiling.overlapPx;
     r.minTissue = inputs.model.tiling.minTissue;
     r.maskRatio = inputs.maskRatio;
-    for (std::size_t c = 0; c < inputs.model.classes.size(); ++c) {
-        const PackageClass &known = inputs.model.classes[c];
+    for (std::size_t c = 0; c < inputs.model.classes().size(); ++c) {
+        const PackageClass &known = inputs.model.classes()[c];
         r.classes.push_back({known.name, known.color, known.positive, outputs.prediction.probabilities[c]});
     }
     r.logits = outputs.prediction.logits;
@@ -77,7 +77,7 @@ Result<void> writeResults(const std::filesystem::path &folder, const AnalysisInp
                           const AnalysisOutputs &outputs, std::stop_token token)
 {
     const SlideFacts &facts = inputs.slide->facts();
-    const TileTable table = tileTableOf(outputs.prediction, inputs.model.classes, outputs.features.stored.corners,
+    const TileTable table = tileTableOf(outputs.prediction, inputs.model.classes(), outputs.features.stored.corners,
                                         inputs.geometry.footprint);
     const int longest =
         static_cast<int>(std::min<int64_t>(heatmapLongestSide, std::max(facts.level0().width, facts.level0().height)));
@@ -85,10 +85,10 @@ Result<void> writeResults(const std::filesystem::path &folder, const AnalysisInp
     if (!picture)
         return passOn(picture.error());
     std::vector<std::string> colours;
-    for (const PackageClass &c : inputs.model.classes)
+    for (const PackageClass &c : inputs.model.classes())
         colours.push_back(c.color);
 
-    const int shown = shownClass(inputs.model.classes, outputs.prediction);
+    const int shown = shownClass(inputs.model.classes(), outputs.prediction);
     const auto drawn = [&](const char *name, HeatmapKind kind) {
         return writeHeatmapPng(folder / name, kind, table, shown, picture->pixels, facts.extent());
     };

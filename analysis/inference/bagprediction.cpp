@@ -4,8 +4,6 @@
 
 #include <ATen/ATen.h>
 
-#include <algorithm>
-
 namespace tessera {
 
 Result<BagPrediction> predictBag(const LoadedModel &model, std::span<const float> features,
@@ -24,9 +22,7 @@ Result<BagPrediction> predictBag(const LoadedModel &model, std::span<const float
         return passOn(computed.error());
     prediction.logits = prediction.maps.logits;
     prediction.probabilities = calibrated(model.package.calibration, prediction.logits);
-    prediction.prediction =
-        static_cast<int>(std::max_element(prediction.probabilities.begin(), prediction.probabilities.end()) -
-                         prediction.probabilities.begin());
+    prediction.prediction = calledClass(model.package, prediction.probabilities);
     return prediction;
 }
 

@@ -54,6 +54,16 @@ mil::Version versionOf(ArchitectureKind kind)
     return mil::Version::pure;
 }
 
+/// Either key of the recycle network's queries may be the one in the file; the model finds both.
+mil::Weights weightsOf(const Safetensors &file)
+{
+    mil::Weights weights = floatTensorsOf(file);
+    for (const std::string prefix : {"", "teacher."})
+        if (const auto alias = weights.find(prefix + queriesAlias); alias != weights.end())
+            weights.emplace(prefix + queriesKey, alias->second);
+    return weights;
+}
+
 } // namespace
 
 mil::Architecture architectureOf(const MilPackage &package)
@@ -85,9 +95,8 @@ Result<LoadedModel> loadModel(const MilPackage &package, at::Device device)
     if (!weights)
         return passOn(weights.error());
     std::optional<mil::MilModel> model;
-    const Result<void> made = guarded("loading the model", [&] {
-        model = mil::makeModel(architectureOf(package), floatTensorsOf(*weights), device);
-    });
+    const Result<void> made = guarded(
+        "loading the model", [&] { model = mil::makeModel(architectureOf(package), weightsOf(*weights), device); });
     if (!made)
         return passOn(made.error());
     return LoadedModel{package, std::move(*model)};

@@ -39,6 +39,39 @@ Result<void> verifyHashes(const PackageHead &head)
     return head.selftestFile ? verify(head.folder / *head.selftestFile, head.selftestSha256) : Result<void>{};
 }
 
+const std::vector<PackageClass> &MilPackage::classes() const
+{
+    static const std::vector<PackageClass> none;
+    const auto *classification = std::get_if<ClassificationTask>(&task);
+    return classification ? classification->classes : none;
+}
+
+std::vector<std::string> warningsOf(const MilPackage &package)
+{
+    if (!package.encoderId)
+        return {"the model does not say which encoder it was trained with: any features of " +
+                std::to_string(package.parameters.inputDim) + " numbers are taken"};
+    if (!package.encoderSha256)
+        return {"the model does not say which version of the encoder " + *package.encoderId +
+                " it was trained with (no sha256)"};
+    return {};
+}
+
+int calledClass(const MilPackage &package, const std::vector<double> &probabilities)
+{
+    const std::vector<PackageClass> &classes = package.classes();
+    const auto isPositive = [](const PackageClass &c) { return c.positive; };
+    std::vector<double> contenders = probabilities;
+    if (package.threshold && std::count_if(classes.begin(), classes.end(), isPositive) == 1) {
+        const auto positive = std::find_if(classes.begin(), classes.end(), isPositive) - classes.begin();
+        double &probability = contenders.at(static_cast<std::size_t>(positive));
+        if (probability >= *package.threshold)
+            return static_cast<int>(positive);
+        probability = -1;
+    }
+    return static_cast<int>(std::max_element(contenders.begin(), contenders.end()) - contenders.begin());
+}
+
 std::vector<double> calibrated(const Calibration &calibration, const std::vector<double> &logits)
 {
     if (calibration.method == Calibration::Method::platt && logits.size() == 2) {

@@ -1,4 +1,6 @@
 #pragma once
+#include "analysis/package/milparameters.h"
+#include "analysis/package/task.h"
 #include "base/result.h"
 
 #include <array>
@@ -18,6 +20,7 @@ struct PackageHead {
     std::string name;
     std::string description;
     std::string version;
+    std::string created;     ///< UTC, RFC 3339; may be empty
     std::string weightsFile; ///< inside the folder
     std::string weightsSha256;
     std::string licence;
@@ -28,38 +31,23 @@ struct PackageHead {
     double selftestTolerance = 1e-4; ///< absolute
 
     std::filesystem::path weightsPath() const { return folder / weightsFile; }
+
+    bool operator==(const PackageHead &) const = default;
 };
 
-enum class ArchitectureKind { mil, mhimV1, mhimV2 };
-enum class BaselineKind { attn, selfattn, dsmil, mean, max };
-enum class ActivationKind { none, relu, gelu, tanh };
+/// How a model came about (`training`). What is not of a fixed form is kept as JSON text.
+struct TrainingRecord {
+    std::string data = "null"; ///< JSON: the cohort in words
+    std::optional<int64_t> slides;
+    std::optional<int64_t> patients;
+    std::optional<std::string> tableSha256;
+    std::optional<std::string> splitSha256;
+    std::optional<int64_t> seed;
+    std::string configuration = "{}";  ///< JSON object
+    std::string metrics = "{}";        ///< JSON object
+    std::optional<std::string> parent; ///< sha256 of the package that it was fine-tuned from
 
-/// architecture.params with the training configuration's defaults (mhim-mil.md 6).
-struct MilParameters {
-    BaselineKind baseline = BaselineKind::attn;
-    bool gated = false;
-    int64_t inputDim = 0;   ///< D
-    int64_t modelDim = 512; ///< M
-    int64_t classes = 2;    ///< C
-    int64_t heads = 8;
-    ActivationKind act = ActivationKind::gelu;
-    ActivationKind daAct = ActivationKind::relu;
-    double dropout = 0.25;
-    bool instanceProbabilityScores = true;
-    double maskRatio = 0;
-    double maskRatioL = 0;
-    double maskRatioH = 0.03;
-    double maskRatioHr = 1;
-    bool mergeEnable = true;
-    int64_t mergeK = 5;
-    double mergeRatio = 0.9;
-    bool mergeTest = false;
-};
-
-struct PackageClass {
-    std::string name;
-    std::string color; ///< "#rrggbb"
-    bool positive = false;
+    bool operator==(const TrainingRecord &) const = default;
 };
 
 struct PackageTiling {
@@ -67,6 +55,8 @@ struct PackageTiling {
     int tilePx = 0;
     int overlapPx = 0;
     double minTissue = 0.25;
+
+    bool operator==(const PackageTiling &) const = default;
 };
 
 /// Turns logits into the bag's probabilities; tiles and logits are never touched by it.
@@ -76,17 +66,30 @@ struct Calibration {
     double temperature = 1;
     double scale = 1;
     double offset = 0;
+
+    bool operator==(const Calibration &) const = default;
 };
 
 struct MilPackage {
     PackageHead head;
     ArchitectureKind kind = ArchitectureKind::mil;
     MilParameters parameters;
-    std::vector<PackageClass> classes;
+    Task task;
+    TaskLevel level = TaskLevel::slide;
+    /// From where on the one positive class is called, or a risk is high; empty: the most probable class is called.
+    std::optional<double> threshold;
     std::optional<std::string> encoderId; ///< empty = any features of this width
     std::optional<std::string> encoderSha256;
+    std::string encoderLicence; ///< may be empty
     PackageTiling tiling;
     Calibration calibration;
+    TrainingRecord training;
+
+    /// Empty for survival.
+    const std::vector<PackageClass> &classes() const;
+    bool isSurvival() const { return std::holds_alternative<SurvivalTask>(task); }
+
+    bool operator==(const MilPackage &) const = default;
 };
 
 enum class ResidualBlock { basic, bottleneck };
@@ -111,6 +114,13 @@ Result<EncoderPackage> readEncoderPackage(const std::filesystem::path &folder);
 
 /// The files are those that model.json describes. Errors: packageHashMismatch(file), those of sha256OfFile.
 Result<void> verifyHashes(const PackageHead &head);
+
+/// What is to be said of a model before it is used, one sentence each: a null encoder id or hash.
+std::vector<std::string> warningsOf(const MilPackage &package);
+
+/// Index of the class that the model calls: with a threshold and exactly one positive class that one if its probability
+/// reaches the threshold, else the most probable of the others; without, the most probable class.
+int calledClass(const MilPackage &package, const std::vector<double> &probabilities);
 
 /// softmax(logits), or what the calibration makes of them (model-package.md, `calibration`).
 std::vector<double> calibrated(const Calibration &calibration, const std::vector<double> &logits);

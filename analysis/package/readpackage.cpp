@@ -1,4 +1,7 @@
 #include "analysis/package/detail/jsonfields.h"
+#include "analysis/package/detail/milparametersjson.h"
+#include "analysis/package/detail/taskjson.h"
+#include "analysis/package/detail/trainingjson.h"
 #include "analysis/package/package.h"
 #include "base/readfile.h"
 #include "base/text.h"
@@ -34,22 +37,9 @@ namespace {
 
 using detail::FieldError;
 using detail::Fields;
+using detail::largestExtent;
 
 constexpr int64_t largestDescription = 1 << 20;
-constexpr int64_t largestExtent = 1 << 16;
-
-bool isSha256(const std::string &text)
-{
-    return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
-}
-
-std::string hashIn(const Fields &fields, const char *field)
-{
-    std::string hash = fields.text(field);
-    if (!isSha256(hash))
-        throw FieldError(std::string(field) + " is not a SHA-256 in lower-case digits");
-    return hash;
-}
 
 /// A file inside the package: no separators, no way out of it.
 std::string fileIn(const Fields &fields, const char *field)
@@ -96,72 +86,20 @@ PackageHead readHead(const Fields &fields, const std::filesystem::path &folder, 
     head.name = fields.text("name");
     head.description = fields.textOr("description", "");
     head.version = fields.text("version");
+    head.created = fields.textOr("created", "");
     head.licence = fields.text("licence");
     head.intendedUse = fields.text("intended_use");
     head.limitations = fields.text("limitations");
     const Fields weights = fields.object("weights");
     head.weightsFile = fileIn(weights, "file");
-    head.weightsSha256 = hashIn(weights, "sha256");
+    head.weightsSha256 = weights.hash("sha256");
     if (fields.has("selftest")) {
         const Fields selftest = fields.object("selftest");
         head.selftestFile = fileIn(selftest, "file");
-        head.selftestSha256 = hashIn(selftest, "sha256");
+        head.selftestSha256 = selftest.hash("sha256");
         head.selftestTolerance = selftest.numberOr("tolerance", 0, 1, head.selftestTolerance);
     }
     return head;
-}
-
-MilParameters readParameters(const Fields &fields)
-{
-    fields.allowOnly({"baseline", "gated", "input_dim", "model_dim", "n_classes", "heads", "act", "da_act", "dropout",
-                      "instance_probability_scores", "mask_ratio", "mask_ratio_l", "mask_ratio_h", "mask_ratio_hr",
-                      "merge_enable", "merge_k", "merge_ratio", "merge_test"});
-    MilParameters parameters;
-    parameters.baseline =
-        static_cast<BaselineKind>(fields.choice("baseline", {"attn", "selfattn", "dsmil", "mean", "max"}));
-    parameters.gated = fields.flagOr("gated", false);
-    parameters.inputDim = fields.integer("input_dim", 1, largestExtent);
-    parameters.modelDim = fields.integerOr("model_dim", 1, largestExtent, 512);
-    parameters.classes = fields.integer("n_classes", 1, 1000);
-    parameters.heads = fields.integerOr("heads", 1, 64, 8);
-    parameters.act = static_cast<ActivationKind>(fields.choiceOr("act", {"none", "relu", "gelu"}, 2));
-    parameters.daAct = static_cast<ActivationKind>(fields.choiceOr("da_act", {"none", "relu", "gelu", "tanh"}, 1));
-    parameters.dropout = fields.numberOr("dropout", 0, 1, 0.25);
-    parameters.instanceProbabilityScores = fields.flagOr("instance_probability_scores", true);
-    parameters.maskRatio = fields.numberOr("mask_ratio", 0, 1, 0);
-    parameters.maskRatioL = fields.numberOr("mask_ratio_l", 0, 1, 0);
-    parameters.maskRatioH = fields.numberOr("mask_ratio_h", 0, 1, 0.03);
-    parameters.maskRatioHr = fields.numberOr("mask_ratio_hr", 0, 1, 1);
-    parameters.mergeEnable = fields.flagOr("merge_enable", true);
-    parameters.mergeK = fields.integerOr("merge_k", 1, 1000, 5);
-    parameters.mergeRatio = fields.numberOr("merge_ratio", 0, 1, 0.9);
-    parameters.mergeTest = fields.flagOr("merge_test", false);
-    return parameters;
-}
-
-/// Class names become columns of tables and keys of files, one a line.
-void checkClass(const PackageClass &entry)
-{
-    const auto isControl = [](unsigned char c) { return c < 0x20 || c == 0x7F; };
-    if (entry.name.size() > 100 || std::any_of(entry.name.begin(), entry.name.end(), isControl))
-        throw FieldError("the name of a class is longer than 100 bytes or has control characters");
-    if (entry.color.size() != 7 || entry.color.front() != '#' ||
-        entry.color.find_first_not_of("0123456789abcdefABCDEF", 1) != std::string::npos)
-        throw FieldError(entry.color + " is not a colour (#rrggbb)");
-}
-
-std::vector<PackageClass> readClasses(const Fields &task)
-{
-    std::vector<PackageClass> classes;
-    std::set<std::string> names;
-    for (const nlohmann::json &entry : task.array("classes")) {
-        const Fields fields(entry, "task.classes");
-        classes.push_back({fields.text("name"), fields.textOr("color", "#808080"), fields.flagOr("positive", false)});
-        checkClass(classes.back());
-        if (!names.insert(classes.back().name).second)
-            throw FieldError("two classes are called " + classes.back().name);
-    }
-    return classes;
 }
 
 Calibration readCalibration(const Fields &fields)
@@ -181,17 +119,34 @@ Calibration readCalibration(const Fields &fields)
     return result;
 }
 
+/// One output of the model for each class or time bin.
+void checkOutputs(const MilPackage &package)
+{
+    if (const auto *survival = std::get_if<SurvivalTask>(&package.task)) {
+        if (package.parameters.classes + 1 != static_cast<int64_t>(survival->binEdges.size()))
+            throw FieldError("task.bin_edges are not one more than n_classes, the number of bins");
+    } else if (package.parameters.classes != static_cast<int64_t>(package.classes().size())) {
+        throw FieldError("the number of classes differs from n_classes");
+    }
+}
+
+void checkCalibration(const MilPackage &package)
+{
+    if (package.isSurvival() && package.calibration.method != Calibration::Method::none)
+        throw FieldError("calibration is for classes, the task is survival");
+    if (package.calibration.method == Calibration::Method::platt && package.classes().size() != 2)
+        throw FieldError("platt calibration needs two classes");
+}
+
 MilPackage readMil(const Fields &fields, const std::filesystem::path &folder)
 {
     MilPackage package;
     package.head = readHead(fields, folder, "tessera-model");
-    const Fields task = fields.object("task");
-    task.choice("kind", {"classification", "subtyping"});
-    package.classes = readClasses(task);
+    detail::readTask(fields.object("task"), package);
     const Fields encoder = fields.object("encoder");
     package.encoderId = encoder.optionalText("id");
     if (encoder.has("sha256"))
-        package.encoderSha256 = hashIn(encoder, "sha256");
+        package.encoderSha256 = encoder.hash("sha256");
     const Fields tiling = fields.object("tiling");
     package.tiling = {tiling.number("mpp", 0.05, 20), static_cast<int>(tiling.integer("tile_px", 8, 4096)),
                       static_cast<int>(tiling.integerOr("overlap_px", 0, 4095, 0)),
@@ -199,15 +154,15 @@ MilPackage readMil(const Fields &fields, const std::filesystem::path &folder)
     if (package.tiling.overlapPx >= package.tiling.tilePx)
         throw FieldError("tiling.overlap_px is not smaller than the tile");
     const Fields architecture = fields.object("architecture");
-    package.kind = static_cast<ArchitectureKind>(architecture.choice("kind", {"mil", "mhim-v1", "mhim-v2"}));
-    package.parameters = readParameters(architecture.object("params"));
+    package.kind = static_cast<ArchitectureKind>(architecture.choice("kind", detail::architectureKindNames));
+    package.parameters = detail::readParameters(architecture.object("params"));
     if (package.parameters.inputDim != encoder.integer("dim", 1, largestExtent))
         throw FieldError("encoder.dim differs from architecture.params.input_dim");
-    if (package.parameters.classes != static_cast<int64_t>(package.classes.size()))
-        throw FieldError("the number of classes differs from n_classes");
+    checkOutputs(package);
     package.calibration = readCalibration(fields);
-    if (package.calibration.method == Calibration::Method::platt && package.classes.size() != 2)
-        throw FieldError("platt calibration needs two classes");
+    checkCalibration(package);
+    package.encoderLicence = fields.textOr("encoder_licence", "");
+    package.training = detail::readTraining(fields);
     return package;
 }
 

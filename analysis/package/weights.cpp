@@ -1,9 +1,7 @@
 #include "analysis/package/weights.h"
 
+#include "analysis/package/detail/differences.h"
 #include "base/text.h"
-
-#include <algorithm>
-#include <map>
 
 namespace tessera {
 namespace {
@@ -17,7 +15,11 @@ public:
     explicit TensorList(std::string prefix = "") : m_prefix(std::move(prefix)) {}
     void add(const std::string &name, std::vector<int64_t> shape, Presence presence = Presence::required)
     {
-        m_tensors.push_back({m_prefix + name, std::move(shape), presence});
+        m_tensors.push_back({m_prefix + name, std::move(shape), presence, {}});
+    }
+    void addWithAlias(const std::string &name, const std::string &alias, std::vector<int64_t> shape, Presence presence)
+    {
+        m_tensors.push_back({m_prefix + name, std::move(shape), presence, m_prefix + alias});
     }
     void addLinear(const std::string &name, int64_t outputs, int64_t inputs)
     {
@@ -87,8 +89,7 @@ TensorList recycling(const MilParameters &p, Presence presence)
 {
     constexpr int64_t inner = 512; // 8 heads of width 64, whatever the model's width
     TensorList list("merge.");
-    list.add("global_q", {1, p.mergeK, p.modelDim}, Presence::optional); // one storage under two published keys
-    list.add("global_q_mm", {1, p.mergeK, p.modelDim}, presence);
+    list.addWithAlias("global_q_mm", "global_q", {1, p.mergeK, p.modelDim}, presence);
     list.add("norm.weight", {p.modelDim}, presence);
     list.add("norm.bias", {p.modelDim}, presence);
     list.add("attn.to_q.weight", {inner, p.modelDim}, presence);
@@ -98,78 +99,18 @@ TensorList recycling(const MilParameters &p, Presence presence)
     return list;
 }
 
-std::string shapeText(const std::vector<int64_t> &shape)
-{
-    std::string text;
-    for (const int64_t extent : shape)
-        text += (text.empty() ? "" : "x") + std::to_string(extent);
-    return "[" + text + "]";
-}
-
-/// Elements that are computed with are F32 or F16; batch normalisation's counters are kept as torch saves them.
-bool hasRightType(const TensorView &tensor)
-{
-    if (tensor.name.ends_with(".num_batches_tracked"))
-        return tensor.dtype == Dtype::i64;
-    return tensor.dtype == Dtype::f32 || tensor.dtype == Dtype::f16;
-}
-
-/// Missing, misshapen and surplus tensors in words, at most a dozen.
-class Differences {
-public:
-    void add(const std::string &difference)
-    {
-        if (++m_count <= 12)
-            m_text += (m_text.empty() ? "" : "; ") + difference;
-    }
-    std::string text() const
-    {
-        return m_count <= 12 ? m_text : m_text + "; and " + std::to_string(m_count - 12) + " more";
-    }
-
-private:
-    int m_count = 0;
-    std::string m_text;
-};
-
-Result<Safetensors> openChecked(const std::filesystem::path &path, const std::vector<ExpectedTensor> &student)
+template <typename Compare>
+Result<Safetensors> openChecked(const std::filesystem::path &path, Compare compare)
 {
     Result<Safetensors> file = Safetensors::open(path);
     if (!file)
         return file;
-    const bool hasTeacher = std::any_of(file->tensors().begin(), file->tensors().end(),
-                                        [](const TensorView &t) { return t.name.starts_with("teacher."); });
-    std::map<std::string, ExpectedTensor> expected;
-    for (const ExpectedTensor &tensor : student) {
-        expected.emplace(tensor.name, tensor);
-        if (hasTeacher)
-            expected.emplace("teacher." + tensor.name, tensor);
-    }
-    Differences differences;
-    for (const TensorView &tensor : file->tensors()) {
-        const auto found = expected.find(tensor.name);
-        if (found == expected.end())
-            differences.add(tensor.name + " is surplus");
-        else if (found->second.shape != tensor.shape)
-            differences.add(tensor.name + " is " + shapeText(tensor.shape) + " instead of " +
-                            shapeText(found->second.shape));
-        else if (!hasRightType(tensor))
-            differences.add(tensor.name + " is of type " + std::string(nameOf(tensor.dtype)) +
-                            ", which is none of weights");
-        if (found != expected.end())
-            expected.erase(found);
-    }
-    for (const auto &[name, tensor] : expected)
-        if (tensor.presence == Presence::required)
-            differences.add(name + " is missing");
-    if (!differences.text().empty())
-        return fail(ErrorCode::weightsMismatch, displayed(path), differences.text());
+    if (const std::string differences = compare(file->tensors()); !differences.empty())
+        return fail(ErrorCode::weightsMismatch, displayed(path), differences);
     return file;
 }
 
-} // namespace
-
-std::vector<ExpectedTensor> expectedTensors(const MilPackage &package)
+std::vector<ExpectedTensor> milTensors(const MilPackage &package, Presence ofRecycling)
 {
     const MilParameters &p = package.parameters;
     TensorList list;
@@ -184,8 +125,20 @@ std::vector<ExpectedTensor> expectedTensors(const MilPackage &package)
                 : p.baseline == BaselineKind::dsmil ? dualStream(p)
                                                     : selfAttention(p));
     if (package.kind == ArchitectureKind::mhimV2 && p.mergeEnable)
-        list.append(recycling(p, p.mergeTest ? Presence::required : Presence::optional));
+        list.append(recycling(p, ofRecycling));
     return list.take();
+}
+
+} // namespace
+
+std::vector<ExpectedTensor> expectedTensors(const MilPackage &package)
+{
+    return milTensors(package, package.parameters.mergeTest ? Presence::required : Presence::together);
+}
+
+std::vector<ExpectedTensor> expectedTeacherTensors(const MilPackage &package)
+{
+    return milTensors(package, Presence::together);
 }
 
 std::vector<ExpectedTensor> expectedTensors(const EncoderPackage &package)
@@ -222,12 +175,16 @@ std::vector<ExpectedTensor> expectedTensors(const EncoderPackage &package)
 
 Result<Safetensors> openWeights(const MilPackage &package)
 {
-    return openChecked(package.head.weightsPath(), expectedTensors(package));
+    return openChecked(package.head.weightsPath(), [&](const std::vector<TensorView> &tensors) {
+        return detail::modelDifferences(package, tensors, detail::ElementTypes::stored);
+    });
 }
 
 Result<Safetensors> openWeights(const EncoderPackage &package)
 {
-    return openChecked(package.head.weightsPath(), expectedTensors(package));
+    return openChecked(package.head.weightsPath(), [&](const std::vector<TensorView> &tensors) {
+        return detail::differences(expectedTensors(package), tensors, detail::ElementTypes::stored);
+    });
 }
 
 } // namespace tessera

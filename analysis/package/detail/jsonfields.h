@@ -30,6 +30,8 @@ public:
 
     bool has(const char *field) const { return m_object.contains(field) && !m_object[field].is_null(); }
 
+    void require(const char *field) const { at(field); }
+
     Fields object(const char *field) const { return {at(field), path(field)}; }
 
     std::string text(const char *field) const
@@ -43,6 +45,20 @@ public:
         return has(field) ? std::optional(text(field)) : std::nullopt;
     }
     std::string textOr(const char *field, std::string otherwise) const { return has(field) ? text(field) : otherwise; }
+
+    /// 64 lower-case hexadecimal digits.
+    std::string hash(const char *field) const
+    {
+        const std::string value = text(field);
+        if (value.size() != 64 || value.find_first_not_of("0123456789abcdef") != std::string::npos)
+            throw FieldError(path(field) + " is not a SHA-256 in lower-case digits");
+        return value;
+    }
+    /// Any value, as JSON text.
+    std::string jsonOr(const char *field, std::string otherwise) const
+    {
+        return has(field) ? at(field).dump() : otherwise;
+    }
 
     double number(const char *field, double smallest, double largest) const
     {
@@ -98,19 +114,23 @@ public:
             throw FieldError(path(field) + " does not have " + std::to_string(count) + " numbers");
         return values;
     }
-    std::array<float, 3> colour(const char *field, double smallest, double largest) const
+    std::vector<double> numbers(const char *field, double smallest, double largest) const
     {
-        const nlohmann::json &list = array(field);
-        std::array<float, 3> values{};
-        if (list.size() != values.size())
-            throw FieldError(path(field) + " does not have three numbers");
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            const double value = list[i].is_number() ? list[i].get<double>() : std::nan("");
+        std::vector<double> values;
+        for (const nlohmann::json &entry : array(field)) {
+            const double value = entry.is_number() ? entry.get<double>() : std::nan("");
             if (!(value >= smallest && value <= largest))
                 throw FieldError(path(field) + " holds an impossible number");
-            values[i] = static_cast<float>(value);
+            values.push_back(value);
         }
         return values;
+    }
+    std::array<float, 3> colour(const char *field, double smallest, double largest) const
+    {
+        const std::vector<double> list = numbers(field, smallest, largest);
+        if (list.size() != 3)
+            throw FieldError(path(field) + " does not have three numbers");
+        return {static_cast<float>(list[0]), static_cast<float>(list[1]), static_cast<float>(list[2])};
     }
 
     /// One of the texts, as its index.

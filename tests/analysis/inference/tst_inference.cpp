@@ -102,7 +102,7 @@ private Q_SLOTS:
         std::vector<TileCorner> corners;
         for (int64_t i = 0; i < 50; ++i)
             corners.push_back({i * 192, 7});
-        const TileTable table = tileTableOf(prediction, model().package.classes, corners, 192);
+        const TileTable table = tileTableOf(prediction, model().package.classes(), corners, 192);
         QCOMPARE(table.tiles(), int64_t{50});
         QVERIFY(table.rect(3) == (Level0Rect{576, 7, 192, 192}));
         QCOMPARE(std::count(table.state.begin(), table.state.end(), TileState::hidden), std::ptrdiff_t{5});

@@ -62,10 +62,10 @@ void ReadPackageTest::readsAModel()
     QCOMPARE(package->parameters.modelDim, int64_t{16});
     QCOMPARE(package->parameters.maskRatioH, 0.01);
     QCOMPARE(package->parameters.mergeK, int64_t{10});
-    QCOMPARE(package->classes.size(), std::size_t{2});
-    QCOMPARE(package->classes[1].name, std::string("tumour"));
-    QCOMPARE(package->classes[1].color, std::string("#ee6677"));
-    QVERIFY(package->classes[1].positive && !package->classes[0].positive);
+    QCOMPARE(package->classes().size(), std::size_t{2});
+    QCOMPARE(package->classes()[1].name, std::string("tumour"));
+    QCOMPARE(package->classes()[1].color, std::string("#ee6677"));
+    QVERIFY(package->classes()[1].positive && !package->classes()[0].positive);
     QCOMPARE(package->encoderId.value(), std::string("example-encoder"));
     QVERIFY(!package->encoderSha256);
     QCOMPARE(package->tiling.tilePx, 96);
