@@ -2,6 +2,7 @@
 
 #include "analysis/mil/attention.h"
 #include "analysis/mil/dualstream.h"
+#include "analysis/mil/selfattention.h"
 #include "analysis/mil/tilepooling.h"
 
 #include <ATen/ATen.h>
@@ -19,15 +20,15 @@ std::unique_ptr<Aggregator> makeAggregator(const Architecture &architecture, con
     switch (architecture.baseline) {
     case Baseline::attn:
         return std::make_unique<AttentionPooling>(architecture, weights, prefix);
+    case Baseline::selfattn:
+        return std::make_unique<SelfAttentionPooling>(architecture, weights, prefix);
     case Baseline::dsmil:
         return std::make_unique<DualStreamPooling>(architecture, weights, prefix);
     case Baseline::mean:
     case Baseline::max:
         return std::make_unique<TilePooling>(architecture, weights, prefix);
-    case Baseline::selfattn:
-        break;
     }
-    TORCH_CHECK(false, "this version does not compute the baseline selfattn");
+    TORCH_CHECK(false, "unknown baseline");
 }
 
 } // namespace tessera::mil
