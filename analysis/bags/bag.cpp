@@ -2,6 +2,8 @@
 
 #include "analysis/bags/detail/bagparts.h"
 #include "analysis/bags/detail/hdf5.h"
+#include "analysis/checkpoint/npyfile.h"
+#include "analysis/checkpoint/torchfile.h"
 #include "base/readfile.h"
 #include "base/text.h"
 
@@ -15,7 +17,7 @@
 namespace tessera {
 namespace {
 
-enum class BagFormat { hdf5, safetensors, unknown };
+enum class BagFormat { hdf5, safetensors, torch, numpy, unknown };
 
 constexpr std::size_t headBytes = 16;
 using Head = std::array<char, headBytes>;
@@ -27,6 +29,10 @@ BagFormat formatOf(const std::filesystem::path &path)
     const std::string_view text(head.data(), headBytes);
     if (text.starts_with("\x89HDF\r\n\x1a\n"))
         return BagFormat::hdf5;
+    if (text.starts_with("PK\x03\x04") || text.starts_with('\x80')) // (a zip, or the bare pickle of old versions)
+        return BagFormat::torch;
+    if (text.starts_with("\x93NUMPY"))
+        return BagFormat::numpy;
     if (text[8] == '{') // (after the length of the header)
         return BagFormat::safetensors;
     return BagFormat::unknown;
@@ -43,19 +49,60 @@ void giveBack(std::span<const std::byte> bytes)
         ::madvise(reinterpret_cast<void *>(first), last - first, MADV_DONTNEED);
 }
 
+/// Features and coordinates of a container that `find` looks into.
+template <typename Find>
+std::pair<const TensorView *, const TensorView *> namedTensors(std::string_view kind, Find find)
+{
+    const TensorView *coords = find(detail::coordinatesName);
+    for (const char *name : detail::featureNames)
+        if (const TensorView *features = find(name))
+            return {features, coords};
+    throw detail::BagError(detail::noFeatures(kind, coords != nullptr));
+}
+
 Result<Bag> readSafetensorsBag(const std::filesystem::path &path, std::optional<int64_t> dim)
 {
-    Result<Safetensors> file = Safetensors::open(path);
+    const Result<Safetensors> file = Safetensors::open(path);
     if (!file)
         return passOn(file.error());
-    const TensorView *features = nullptr;
-    for (const char *name : detail::featureNames)
-        if (!features)
-            features = file->find(name);
-    const TensorView *coords = file->find(detail::coordinatesName);
-    if (!features)
-        throw detail::BagError(detail::noFeatures("tensor", coords != nullptr));
+    const auto [features, coords] = namedTensors("tensor", [&](const char *name) { return file->find(name); });
     return detail::bagOfTensors(*features, coords, std::make_shared<Safetensors>(*file), dim, giveBack);
+}
+
+/// The tensor of that name in a dict; null where there is nothing.
+const TensorView *tensorIn(const PickledMap &map, const char *name)
+{
+    const PickledValue *value = map.find(name);
+    if (!value || value->isNone())
+        return nullptr;
+    const auto *tensor = value->as<TensorView>();
+    if (!tensor)
+        throw detail::BagError(std::string(name) + " is " + kindOf(*value) + " instead of a tensor");
+    return tensor;
+}
+
+Result<Bag> readTorchBag(const std::filesystem::path &path, std::optional<int64_t> dim)
+{
+    const Result<TorchFile> file = TorchFile::open(path);
+    if (!file)
+        return passOn(file.error());
+    const PickledValue &root = file->root();
+    const auto owner = std::make_shared<TorchFile>(*file);
+    if (const auto *tensor = root.as<TensorView>())
+        return detail::bagOfTensors(*tensor, nullptr, owner, dim, nullptr);
+    const auto *map = root.as<PickledMap>();
+    if (!map)
+        throw detail::BagError("it holds " + kindOf(root) + " instead of a tensor or a dict of tensors");
+    const auto [features, coords] = namedTensors("entry", [&](const char *name) { return tensorIn(*map, name); });
+    return detail::bagOfTensors(*features, coords, owner, dim, nullptr);
+}
+
+Result<Bag> readNumpyBag(const std::filesystem::path &path, std::optional<int64_t> dim)
+{
+    const Result<NpyFile> file = NpyFile::open(path);
+    if (!file)
+        return passOn(file.error());
+    return detail::bagOfTensors(file->array(), nullptr, std::make_shared<NpyFile>(*file), dim, nullptr);
 }
 
 Result<Bag> readFormat(const std::filesystem::path &path, std::optional<int64_t> dim)
@@ -65,6 +112,10 @@ Result<Bag> readFormat(const std::filesystem::path &path, std::optional<int64_t>
         return detail::readHdf5Bag(path, dim);
     case BagFormat::safetensors:
         return readSafetensorsBag(path, dim);
+    case BagFormat::torch:
+        return readTorchBag(path, dim);
+    case BagFormat::numpy:
+        return readNumpyBag(path, dim);
     case BagFormat::unknown:
         break;
     }
