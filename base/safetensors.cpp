@@ -24,8 +24,6 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "tensors are mapped as they lie in the file");
 
-constexpr uint64_t largestHeader = 100'000'000;
-
 struct DtypeRow {
     Dtype dtype;
     std::string_view name;
@@ -155,12 +153,6 @@ Result<Safetensors> Safetensors::open(const std::filesystem::path &path)
     const Result<int64_t> size = checkedFileSize(path);
     if (!size)
         return passOn(size.error());
-    const auto invalid = [&](std::string detail) {
-        return fail(ErrorCode::safetensorsInvalid, displayed(path), std::move(detail));
-    };
-    if (*size < 8)
-        return invalid("shorter than 8 bytes");
-
     auto mapping = std::make_shared<Mapping>();
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
@@ -173,14 +165,9 @@ Result<Safetensors> Safetensors::open(const std::filesystem::path &path)
     mapping->address = address;
     mapping->size = static_cast<std::size_t>(*size);
 
-    const auto *bytes = static_cast<const std::byte *>(address);
-    const uint64_t headerBytes = load<uint64_t>(bytes);
-    if (headerBytes > largestHeader || headerBytes > mapping->size - 8)
-        return invalid("the header's length is impossible");
-    const std::string_view json(reinterpret_cast<const char *>(bytes) + 8, headerBytes);
-    auto header = detail::parseSafetensorsHeader(json, {bytes + 8 + headerBytes, mapping->size - 8 - headerBytes});
+    auto header = detail::parseSafetensors({static_cast<const std::byte *>(address), mapping->size});
     if (!header)
-        return invalid(std::move(header.error()));
+        return fail(ErrorCode::safetensorsInvalid, displayed(path), std::move(header.error()));
     mapping->tensors = std::move(header->tensors);
     mapping->metadata = std::move(header->metadata);
     Safetensors file;

@@ -3,11 +3,13 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cstring>
 #include <optional>
 
 namespace tessera::detail {
 namespace {
 
+constexpr uint64_t largestHeader = 100'000'000;
 constexpr std::size_t mostTensors = 100'000;
 constexpr std::size_t highestRank = 16;
 constexpr std::size_t longestName = 1024;
@@ -255,6 +257,19 @@ tl::expected<SafetensorsHeader, std::string> parseSafetensorsHeader(std::string_
             {std::move(entry.name), entry.dtype, std::move(entry.shape),
              data.subspan(static_cast<std::size_t>(entry.begin), static_cast<std::size_t>(entry.end - entry.begin))});
     return header;
+}
+
+tl::expected<SafetensorsHeader, std::string> parseSafetensors(std::span<const std::byte> file)
+{
+    uint64_t headerBytes = 0;
+    if (file.size() < sizeof headerBytes)
+        return tl::unexpected<std::string>("shorter than 8 bytes");
+    std::memcpy(&headerBytes, file.data(), sizeof headerBytes);
+    const std::span<const std::byte> rest = file.subspan(sizeof headerBytes);
+    if (headerBytes > largestHeader || headerBytes > rest.size())
+        return tl::unexpected<std::string>("the header's length is impossible");
+    return parseSafetensorsHeader({reinterpret_cast<const char *>(rest.data()), headerBytes},
+                                  rest.subspan(headerBytes));
 }
 
 } // namespace tessera::detail

@@ -21,4 +21,7 @@ struct SafetensorsHeader {
 tl::expected<SafetensorsHeader, std::string> parseSafetensorsHeader(std::string_view json,
                                                                     std::span<const std::byte> data);
 
+/// The whole of a file; the views point into it.
+tl::expected<SafetensorsHeader, std::string> parseSafetensors(std::span<const std::byte> file);
+
 } // namespace tessera::detail
