@@ -269,9 +269,10 @@ Result<void> FeatureFileWriter::finish()
         s.flush();
         detail::overwriteAttribute(s.data.file, "tessera_complete", int64_t{1});
         s.flush();
-        const bool closed =
-            s.data.features.reset() & s.data.coords.reset() & s.data.unreadable.reset() & s.data.file.reset();
-        if (!closed)
+        bool isClosed = true;
+        for (Hdf5Handle *handle : {&s.data.features, &s.data.coords, &s.data.unreadable, &s.data.file})
+            isClosed = handle->reset() && isClosed;
+        if (!isClosed)
             throw Hdf5Error("the file cannot be closed");
     } catch (const Hdf5Error &problem) {
         return passOn(s.failure(problem.what()));

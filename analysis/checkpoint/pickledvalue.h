@@ -4,13 +4,13 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
 namespace tessera {
 
 struct PickledValue;
+struct PickledEntry;
 
 struct PickledBytes {
     std::string bytes;
@@ -29,7 +29,7 @@ struct PickledTuple {
 /// Dictionaries in the order of the file: dict, OrderedDict, defaultdict, Counter. Keys are any values; where a file
 /// sets a key twice both stand here.
 struct PickledMap {
-    std::vector<std::pair<PickledValue, PickledValue>> items;
+    std::vector<PickledEntry> items;
 
     /// The value of a key that is this text; the last one, as Python would have it. Null when absent.
     const PickledValue *find(std::string_view key) const;
@@ -58,6 +58,12 @@ struct PickledValue {
         return std::get_if<T>(&value);
     }
     bool isNone() const { return as<None>() != nullptr; }
+};
+
+/// A key of a map and its value.
+struct PickledEntry {
+    PickledValue first;
+    PickledValue second;
 };
 
 /// "a map", "a tensor", "argparse.Namespace": for sentences.

@@ -2,11 +2,13 @@
 #include "base/safetensors.h"
 #include "tests/analysis/result/exampleresult.h"
 #include "tests/fuzz/input.h"
+#include "tests/support/torchwriter.h"
 
 #include <cstdio>
 #include <vector>
 
 using namespace tessera;
+using namespace std::string_view_literals;
 
 namespace {
 
@@ -72,6 +74,71 @@ void makeBags(const Seeds &seeds)
                                     {"coords", places, {8, 2}, std::span(bytes).first(16 * sizeOf(places))}});
 }
 
+/// What a pickle can make besides plain tensors, without its first opcode and its stop.
+const std::vector<std::string_view> pickles{
+    // numbers, truth values, none and text in a tuple
+    "(K\x01M\x02\x02J\x03\x00\x00\x00G?\xf0\x00\x00\x00\x00\x00\x00\x88\x89NX\x01\x00\x00\x00"
+    "at"sv,
+    // the same value twice in a list
+    "]q\x00(K\x01q\x01h\x01"
+    "e"sv,
+    // an integer of more than 64 bits
+    "\x8a\nl\xfc\x9c"
+    "F\xf9 j\xa8P\x19"sv,
+    // a checkpoint with the arguments of its training
+    "}q\x01(X\x05\x00\x00\x00modelccollections\nOrderedDict\n)RX\x04\x00\x00\x00"
+    "argscargparse\nNamespa"
+    "ce\n)\x81}X\x02\x00\x00\x00lrG?\x1a"
+    "6\xe2\xeb\x1c"
+    "C-sbu"sv,
+    // an array of NumPy
+    "cnumpy.core.multiarray\n_reconstruct\ncnumpy\nndarray\nK\x00\x85"
+    "c_codecs\nencode\nX\x01\x00\x00"
+    "\x00"
+    "bX\x06\x00\x00\x00latin1\x86R\x87R(K\x01K\x02\x85"
+    "cnumpy\ndtype\nX\x02\x00\x00\x00"
+    "f4K"
+    "\x00K\x01\x87R(K\x03X\x01\x00\x00\x00<NNNJ\xff\xff\xff\xffJ\xff\xff\xff\xffK\x00tb\x89"
+    "c_codecs\ne"
+    "ncode\nX\x08\x00\x00\x00"
+    "12345678X\x06\x00\x00\x00latin1\x86Rtb"sv,
+    // a shape, a type and a device
+    "ctorch\nSize\nK\x03K\x04\x86\x85Rctorch\nfloat32\nctorch\ndevice\nX\x03\x00\x00\x00"
+    "cpu\x85R\x87"sv,
+};
+
+void makeTensorFiles(const Seeds &seeds)
+{
+    using testing::TorchWriter;
+    const std::vector<std::byte> bytes(8 * 4 * sizeof(double));
+    int count = 0;
+    for (const auto checksums : {TorchWriter::Checksums::written, TorchWriter::Checksums::zero}) {
+        for (const Dtype type : {Dtype::f16, Dtype::bf16, Dtype::f32, Dtype::f64}) {
+            const TensorView features{"features", type, {8, 4}, std::span(bytes).first(32 * sizeOf(type))};
+            const TensorView coords{"coords", Dtype::i64, {8, 2}, std::span(bytes).first(128)};
+            for (const std::string &file :
+                 {TorchWriter::tensor(features, checksums), TorchWriter::dict({features, coords}, checksums)}) {
+                seeds.add("torchfile", std::to_string(++count), file);
+                seeds.add("bag", "torch" + std::to_string(count), file);
+                const std::size_t pickle = file.find("\x80\x02"); // (in the first record, to the next one's header)
+                seeds.add("pickle", std::to_string(count), file.substr(pickle, file.find("PK", pickle) - pickle));
+            }
+        }
+        for (const std::string_view pickle : pickles)
+            seeds.add("torchfile", std::to_string(++count), TorchWriter::pickle(pickle, checksums));
+    }
+    for (const std::string_view pickle : pickles)
+        seeds.add("pickle", std::to_string(++count), "\x80\x02" + std::string(pickle) + ".");
+    const std::vector<std::pair<const char *, std::size_t>> types{{"<f2", 2}, {"<f4", 4}, {"<f8", 8},
+                                                                  {"|u1", 1}, {"<i4", 4}, {"<i8", 8}};
+    for (const auto &[descr, size] : types)
+        for (const bool isFortran : {false, true}) {
+            const std::string file = testing::numpyFile(descr, "(8, 4)", std::span(bytes).first(32 * size), isFortran);
+            seeds.add("npyfile", std::to_string(++count), file);
+            seeds.add("bag", "numpy" + std::to_string(count), file);
+        }
+}
+
 } // namespace
 
 /// makeseeds FOLDER: writes FOLDER/<parser>/..., valid inputs for the fuzz targets to begin with.
@@ -83,6 +150,7 @@ int main(int count, char **arguments)
     makeProtocol(seeds);
     makeSafetensors(seeds, "safetensors");
     makeBags(seeds);
+    makeTensorFiles(seeds);
     (void)writeTileTable(seeds.of("tiletable", "example"), testing::exampleTable());
     (void)writeSlideResult(seeds.of("slideresult", "").parent_path(), testing::exampleResult());
     for (const char *package : {"models/synthetic-demo", "models/lymph-node-demo", "encoders/tessera-compact"})

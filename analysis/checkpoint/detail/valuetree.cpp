@@ -75,7 +75,7 @@ private:
         PickledMap map;
         for (const auto &[key, item] : what.items) {
             PickledValue first = value(key, depth + 1);
-            map.items.emplace_back(std::move(first), value(item, depth + 1));
+            map.items.push_back({std::move(first), value(item, depth + 1)});
         }
         return {std::move(map)};
     }
