@@ -73,6 +73,7 @@ void checkExtent(const StridedArray &array)
 
 std::vector<int64_t> rowMajorStrides(const std::vector<int64_t> &shape)
 {
+    elementsOf(shape);
     std::vector<int64_t> strides(shape.size());
     int64_t stride = 1;
     for (std::size_t i = shape.size(); i-- > 0; stride *= std::max<int64_t>(shape[i], 1))
@@ -82,6 +83,7 @@ std::vector<int64_t> rowMajorStrides(const std::vector<int64_t> &shape)
 
 std::vector<int64_t> columnMajorStrides(const std::vector<int64_t> &shape)
 {
+    elementsOf(shape);
     std::vector<int64_t> strides(shape.size());
     int64_t stride = 1;
     for (std::size_t i = 0; i < shape.size(); stride *= std::max<int64_t>(shape[i++], 1))

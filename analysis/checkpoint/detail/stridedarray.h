@@ -26,6 +26,7 @@ void checkExtent(const StridedArray &array);
 /// Number of elements. Throws Refusal where the product overflows (a 0 among the extents hides none).
 int64_t elementsOf(const std::vector<int64_t> &shape);
 
+/// Both throw as elementsOf does.
 std::vector<int64_t> rowMajorStrides(const std::vector<int64_t> &shape);
 std::vector<int64_t> columnMajorStrides(const std::vector<int64_t> &shape);
 
