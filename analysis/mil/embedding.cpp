@@ -1,6 +1,9 @@
 #include "analysis/mil/embedding.h"
 
+#include "analysis/mil/detail/embedrows.h"
+
 #include <ATen/ATen.h>
+#include <torch/csrc/autograd/custom_function.h>
 
 namespace tessera::mil {
 namespace {
@@ -11,6 +14,33 @@ std::string layerOf(const Architecture &architecture, const std::string &prefix)
 {
     return prefix + (poolsTiles(architecture.baseline) ? "head.0." : "feature.0.");
 }
+
+/// One pass forward and one back over the rows, instead of one for each of gather, bias, activation, dropout and
+/// concatenation (embedrows.h).
+struct EmbedFunction : torch::autograd::Function<EmbedFunction> {
+    static at::Tensor forward(torch::autograd::AutogradContext *ctx, const at::Tensor &weight, const at::Tensor &bias,
+                              const at::Tensor &tail, const at::Tensor &features, const at::Tensor &rows,
+                              const at::Tensor &keep, int64_t activation, double scale)
+    {
+        const detail::EmbedRows layer{features, rows, keep, static_cast<Activation>(activation), scale};
+        const detail::Embedded result = layer.forward(weight, bias, tail, detail::Wanted::resultAndSlope);
+        ctx->save_for_backward({features, rows, keep, result.tokens, result.linear});
+        ctx->saved_data["activation"] = activation;
+        ctx->saved_data["scale"] = scale;
+        return result.tokens;
+    }
+
+    static torch::autograd::variable_list backward(torch::autograd::AutogradContext *ctx,
+                                                   torch::autograd::variable_list gradients)
+    {
+        const torch::autograd::variable_list saved = ctx->get_saved_variables();
+        const detail::EmbedRows layer{saved[0], saved[1], saved[2],
+                                      static_cast<Activation>(ctx->saved_data["activation"].toInt()),
+                                      ctx->saved_data["scale"].toDouble()};
+        const detail::EmbedGradients g = layer.backward({saved[3], saved[4]}, gradients[0]);
+        return {g.weight, g.bias, g.tail, {}, {}, {}, {}, {}};
+    }
+};
 
 } // namespace
 
@@ -36,10 +66,16 @@ Embedding::Embedding(const Architecture &architecture, const Weights &weights, c
 {
 }
 
-at::Tensor Embedding::forward(const at::Tensor &features, const at::Tensor &keep) const
+at::Tensor Embedding::forward(const at::Tensor &features, const Part &part) const
 {
-    const at::Tensor embedded = activated(at::linear(features, m_weight, m_bias), m_activation);
-    return keep.defined() ? embedded * keep.to(at::kFloat).mul_(1 / (1 - m_dropout)) : embedded;
+    const double scale = part.keep.defined() ? 1 / (1 - m_dropout) : 1;
+    const bool needsGradient = at::GradMode::is_enabled() && (m_weight.requires_grad() || m_bias.requires_grad() ||
+                                                              (part.tail.defined() && part.tail.requires_grad()));
+    if (needsGradient)
+        return EmbedFunction::apply(m_weight, m_bias, part.tail, features, part.rows, part.keep,
+                                    static_cast<int64_t>(m_activation), scale);
+    const detail::EmbedRows layer{features, part.rows, part.keep, m_activation, scale};
+    return layer.forward(m_weight, m_bias, part.tail, detail::Wanted::result).tokens;
 }
 
 } // namespace tessera::mil

@@ -1,0 +1,54 @@
+#pragma once
+#include <ATen/core/Tensor.h>
+
+#include <cstdint>
+#include <vector>
+
+namespace tessera::mil {
+
+enum class OptimizerKind {
+    adam, ///< weight decay as part of the gradient (coupled; mhim-mil.md 5.1)
+    adamw ///< decoupled
+};
+
+struct OptimizerSettings {
+    OptimizerKind kind = OptimizerKind::adam;
+    double weightDecay = 1e-5;
+    double beta1 = 0.9;
+    double beta2 = 0.999;
+    double epsilon = 1e-8;
+};
+
+/// Adam and AdamW. On the CPU one pass over each tensor. A parameter without a gradient is left as it is, weight decay
+/// included.
+class Optimizer {
+public:
+    /// What an interrupted training needs to go on, by parameter.
+    struct Moments {
+        at::Tensor first;
+        at::Tensor second;
+        int64_t steps = 0;
+    };
+
+    Optimizer(std::vector<at::Tensor> parameters, OptimizerSettings settings);
+
+    /// Changes the parameters in place by their gradients and clears those.
+    void step(double learningRate);
+    /// Scales the gradients so that the norm of all together is at most `norm`; what it was before.
+    double clipGradients(double norm);
+    void clearGradients();
+
+    const std::vector<Moments> &moments() const { return m_moments; }
+    /// Throws c10::Error when number or shapes are not those of the parameters.
+    void restore(std::vector<Moments> moments);
+
+private:
+    std::vector<at::Tensor> m_parameters;
+    std::vector<Moments> m_moments;
+    OptimizerSettings m_settings;
+};
+
+/// average <- momentum * average + (1 - momentum) * value, in place, for each pair (mhim-mil.md 5.2).
+void moveAverages(const std::vector<at::Tensor> &averages, const std::vector<at::Tensor> &values, double momentum);
+
+} // namespace tessera::mil
