@@ -36,6 +36,7 @@ struct Architecture {
     Activation act = Activation::gelu;   ///< of the embedding
     Activation daAct = Activation::relu; ///< of the attention
     double dropout = 0.25;               ///< of the embedding
+    double innerDropout = 0.1;           ///< of selfattn's layers and of the recycle network
 
     ScoreKind score = ScoreKind::classAware; ///< v2; v1 always goes by attention
     int scoreLayer = 0;                      ///< v1, selfattn: the layer whose attention is the score, 0 or 1

@@ -19,14 +19,12 @@ std::string layerOf(const Architecture &architecture, const std::string &prefix)
 /// concatenation (embedrows.h).
 struct EmbedFunction : torch::autograd::Function<EmbedFunction> {
     static at::Tensor forward(torch::autograd::AutogradContext *ctx, const at::Tensor &weight, const at::Tensor &bias,
-                              const at::Tensor &tail, const at::Tensor &features, const at::Tensor &rows,
-                              const at::Tensor &keep, int64_t activation, double scale)
+                              const at::Tensor &tail, const detail::EmbedRows &layer)
     {
-        const detail::EmbedRows layer{features, rows, keep, static_cast<Activation>(activation), scale};
         const detail::Embedded result = layer.forward(weight, bias, tail, detail::Wanted::resultAndSlope);
-        ctx->save_for_backward({features, rows, keep, result.tokens, result.linear});
-        ctx->saved_data["activation"] = activation;
-        ctx->saved_data["scale"] = scale;
+        ctx->save_for_backward({layer.features, layer.rows, layer.keep, result.tokens, result.linear});
+        ctx->saved_data["activation"] = static_cast<int64_t>(layer.activation);
+        ctx->saved_data["scale"] = layer.scale;
         return result.tokens;
     }
 
@@ -38,7 +36,7 @@ struct EmbedFunction : torch::autograd::Function<EmbedFunction> {
                                       static_cast<Activation>(ctx->saved_data["activation"].toInt()),
                                       ctx->saved_data["scale"].toDouble()};
         const detail::EmbedGradients g = layer.backward({saved[3], saved[4]}, gradients[0]);
-        return {g.weight, g.bias, g.tail, {}, {}, {}, {}, {}};
+        return {g.weight, g.bias, g.tail, {}};
     }
 };
 
@@ -69,13 +67,11 @@ Embedding::Embedding(const Architecture &architecture, const Weights &weights, c
 at::Tensor Embedding::forward(const at::Tensor &features, const Part &part) const
 {
     const double scale = part.keep.defined() ? 1 / (1 - m_dropout) : 1;
-    const bool needsGradient = at::GradMode::is_enabled() && (m_weight.requires_grad() || m_bias.requires_grad() ||
-                                                              (part.tail.defined() && part.tail.requires_grad()));
-    if (needsGradient)
-        return EmbedFunction::apply(m_weight, m_bias, part.tail, features, part.rows, part.keep,
-                                    static_cast<int64_t>(m_activation), scale);
     const detail::EmbedRows layer{features, part.rows, part.keep, m_activation, scale};
-    return layer.forward(m_weight, m_bias, part.tail, detail::Wanted::result).tokens;
+    const at::Tensor tail = part.tail.defined() ? part.tail : at::empty({0, width()}, features.options());
+    if (at::GradMode::is_enabled() && (m_weight.requires_grad() || tail.requires_grad()))
+        return EmbedFunction::apply(m_weight, m_bias, tail, layer);
+    return layer.forward(m_weight, m_bias, tail, detail::Wanted::result).tokens;
 }
 
 } // namespace tessera::mil

@@ -49,6 +49,11 @@ KeepList keepListOf(int64_t tiles, const at::Tensor &hidden)
 
 } // namespace
 
+KeepList inverted(const KeepList &list)
+{
+    return {at::cat({list.hiddenIds(), list.visibleIds()}), list.ids.size(0) - list.visible};
+}
+
 at::Tensor pickTiles(const at::Tensor &score, int64_t count, Direction direction, Fusion fusion)
 {
     const bool largest = direction == Direction::highest;

@@ -16,6 +16,9 @@ struct KeepList {
     at::Tensor hiddenIds() const { return ids.slice(0, visible); }
 };
 
+/// Shows what `list` hides and hides what it shows (`select_inv`, 3.3): hidden ones first, in their order.
+KeepList inverted(const KeepList &list);
+
 /// The `count` highest or lowest tiles in the order in which the published selection hands them over (3.3, step 3).
 /// `score` [N], or [h, N]: then every head votes for `count` tiles, or the union of the heads' picks is taken.
 /// Ties are broken by at::topk with the published flags.

@@ -11,7 +11,7 @@ std::unique_ptr<RecycleNetwork> recyclingOf(const Architecture &architecture, co
     const bool stored = weights.contains(prefix + "merge.global_q_mm");
     if (!architecture.hasRecycleNetwork() || (!stored && !architecture.mergeTest))
         return nullptr;
-    return std::make_unique<RecycleNetwork>(weights, prefix);
+    return std::make_unique<RecycleNetwork>(architecture, weights, prefix);
 }
 
 } // namespace

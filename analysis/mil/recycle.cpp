@@ -9,14 +9,14 @@
 namespace tessera::mil {
 namespace {
 
-constexpr double dropoutRate = 0.1;
 constexpr double normEpsilon = 1e-5;
 
 } // namespace
 
-RecycleNetwork::RecycleNetwork(const Weights &weights, const std::string &prefix)
-    : m_queries(take(weights, prefix + "merge.global_q_mm")), m_normWeight(take(weights, prefix + "merge.norm.weight")),
-      m_normBias(take(weights, prefix + "merge.norm.bias")), m_toQ(take(weights, prefix + "merge.attn.to_q.weight")),
+RecycleNetwork::RecycleNetwork(const Architecture &architecture, const Weights &weights, const std::string &prefix)
+    : m_dropout(architecture.innerDropout), m_queries(take(weights, prefix + "merge.global_q_mm")),
+      m_normWeight(take(weights, prefix + "merge.norm.weight")), m_normBias(take(weights, prefix + "merge.norm.bias")),
+      m_toQ(take(weights, prefix + "merge.attn.to_q.weight")),
       m_toKv(take(weights, prefix + "merge.attn.to_kv.weight")),
       m_outWeight(take(weights, prefix + "merge.attn.to_out.0.weight")),
       m_outBias(take(weights, prefix + "merge.attn.to_out.0.bias"))
@@ -41,12 +41,12 @@ at::Tensor RecycleNetwork::forward(const at::Tensor &tokens, RandomSource *rando
     const at::Tensor carried = at::bmm(queries, keyWeight.view({heads, headWidth, width})); // [8, k_r, M]
     const at::Tensor similarity = at::mm(carried.reshape({heads * count, width}), context.t());
     at::Tensor attention = at::softmax(similarity * (1 / std::sqrt(static_cast<double>(headWidth))), 1);
-    attention = dropout(attention.view({1, heads, count, -1}), dropoutRate, random).reshape({heads * count, -1});
+    attention = dropout(attention.view({1, heads, count, -1}), m_dropout, random).reshape({heads * count, -1});
     const at::Tensor gathered = at::mm(attention, context).view({heads, count, width}); // [8, k_r, M]
     const at::Tensor perHead =
         at::bmm(gathered, valueWeight.view({heads, headWidth, width}).transpose(1, 2)); // [8, k_r, 64]
     const at::Tensor merged = perHead.transpose(0, 1).reshape({1, count, heads * headWidth});
-    return dropout(at::linear(merged, m_outWeight, m_outBias), dropoutRate, random).squeeze(0);
+    return dropout(at::linear(merged, m_outWeight, m_outBias), m_dropout, random).squeeze(0);
 }
 
 void RecycleNetwork::updateQueries(const at::Tensor &recycled, double momentum) const

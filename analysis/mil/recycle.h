@@ -1,4 +1,5 @@
 #pragma once
+#include "analysis/mil/architecture.h"
 #include "analysis/mil/weights.h"
 
 namespace tessera::mil {
@@ -12,7 +13,7 @@ public:
     static constexpr int64_t heads = 8;
     static constexpr int64_t headWidth = 64;
 
-    RecycleNetwork(const Weights &weights, const std::string &prefix);
+    RecycleNetwork(const Architecture &architecture, const Weights &weights, const std::string &prefix);
 
     /// `tokens` [T, M], T >= 0 -> z [k_r, M]. `random` null: evaluation mode.
     at::Tensor forward(const at::Tensor &tokens, RandomSource *random) const;
@@ -22,6 +23,7 @@ public:
     void updateQueries(const at::Tensor &recycled, double momentum) const;
 
 private:
+    double m_dropout;
     at::Tensor m_queries;    ///< [1, k_r, M] `global_q_mm`
     at::Tensor m_normWeight; ///< [M]
     at::Tensor m_normBias;   ///< [M]

@@ -8,18 +8,17 @@
 namespace tessera::mil {
 namespace {
 
-constexpr double dropoutRate = 0.1;
 constexpr double normEpsilon = 1e-5;
 
 /// The mask is drawn for all n' rows of the padded sequence, as the published program does, and cut to the `kept` rows
 /// that are computed, the first of which is the class token.
-at::Tensor dropoutOfPadded(const at::Tensor &x, int64_t tokens, int64_t paddedTokens, RandomSource *random)
+at::Tensor dropoutOfPadded(const at::Tensor &x, int64_t tokens, int64_t paddedTokens, double rate, RandomSource *random)
 {
-    if (!random)
+    if (!random || rate == 0)
         return x;
     const int64_t first = paddedTokens - tokens;
-    const at::Tensor mask = random->dropoutMask({1, paddedTokens, x.size(1)}, dropoutRate);
-    return x * mask.squeeze(0).slice(0, first, first + x.size(0)).to(x.device(), x.scalar_type()).div_(1 - dropoutRate);
+    const at::Tensor mask = random->dropoutMask({1, paddedTokens, x.size(1)}, rate);
+    return x * mask.squeeze(0).slice(0, first, first + x.size(0)).to(x.device(), x.scalar_type()).div_(1 - rate);
 }
 
 /// The part of each tile in the class token's row of layer 1, before to_out: a [h, T], v [h, T, d] -> [T, inner].
@@ -44,7 +43,7 @@ SelfAttentionPooling::SelfAttentionPooling(const Architecture &architecture, con
                                            const std::string &prefix)
     : m_score(architecture.version == Version::v1 ? ScoreKind::attention : architecture.score),
       m_scoreLayer(architecture.version == Version::v1 ? architecture.scoreLayer : 0),
-      m_classToken(take(weights, prefix + "online_encoder.cls_token")),
+      m_dropout(architecture.innerDropout), m_classToken(take(weights, prefix + "online_encoder.cls_token")),
       m_norm1(normOf(weights, prefix + "online_encoder.layer1.")),
       m_norm2(normOf(weights, prefix + "online_encoder.layer2.")), m_norm(normOf(weights, prefix + "online_encoder.")),
       m_layer1(weights, prefix + "online_encoder.layer1.attn.", architecture.heads),
@@ -61,12 +60,12 @@ Pooled SelfAttentionPooling::pool(const at::Tensor &tokens, RandomSource *random
     const int64_t count = sequence.size(0);
     const int64_t padded = m_layer1.paddedCount(count);
     const NystromAttention::Result first = m_layer1.forward(m_norm1(sequence));
-    const at::Tensor afterFirst = sequence + dropoutOfPadded(first.output, count, padded, random);
+    const at::Tensor afterFirst = sequence + dropoutOfPadded(first.output, count, padded, m_dropout, random);
     const at::Tensor classToken = afterFirst.slice(0, 0, 1);
     const at::Tensor placed = at::cat({classToken, m_position.forward(afterFirst.slice(0, 1))});
     const NystromAttention::Result second = m_layer2.forwardClassToken(m_norm2(placed));
     Pooled pooled;
-    pooled.bagFeature = m_norm(classToken + dropoutOfPadded(second.output, count, padded, random));
+    pooled.bagFeature = m_norm(classToken + dropoutOfPadded(second.output, count, padded, m_dropout, random));
     pooled.logits = at::linear(pooled.bagFeature, m_predictorWeight, m_predictorBias).squeeze(0);
     pooled.attention = first.attention;
     pooled.attentionOfLayer2 = second.attention;
@@ -79,7 +78,7 @@ at::Tensor SelfAttentionPooling::score(const at::Tensor &, const Pooled &pooled,
     if (m_score == ScoreKind::attention)
         return m_scoreLayer == 0 ? pooled.attention : pooled.attentionOfLayer2;
     const at::Tensor parts = m_layer1.project(weightedValues(pooled.attention, pooled.values));
-    return classAwareScore(dropout(parts, dropoutRate, random), m_predictorWeight, m_predictorBias);
+    return classAwareScore(dropout(parts, m_dropout, random), m_predictorWeight, m_predictorBias);
 }
 
 at::Tensor SelfAttentionPooling::instanceLogProbabilities(const at::Tensor &tokens, const Pooled &pooled) const

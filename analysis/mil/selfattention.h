@@ -29,6 +29,7 @@ private:
 
     ScoreKind m_score;
     int m_scoreLayer;
+    double m_dropout;
     at::Tensor m_classToken; ///< [1, M]
     Norm m_norm1, m_norm2, m_norm;
     NystromAttention m_layer1, m_layer2;

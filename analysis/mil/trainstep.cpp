@@ -3,6 +3,7 @@
 #include "analysis/mil/losses.h"
 #include "analysis/mil/randomsource.h"
 #include "analysis/mil/recycle.h"
+#include "analysis/mil/survivalloss.h"
 
 #include <ATen/ATen.h>
 
@@ -35,7 +36,8 @@ TeacherView look(const Network &teacher, const at::Tensor &features, RandomSourc
     return {teacher.aggregator->score(tokens, pooled, &random), pooled.bagFeature};
 }
 
-/// Version 2: a random part of the visible tiles in shuffled order, and what the recycle network makes of the rest (3.6).
+/// Version 2: a random part of the visible tiles in shuffled order, and what the recycle network makes of the rest
+/// (3.6).
 at::Tensor recycledTokens(const Trainee &trainee, const at::Tensor &features, const at::Tensor &visible,
                           const at::Tensor &keep, RandomSource &random)
 {

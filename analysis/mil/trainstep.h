@@ -52,8 +52,8 @@ struct StepSettings {
 };
 
 struct StepReport {
-    at::Tensor logits; ///< [C], the student's
-    Pooled student;    ///< detached
+    at::Tensor logits;         ///< [C], the student's
+    Pooled student;            ///< detached
     at::Tensor teacherScore;   ///< [N] or [h, N]; undefined for a pure model
     at::Tensor teacherFeature; ///< [1, M] or [C, M]
     KeepList keep;
@@ -64,8 +64,8 @@ struct StepReport {
 };
 
 /// One bag: teacher, mask, student, losses, backward pass (3, 5). Gradients are added to the student's; the recycle
-/// queries are updated. Random numbers are drawn in the order of 3.8. `features` [N, D] float32 on the trainee's device;
-/// N >= 8 for MHIM (9.10). Throws c10::Error.
+/// queries are updated. Random numbers are drawn in the order of 3.8. `features` [N, D] float32 on the trainee's
+/// device; N >= 8 for MHIM (9.10). Throws c10::Error.
 StepReport trainStep(const Trainee &trainee, const at::Tensor &features, const Target &target,
                      const StepSettings &settings, RandomSource &random);
 

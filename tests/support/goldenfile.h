@@ -18,18 +18,25 @@ public:
     explicit GoldenFile(const std::string &name) : m_file(open(name)) { m_configuration = json("config"); }
 
     const nlohmann::json &configuration() const { return m_configuration; }
+    /// Metadata as it stands; empty when absent.
+    std::string text(const std::string &key) const
+    {
+        const auto found = m_file.metadata().find(key);
+        return found == m_file.metadata().end() ? std::string() : found->second;
+    }
     nlohmann::json json(const std::string &key) const
     {
         const auto found = m_file.metadata().find(key);
         return found == m_file.metadata().end() ? nlohmann::json() : nlohmann::json::parse(found->second);
     }
 
-    std::map<std::string, at::Tensor> weights() const
+    /// The tensors whose names begin with `prefix`, under the rest of their names, with the metadata's fills.
+    std::map<std::string, at::Tensor> weights(const std::string &prefix = "model.") const
     {
         std::map<std::string, at::Tensor> weights;
         for (const TensorView &view : m_file.tensors())
-            if (view.name.starts_with("model."))
-                weights.emplace(view.name.substr(6), tensor(view));
+            if (view.name.starts_with(prefix))
+                weights.emplace(view.name.substr(prefix.size()), tensor(view));
         const nlohmann::json rules = json("fill");
         for (const auto &[key, rule] : rules.items())
             weights.emplace(key, filled(rule));
@@ -42,6 +49,8 @@ public:
         const TensorView *stored = m_file.find("input." + key);
         return (stored ? tensor(*stored) : filled(json("fill_input").at(key))).squeeze(0);
     }
+    /// As it is stored: int64, bytes or float32.
+    at::Tensor tensor(const std::string &name) const { return tensor(*m_file.find(name)); }
     bool has(const std::string &name) const { return m_file.find(name) != nullptr; }
     std::vector<double> values(const std::string &name) const
     {
@@ -55,6 +64,11 @@ private:
     }
     static at::Tensor tensor(const TensorView &view)
     {
+        if (view.dtype == Dtype::i64 || view.dtype == Dtype::u8) {
+            const at::Tensor whole = at::empty(view.shape, view.dtype == Dtype::u8 ? at::kByte : at::kLong);
+            std::memcpy(whole.data_ptr(), view.bytes.data(), view.bytes.size());
+            return whole;
+        }
         const std::vector<float> values = toFloats(view);
         const at::Tensor result = at::empty(view.shape, at::TensorOptions().dtype(at::kFloat));
         std::memcpy(result.data_ptr(), values.data(), values.size() * sizeof(float));

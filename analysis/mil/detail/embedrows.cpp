@@ -57,7 +57,7 @@ Embedded forwardOnDevice(const EmbedRows &layer, const at::Tensor &weight, const
     if (layer.keep.defined())
         tokens.mul_((layer.rows.defined() ? layer.keep.index_select(0, layer.rows) : layer.keep).to(at::kFloat))
             .mul_(layer.scale);
-    result.tokens = tail.defined() ? at::cat({tokens, tail}) : tokens;
+    result.tokens = tail.size(0) > 0 ? at::cat({tokens, tail}) : tokens;
     return result;
 }
 
@@ -82,13 +82,11 @@ Embedded EmbedRows::forward(const at::Tensor &weight, const at::Tensor &bias, co
 
     const int64_t tiles = count();
     const int64_t width = weight.size(0);
-    const int64_t behind = tail.defined() ? tail.size(0) : 0;
     Embedded result;
-    result.tokens = at::empty({tiles + behind, width}, features.options());
+    result.tokens = at::empty({tiles + tail.size(0), width}, features.options());
     if (keepsLinear)
         result.linear = at::empty({tiles, width}, features.options());
-    if (tail.defined())
-        result.tokens.slice(0, tiles).copy_(tail);
+    result.tokens.slice(0, tiles).copy_(tail);
     const KeepRows keepOf = keepRowsOf(keep, rows);
     const at::Tensor transposed = weight.t();
     for (int64_t begin = 0; begin < tiles; begin += blockRows) {
@@ -119,8 +117,7 @@ EmbedGradients EmbedRows::backward(const Embedded &embedded, const at::Tensor &g
     const int64_t tiles = count();
     const int64_t width = gradient.size(1);
     EmbedGradients g;
-    if (gradient.size(0) > tiles)
-        g.tail = gradient.slice(0, tiles);
+    g.tail = gradient.slice(0, tiles);
     g.weight = at::zeros({width, features.size(1)}, features.options());
     g.bias = at::zeros({width}, features.options());
     const bool onCpu = features.is_cpu();

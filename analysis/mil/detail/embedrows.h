@@ -16,7 +16,7 @@ struct Embedded {
 struct EmbedGradients {
     at::Tensor weight; ///< [M, D]
     at::Tensor bias;   ///< [M]
-    at::Tensor tail;   ///< [R, M], undefined without a tail
+    at::Tensor tail;   ///< [R, M]
 };
 
 /// dropout(act(x W^T + b)) of chosen rows. On the CPU it goes through the bag in blocks of rows that stay in the cache
@@ -29,6 +29,7 @@ struct EmbedRows {
     Activation activation;
     double scale; ///< of what is kept
 
+    /// `tail` [R, M], R >= 0.
     Embedded forward(const at::Tensor &weight, const at::Tensor &bias, const at::Tensor &tail, Wanted wanted) const;
     EmbedGradients backward(const Embedded &embedded, const at::Tensor &gradient) const;
 

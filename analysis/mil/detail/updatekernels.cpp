@@ -28,8 +28,8 @@ TESSERA_CPU_CLONES void update(float *__restrict value, const float *__restrict 
 
 Factors factorsOf(const OptimizerSettings &s, const AdamRates &rates, double coupledDecay)
 {
-    return {static_cast<float>(s.beta1),     static_cast<float>(1 - s.beta1), static_cast<float>(s.beta2),
-            static_cast<float>(1 - s.beta2), static_cast<float>(s.epsilon),   static_cast<float>(coupledDecay),
+    return {static_cast<float>(s.beta1),     static_cast<float>(1 - s.beta1),      static_cast<float>(s.beta2),
+            static_cast<float>(1 - s.beta2), static_cast<float>(s.epsilon),        static_cast<float>(coupledDecay),
             static_cast<float>(rates.step),  static_cast<float>(rates.secondScale)};
 }
 
