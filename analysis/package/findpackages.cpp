@@ -11,7 +11,8 @@ std::vector<std::filesystem::path> packageFoldersIn(const std::filesystem::path 
     std::vector<std::filesystem::path> found;
     std::error_code none;
     for (const auto &entry : std::filesystem::directory_iterator(folder, none))
-        if (std::filesystem::exists(entry.path() / "model.json", none))
+        if (!entry.path().filename().string().starts_with('.') && // (a package that is just being written)
+            std::filesystem::exists(entry.path() / "model.json", none))
             found.push_back(entry.path());
     std::sort(found.begin(), found.end());
     return found;

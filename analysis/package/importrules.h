@@ -12,6 +12,7 @@ namespace tessera {
 
 /// What the user says of a model beyond its weights: any of architecture.params, and `kind`.
 struct ImportConfig {
+    std::string file; ///< as it is called in messages; may be empty
     std::optional<ArchitectureKind> kind;
     MilParameters parameters;
     std::set<std::string> given; ///< names of the parameters that were said; the others are defaults
