@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <sstream>
 
 namespace tessera {
@@ -91,7 +92,42 @@ CLI::App *addMakeSample(CLI::App &app, MakeSampleCommand &command)
     return sample;
 }
 
+/// Names between commas; two equal or empty ones are a mistake.
+std::vector<std::string> classNames(const std::string &text)
+{
+    std::vector<std::string> names;
+    for (std::size_t from = 0; from <= text.size();) {
+        const std::size_t to = std::min(text.find(',', from), text.size());
+        const std::string name = CLI::detail::trim_copy(text.substr(from, to - from));
+        if (name.empty())
+            throw CLI::ValidationError("--classes", "the name of a class is empty");
+        if (std::find(names.begin(), names.end(), name) != names.end())
+            throw CLI::ValidationError("--classes", "two classes are called " + name);
+        names.push_back(name);
+        from = to + 1;
+    }
+    return names;
+}
+
+CLI::App *addImportModel(CLI::App &app, ImportModelCommand &command)
+{
+    CLI::App *import = app.add_subcommand("import-model", "Make a model package of published MHIM-MIL weights");
+    import->add_option("weights", command.weights, "Checkpoint: .pt, .pth or .safetensors; no code in it is run")
+        ->required();
+    import->add_option("--out", command.out, "Folder of the package that is written")->required();
+    import->add_option("--config", command.config,
+                       "JSON object of architecture.params and kind: what the weights do not tell (act, da_act, ...)");
+    import->add_option_function<std::string>(
+        "--classes", [&command](const std::string &text) { command.classes = classNames(text);
+},
+        "Names of the classes in the order of the outputs, with commas between");
+import->add_option("--input-dim", command.inputDim, "Width of the features; refused where the weights have another")
+    ->check(CLI::Range(int64_t{1}, int64_t{1} << 16));
+addJson(*import, command.output);
+return import;
 } // namespace
+
+} // namespace tessera
 
 Command parseCommandLine(int argc, char **argv)
 {
@@ -106,10 +142,12 @@ Command parseCommandLine(int argc, char **argv)
     InfoCommand info;
     DoctorCommand doctor;
     MakeSampleCommand sample;
+    ImportModelCommand import;
     const CLI::App *analyzeApp = addAnalyze(app, analyze);
     const CLI::App *infoApp = addInfo(app, info);
     const CLI::App *doctorApp = addDoctor(app, doctor);
     const CLI::App *sampleApp = addMakeSample(app, sample);
+    const CLI::App *importApp = addImportModel(app, import);
     const CLI::App *serveApp =
         app.add_subcommand("serve", "Answer JSON-RPC 2.0 requests, one message a line, on standard input and output");
     for (CLI::App *subcommand : app.get_subcommands({}))
@@ -130,6 +168,8 @@ Command parseCommandLine(int argc, char **argv)
         return doctor;
     if (sampleApp->parsed())
         return sample;
+    if (importApp->parsed())
+        return import;
     if (serveApp->parsed())
         return ServeCommand{};
     return Finished{2, app.help()};

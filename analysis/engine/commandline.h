@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace tessera {
 
@@ -40,13 +41,23 @@ struct MakeSampleCommand {
     OutputForm output = OutputForm::text;
 };
 
+struct ImportModelCommand {
+    std::filesystem::path weights;
+    std::filesystem::path out;
+    std::optional<std::filesystem::path> config;
+    std::vector<std::string> classes; ///< empty: not said
+    std::optional<int64_t> inputDim;
+    OutputForm output = OutputForm::text;
+};
+
 /// Help or version was asked for, or the words were wrong: the text is ready, nothing is to be done.
 struct Finished {
     int exitCode = 0;
     std::string text; ///< for standard output when exitCode is 0, else for standard error
 };
 
-using Command = std::variant<Finished, AnalyzeCommand, InfoCommand, DoctorCommand, ServeCommand, MakeSampleCommand>;
+using Command = std::variant<Finished, AnalyzeCommand, InfoCommand, DoctorCommand, ServeCommand, MakeSampleCommand,
+                             ImportModelCommand>;
 
 Command parseCommandLine(int argc, char **argv);
 

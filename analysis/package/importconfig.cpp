@@ -9,10 +9,11 @@ Result<ImportConfig> parseImportConfig(const std::string &file, const std::strin
 {
     try {
         nlohmann::json json = detail::parseStrictly(text);
-        const detail::Fields whole(json, "it");
+        if (!json.is_object())
+            throw detail::FieldError("it is not a JSON object");
         ImportConfig config;
         config.file = file;
-        if (whole.has("kind"))
+        if (const detail::Fields whole(json, ""); whole.has("kind"))
             config.kind = static_cast<ArchitectureKind>(whole.choice("kind", detail::architectureKindNames));
         json.erase("kind");
         config.parameters = detail::readSomeParameters(detail::Fields(json, ""));

@@ -20,13 +20,13 @@ public:
 
 std::string text(int64_t value) { return std::to_string(value); }
 std::string text(bool value) { return value ? "true" : "false"; }
-std::string text(BaselineKind value) { return detail::nameIn(detail::baselineNames, value); }
+std::string text(BaselineKind value) { return nameOf(value); }
 
 /// Puts together what the weights tell and what the configuration says of one model.
 class Inference {
 public:
-    Inference(const PublishedTensors &student, bool hasTeacher, const ImportConfig &config)
-        : m_student(student), m_hasTeacher(hasTeacher), m_config(config)
+    Inference(const PublishedTensors &student, bool isTaught, const ImportConfig &config)
+        : m_student(student), m_isTaught(isTaught), m_config(config)
     {
         m_package.parameters = config.parameters;
     }
@@ -123,14 +123,14 @@ private:
     {
         MilParameters &p = m_package.parameters;
         const bool recycles = m_student.hasAny("merge.");
-        const ArchitectureKind told = recycles                  ? ArchitectureKind::mhimV2
-                                      : !m_hasTeacher           ? ArchitectureKind::mil
-                                      : m_student.hasOlderNames ? ArchitectureKind::mhimV1
-                                                                : ArchitectureKind::mhimV2;
+        // A teacher is MHIM's; the first version's DSMIL is kept apart because it averages probabilities, not logits.
+        const bool isMhim = m_isTaught || (m_student.hasOlderNames && p.baseline == BaselineKind::dsmil);
+        const ArchitectureKind told = recycles || (isMhim && !m_student.hasOlderNames) ? ArchitectureKind::mhimV2
+                                      : isMhim                                         ? ArchitectureKind::mhimV1
+                                                                                       : ArchitectureKind::mil;
         m_package.kind = m_config.kind.value_or(told);
         if (recycles && m_package.kind != ArchitectureKind::mhimV2)
-            contradiction("kind", detail::nameIn(detail::architectureKindNames, m_package.kind),
-                          "a recycle network (merge.), which is mhim-v2");
+            contradiction("kind", nameOf(m_package.kind), "a recycle network (merge.), which is mhim-v2");
         if (m_package.kind == ArchitectureKind::mhimV1 && !isGiven("instance_probability_scores"))
             p.instanceProbabilityScores = false; // that score came with the second version
         if (m_package.kind == ArchitectureKind::mil)
@@ -147,7 +147,7 @@ private:
     }
 
     const PublishedTensors &m_student;
-    const bool m_hasTeacher;
+    const bool m_isTaught;
     const ImportConfig &m_config;
     MilPackage m_package;
 };
@@ -181,7 +181,7 @@ ImportedModel infer(const ImportTensors &tensors, const ImportConfig &config)
     if (const std::string model = detail::standAloneModelOf(student); !model.empty())
         throw Refusal("it is the stand-alone model " + model + ", which is none of MHIM's and is not supported");
 
-    MilPackage package = Inference(student, !teacher.tensors.empty(), config).package();
+    MilPackage package = Inference(student, tensors.studentIsTeacher || !teacher.tensors.empty(), config).package();
     std::vector<TensorView> renamed = student.tensors;
     for (TensorView tensor : teacher.tensors) {
         tensor.name = "teacher." + tensor.name;
@@ -195,6 +195,7 @@ ImportedModel infer(const ImportTensors &tensors, const ImportConfig &config)
     model.warnings = assumeActivations(package.parameters, config, student.hasOlderNames);
     model.kind = package.kind;
     model.parameters = package.parameters;
+    model.hasOlderNames = student.hasOlderNames;
     for (std::size_t i = 0; i < renamed.size(); ++i)
         model.tensors.push_back({renamed[i].name, i < tensors.student.size()
                                                       ? &tensors.student[i]

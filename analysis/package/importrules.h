@@ -25,6 +25,7 @@ Result<ImportConfig> parseImportConfig(const std::string &file, const std::strin
 struct ImportTensors {
     std::span<const TensorView> student;
     std::span<const TensorView> teacher; ///< empty: there is none
+    bool studentIsTeacher = false;       ///< the file has a teacher alone, which takes the student's place
 };
 
 /// A tensor under its name in a package.
@@ -36,6 +37,7 @@ struct ImportedTensor {
 struct ImportedModel {
     ArchitectureKind kind = ArchitectureKind::mil;
     MilParameters parameters;
+    bool hasOlderNames = false; ///< of the first version's programs, or of others
     std::vector<ImportedTensor> tensors;
     std::vector<std::string> warnings; ///< what was assumed, one sentence each
 };

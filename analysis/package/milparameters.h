@@ -7,6 +7,11 @@ enum class ArchitectureKind { mil, mhimV1, mhimV2 };
 enum class BaselineKind { attn, selfattn, dsmil, mean, max };
 enum class ActivationKind { none, relu, gelu, tanh };
 
+/// As they stand in model.json.
+const char *nameOf(ArchitectureKind kind);
+const char *nameOf(BaselineKind baseline);
+const char *nameOf(ActivationKind activation);
+
 /// architecture.params with the training configuration's defaults (mhim-mil.md 6).
 struct MilParameters {
     BaselineKind baseline = BaselineKind::attn;

@@ -1,6 +1,12 @@
 #include "analysis/package/detail/milparametersjson.h"
 
-namespace tessera::detail {
+namespace tessera {
+
+const char *nameOf(ArchitectureKind kind) { return detail::nameIn(detail::architectureKindNames, kind); }
+const char *nameOf(BaselineKind baseline) { return detail::nameIn(detail::baselineNames, baseline); }
+const char *nameOf(ActivationKind activation) { return detail::nameIn(detail::activationNames, activation); }
+
+namespace detail {
 
 MilParameters readSomeParameters(const Fields &fields)
 {
@@ -38,24 +44,16 @@ MilParameters readParameters(const Fields &fields)
 
 nlohmann::ordered_json toJson(const MilParameters &p)
 {
-    return {{"baseline", nameIn(baselineNames, p.baseline)},
-            {"gated", p.gated},
-            {"input_dim", p.inputDim},
-            {"model_dim", p.modelDim},
-            {"n_classes", p.classes},
-            {"heads", p.heads},
-            {"act", nameIn(activationNames, p.act)},
-            {"da_act", nameIn(activationNames, p.daAct)},
-            {"dropout", p.dropout},
-            {"instance_probability_scores", p.instanceProbabilityScores},
-            {"mask_ratio_h", p.maskRatioH},
-            {"mask_ratio_hr", p.maskRatioHr},
-            {"mask_ratio_l", p.maskRatioL},
-            {"mask_ratio", p.maskRatio},
-            {"merge_enable", p.mergeEnable},
-            {"merge_k", p.mergeK},
-            {"merge_ratio", p.mergeRatio},
-            {"merge_test", p.mergeTest}};
+    return {{"baseline", nameOf(p.baseline)}, {"gated", p.gated},
+            {"input_dim", p.inputDim},        {"model_dim", p.modelDim},
+            {"n_classes", p.classes},         {"heads", p.heads},
+            {"act", nameOf(p.act)},           {"da_act", nameOf(p.daAct)},
+            {"dropout", p.dropout},           {"instance_probability_scores", p.instanceProbabilityScores},
+            {"mask_ratio_h", p.maskRatioH},   {"mask_ratio_hr", p.maskRatioHr},
+            {"mask_ratio_l", p.maskRatioL},   {"mask_ratio", p.maskRatio},
+            {"merge_enable", p.mergeEnable},  {"merge_k", p.mergeK},
+            {"merge_ratio", p.mergeRatio},    {"merge_test", p.mergeTest}};
 }
 
-} // namespace tessera::detail
+} // namespace detail
+} // namespace tessera

@@ -131,8 +131,7 @@ Json descriptionOf(const MilPackage &package, Dtype type)
                       {"tile_px", package.tiling.tilePx},
                       {"overlap_px", package.tiling.overlapPx},
                       {"min_tissue", package.tiling.minTissue}};
-    json["architecture"] = {{"kind", detail::nameIn(detail::architectureKindNames, package.kind)},
-                            {"params", detail::toJson(package.parameters)}};
+    json["architecture"] = {{"kind", nameOf(package.kind)}, {"params", detail::toJson(package.parameters)}};
     json["weights"] = {
         {"file", weightsName}, {"sha256", head.weightsSha256}, {"dtype", type == Dtype::f16 ? "float16" : "float32"}};
     json["calibration"] = calibrationJson(package.calibration);
@@ -196,6 +195,8 @@ Result<MilPackage> writeInto(const fs::path &folder, const MilPackageContents &c
     }
     std::string description;
     try {
+        for (std::string *text : {&package.training.data, &package.training.configuration, &package.training.metrics})
+            *text = nlohmann::json::parse(*text).dump();
         description = descriptionOf(package, type).dump(1, ' ', false, Json::error_handler_t::replace);
     } catch (const nlohmann::json::exception &) {
         return fail(ErrorCode::packageInvalid, displayed(folder), "its training record is not JSON");
@@ -209,6 +210,9 @@ Result<MilPackage> writeInto(const fs::path &folder, const MilPackageContents &c
     Result<MilPackage> there = readMilPackage(folder);
     if (!there)
         return there;
+    package.head.weightsFile = weightsName;
+    if (*there != package) // (a ratio that is no number, a name that is no UTF-8)
+        return fail(ErrorCode::packageInvalid, displayed(folder), "it does not read back as it was written");
     if (const Result<Safetensors> opened = openWeights(*there); !opened)
         return passOn(opened.error());
     return there;

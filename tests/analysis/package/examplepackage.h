@@ -63,13 +63,15 @@ public:
             if (tensor.name == from)
                 tensor.name = to;
     }
-    Result<void> write(const std::filesystem::path &path) const
+    /// Valid as long as nothing is added.
+    std::vector<TensorView> views() const
     {
         std::vector<TensorView> views;
         for (const Tensor &t : m_tensors)
             views.push_back({t.name, Dtype::f32, t.shape, std::as_bytes(std::span(t.values))});
-        return writeSafetensors(path, views);
+        return views;
     }
+    Result<void> write(const std::filesystem::path &path) const { return writeSafetensors(path, views()); }
 
 private:
     struct Tensor {

@@ -23,6 +23,11 @@ private Q_SLOTS:
     void takesATeacherThatIsWhole();
     void refusesATeacherThatIsNotWhole();
     void needsTheMergeOnlyWhenItIsUsedInTheTest();
+    void needsTheMergeWholeOrNotAtAll();
+    void needsNoMergeOfTheTeacher();
+    void takesTheQueriesUnderEitherKey_data();
+    void takesTheQueriesUnderEitherKey();
+    void refusesQueriesThatDiffer();
     void opensTheDemoPackages();
 };
 
@@ -219,6 +224,62 @@ void WeightsTest::needsTheMergeOnlyWhenItIsUsedInTheTest()
     const Result<Safetensors> file = openChanged(scratch, modelOf({{"merge_test", true}}), without);
     COMPARE_ERROR(file, weightsMismatch);
     QVERIFY(file.error().arguments.at(1).find("merge.global_q_mm is missing") != std::string::npos);
+}
+
+void WeightsTest::needsTheMergeWholeOrNotAtAll()
+{
+    const Scratch scratch;
+    const Result<Safetensors> file =
+        openChanged(scratch, modelOf(Json::object()), [](ExampleWeights &w) { w.remove("merge.norm.bias"); });
+    COMPARE_ERROR(file, weightsMismatch);
+    QCOMPARE(file.error().arguments.at(1), std::string("merge.norm.bias is missing"));
+}
+
+void WeightsTest::needsNoMergeOfTheTeacher()
+{
+    const Scratch scratch;
+    const MilPackage package = modelOf({{"merge_test", true}});
+    VERIFY_OK(openChanged(scratch, package, [&](ExampleWeights &w) {
+        for (const ExpectedTensor &tensor : expectedTeacherTensors(package)) {
+            int64_t elements = 1;
+            for (const int64_t extent : tensor.shape)
+                elements *= extent;
+            if (!tensor.name.starts_with("merge."))
+                w.add("teacher." + tensor.name, tensor.shape, std::vector<float>(static_cast<std::size_t>(elements)));
+        }
+    }));
+}
+
+void WeightsTest::takesTheQueriesUnderEitherKey_data()
+{
+    QTest::addColumn<bool>("first");
+    QTest::addColumn<bool>("second");
+    QTest::newRow("both") << true << true;
+    QTest::newRow("global_q_mm") << true << false;
+    QTest::newRow("global_q") << false << true;
+}
+
+void WeightsTest::takesTheQueriesUnderEitherKey()
+{
+    QFETCH(bool, first);
+    QFETCH(bool, second);
+    const Scratch scratch;
+    VERIFY_OK(openChanged(scratch, modelOf({{"merge_test", true}}), [&](ExampleWeights &w) {
+        if (second)
+            w.add(queriesAlias, {1, 5, 16}, std::vector<float>(80));
+        if (!first)
+            w.remove(queriesKey);
+    }));
+}
+
+void WeightsTest::refusesQueriesThatDiffer()
+{
+    const Scratch scratch;
+    const Result<Safetensors> file = openChanged(scratch, modelOf(Json::object()), [](ExampleWeights &w) {
+        w.add(queriesAlias, {1, 5, 16}, std::vector<float>(80, 1));
+    });
+    COMPARE_ERROR(file, weightsMismatch);
+    QVERIFY(file.error().arguments.at(1).ends_with("differ, which are one tensor"));
 }
 
 void WeightsTest::opensTheDemoPackages()
