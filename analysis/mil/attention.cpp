@@ -1,7 +1,7 @@
 #include "analysis/mil/attention.h"
 
+#include "analysis/mil/attentionpool.h"
 #include "analysis/mil/classaware.h"
-#include "analysis/mil/embedding.h"
 
 #include <ATen/ATen.h>
 
@@ -23,20 +23,11 @@ AttentionPooling::AttentionPooling(const Architecture &architecture, const Weigh
     }
 }
 
-at::Tensor AttentionPooling::rawAttention(const at::Tensor &tokens) const
-{
-    at::Tensor hidden = activated(at::linear(tokens, m_attention), m_activation);
-    if (m_gate.defined())
-        hidden = hidden * at::sigmoid(at::linear(tokens, m_gate));
-    return at::linear(hidden, m_attentionOut).squeeze(1);
-}
-
 Pooled AttentionPooling::pool(const at::Tensor &tokens, RandomSource *) const
 {
     Pooled pooled;
-    pooled.attentionRaw = rawAttention(tokens);
-    pooled.attention = at::softmax(pooled.attentionRaw, 0);
-    pooled.bagFeature = at::mm(pooled.attention.unsqueeze(0), tokens);
+    std::tie(pooled.bagFeature, pooled.attention, pooled.attentionRaw) =
+        attentionPool(tokens, {m_attention, m_gate, m_attentionOut, m_activation});
     pooled.logits = at::linear(pooled.bagFeature, m_predictorWeight, m_predictorBias).squeeze(0);
     return pooled;
 }
@@ -45,7 +36,9 @@ at::Tensor AttentionPooling::score(const at::Tensor &tokens, const Pooled &poole
 {
     if (m_score == ScoreKind::attention)
         return pooled.attention;
-    return classAwareScore(pooled.attention.unsqueeze(1) * tokens, m_predictorWeight, m_predictorBias);
+    // A_i (f_i W^T) instead of (A_i f_i) W^T: the same but for rounding, without a copy of all tokens.
+    const at::Tensor parts = at::matmul(tokens, m_predictorWeight.t()) * pooled.attention.unsqueeze(1);
+    return classAwareScoreOf(parts, m_predictorBias);
 }
 
 at::Tensor AttentionPooling::instanceLogProbabilities(const at::Tensor &tokens, const Pooled &pooled) const

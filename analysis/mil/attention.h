@@ -18,8 +18,6 @@ public:
     at::Tensor attentionMap(const Pooled &pooled, int64_t predicted) const override;
 
 private:
-    at::Tensor rawAttention(const at::Tensor &tokens) const;
-
     ScoreKind m_score;
     Activation m_activation;
     at::Tensor m_attention;       ///< [128, M]: W1, or W_a when gated

@@ -9,8 +9,12 @@ namespace tessera::mil {
 
 at::Tensor classAwareScore(const at::Tensor &parts, const at::Tensor &predictorWeight, const at::Tensor &predictorBias)
 {
-    const at::Tensor logits = at::matmul(parts, predictorWeight.t()) + predictorBias[0];
-    return std::get<0>(at::softmax(logits, 1).max(1));
+    return classAwareScoreOf(at::matmul(parts, predictorWeight.t()), predictorBias);
+}
+
+at::Tensor classAwareScoreOf(const at::Tensor &partLogits, const at::Tensor &predictorBias)
+{
+    return std::get<0>(at::softmax(partLogits + predictorBias[0], 1).max(1));
 }
 
 at::Tensor logProbabilitiesInDouble(int64_t tiles, const at::Tensor &predictorWeight,
