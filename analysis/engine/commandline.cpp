@@ -111,23 +111,24 @@ std::vector<std::string> classNames(const std::string &text)
 
 CLI::App *addImportModel(CLI::App &app, ImportModelCommand &command)
 {
-    CLI::App *import = app.add_subcommand("import-model", "Make a model package of published MHIM-MIL weights");
-    import->add_option("weights", command.weights, "Checkpoint: .pt, .pth or .safetensors; no code in it is run")
+    CLI::App *importer = app.add_subcommand("import-model", "Make a model package of published MHIM-MIL weights");
+    importer->add_option("weights", command.weights, "Checkpoint: .pt, .pth or .safetensors; no code in it is run")
         ->required();
-    import->add_option("--out", command.out, "Folder of the package that is written")->required();
-    import->add_option("--config", command.config,
-                       "JSON object of architecture.params and kind: what the weights do not tell (act, da_act, ...)");
-    import->add_option_function<std::string>(
-        "--classes", [&command](const std::string &text) { command.classes = classNames(text);
-},
+    importer->add_option("--out", command.out, "Folder of the package that is written")->required();
+    importer->add_option(
+        "--config", command.config,
+        "JSON object of architecture.params and kind: what the weights do not tell (act, da_act, ...)");
+    importer->add_option_function<std::string>(
+        "--classes", [&command](const std::string &text) { command.classes = classNames(text); },
         "Names of the classes in the order of the outputs, with commas between");
-import->add_option("--input-dim", command.inputDim, "Width of the features; refused where the weights have another")
-    ->check(CLI::Range(int64_t{1}, int64_t{1} << 16));
-addJson(*import, command.output);
-return import;
-} // namespace
+    importer
+        ->add_option("--input-dim", command.inputDim, "Width of the features; refused where the weights have another")
+        ->check(CLI::Range(int64_t{1}, int64_t{1} << 16));
+    addJson(*importer, command.output);
+    return importer;
+}
 
-} // namespace tessera
+} // namespace
 
 Command parseCommandLine(int argc, char **argv)
 {
@@ -142,12 +143,12 @@ Command parseCommandLine(int argc, char **argv)
     InfoCommand info;
     DoctorCommand doctor;
     MakeSampleCommand sample;
-    ImportModelCommand import;
+    ImportModelCommand importModel;
     const CLI::App *analyzeApp = addAnalyze(app, analyze);
     const CLI::App *infoApp = addInfo(app, info);
     const CLI::App *doctorApp = addDoctor(app, doctor);
     const CLI::App *sampleApp = addMakeSample(app, sample);
-    const CLI::App *importApp = addImportModel(app, import);
+    const CLI::App *importApp = addImportModel(app, importModel);
     const CLI::App *serveApp =
         app.add_subcommand("serve", "Answer JSON-RPC 2.0 requests, one message a line, on standard input and output");
     for (CLI::App *subcommand : app.get_subcommands({}))
@@ -169,7 +170,7 @@ Command parseCommandLine(int argc, char **argv)
     if (sampleApp->parsed())
         return sample;
     if (importApp->parsed())
-        return import;
+        return importModel;
     if (serveApp->parsed())
         return ServeCommand{};
     return Finished{2, app.help()};

@@ -26,7 +26,7 @@ private Q_SLOTS:
     void helpsWithEverySubcommand_data()
     {
         QTest::addColumn<QString>("subcommand");
-        for (const char *name : {"analyze", "info", "doctor", "serve", "make-sample"})
+        for (const char *name : {"analyze", "info", "doctor", "serve", "make-sample", "import-model"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
     void helpsWithEverySubcommand()
@@ -59,6 +59,11 @@ private Q_SLOTS:
             << QStringList{"analyze", "a.svs", "--model", "m", "--out", "o", "--threads", "many"};
         QTest::newRow("resume and force")
             << QStringList{"analyze", "a.svs", "--model", "m", "--out", "o", "--resume", "--force"};
+        const QStringList toFolder{"import-model", "w.pt", "--out", "m"};
+        QTest::newRow("import to nowhere") << toFolder.first(2);
+        QTest::newRow("features of no width") << toFolder + QStringList{"--input-dim", "0"};
+        QTest::newRow("two equal classes") << toFolder + QStringList{"--classes", "a,b, a"};
+        QTest::newRow("a class without a name") << toFolder + QStringList{"--classes", "a,"};
         QTest::newRow("sample too small") << QStringList{"make-sample", "a.tiff", "--width", "1999"};
     }
     void refusesWrongUse()
@@ -70,6 +75,19 @@ private Q_SLOTS:
         const auto finished = std::get<Finished>(parse(text));
         QCOMPARE(finished.exitCode, 2);
         QVERIFY(!finished.text.empty());
+    }
+
+    void takesEveryOptionOfImportModel()
+    {
+        const auto command =
+            std::get<ImportModelCommand>(parse({"import-model", "w.pt", "--out", "m", "--config", "c.json", "--classes",
+                                                "normal, large tumour", "--input-dim", "1024", "--json"}));
+        QCOMPARE(command.weights.string(), std::string("w.pt"));
+        QCOMPARE(command.out.string(), std::string("m"));
+        QCOMPARE(command.config.value().string(), std::string("c.json"));
+        QCOMPARE(command.classes, (std::vector<std::string>{"normal", "large tumour"}));
+        QCOMPARE(command.inputDim.value(), int64_t{1024});
+        QVERIFY(command.output == OutputForm::json);
     }
 
     void takesEveryOptionOfAnalyze()

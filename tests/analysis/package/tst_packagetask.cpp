@@ -1,7 +1,9 @@
+#include "analysis/package/importrules.h"
 #include "tests/analysis/package/examplepackage.h"
 
 #include <QTest>
 
+#include <fstream>
 #include <functional>
 
 using namespace tessera;
@@ -21,6 +23,7 @@ private Q_SLOTS:
     void refusesARecordThatIsWrong_data();
     void refusesARecordThatIsWrong();
     void warnsOfAnUnknownEncoder();
+    void readsTheExamplesOfThePage();
     void callsTheMostProbableClass();
     void callsThePositiveClassFromTheThresholdOn();
 };
@@ -170,6 +173,37 @@ void PackageTaskTest::warnsOfAnUnknownEncoder()
     QVERIFY(warningsOf(package).front().find("which version of the encoder uni") != std::string::npos);
     package.encoderSha256 = std::string(64, 'a');
     QVERIFY(warningsOf(package).empty());
+}
+
+void PackageTaskTest::readsTheExamplesOfThePage()
+{
+    std::ifstream file(TESSERA_SOURCE_DIR "/docs/model-packages.md");
+    const std::string page{std::istreambuf_iterator<char>(file), {}};
+    std::vector<Json> examples;
+    const std::string opening = "```json\n";
+    for (std::size_t at = page.find(opening); at != std::string::npos; at = page.find(opening, at + 1)) {
+        const std::size_t from = at + opening.size();
+        examples.push_back(Json::parse(page.substr(from, page.find("```", from) - from)));
+    }
+    QCOMPARE(examples.size(), std::size_t{3});
+    const Scratch scratch;
+    const Result<MilPackage> model = readMilPackage(writeDescription(scratch, "model", examples[0]));
+    VERIFY_OK(model);
+    // What may be left out has the values of the example.
+    Json defaults = examples[0];
+    defaults["architecture"]["params"] = {{"baseline", "attn"}, {"input_dim", 256}, {"n_classes", 2}};
+    const Result<MilPackage> left = readMilPackage(writeDescription(scratch, "defaults", defaults));
+    VERIFY_OK(left);
+    QVERIFY(left->parameters == model->parameters);
+
+    Json timed = examples[0];
+    timed["task"] = examples[1];
+    timed["calibration"] = nullptr;
+    timed["architecture"]["params"]["n_classes"] = 4;
+    const Result<MilPackage> survivalModel = readMilPackage(writeDescription(scratch, "survival", timed));
+    VERIFY_OK(survivalModel);
+    QVERIFY(survivalModel->isSurvival());
+    VERIFY_OK(parseImportConfig("config.json", examples[2].dump()));
 }
 
 void PackageTaskTest::callsTheMostProbableClass()
