@@ -66,7 +66,10 @@ Result<Bag> readSafetensorsBag(const std::filesystem::path &path, std::optional<
     if (!file)
         return passOn(file.error());
     const auto [features, coords] = namedTensors("tensor", [&](const char *name) { return file->find(name); });
-    return detail::bagOfTensors(*features, coords, std::make_shared<Safetensors>(*file), dim, giveBack);
+    Bag bag = detail::bagOfTensors(*features, coords, std::make_shared<Safetensors>(*file), dim, giveBack);
+    if (const auto encoder = file->metadata().find("encoder"); encoder != file->metadata().end())
+        bag.encoder = validUtf8(encoder->second);
+    return bag;
 }
 
 /// The tensor of that name in a dict; null where there is nothing.

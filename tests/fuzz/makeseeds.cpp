@@ -74,6 +74,28 @@ void makeBags(const Seeds &seeds)
                                     {"coords", places, {8, 2}, std::span(bytes).first(16 * sizeOf(places))}});
 }
 
+/// Names and shapes of bundled and of recorded models, as fuzz_importmodel reads them.
+void makeImports(const Seeds &seeds)
+{
+    const auto add = [&](const char *name, const std::filesystem::path &path, std::string_view prefix) {
+        const Result<Safetensors> file = Safetensors::open(path);
+        std::string lines;
+        for (const TensorView &tensor : file ? file->tensors() : std::vector<TensorView>{}) {
+            if (!tensor.name.starts_with(prefix))
+                continue;
+            lines += tensor.name.substr(prefix.size());
+            for (const int64_t extent : tensor.shape)
+                lines += ' ' + std::to_string(extent);
+            lines += '\n';
+        }
+        seeds.add("importmodel", name, lines + R"({"act": "relu"})");
+        seeds.add("importmodel", std::string(name) + "-teacher", lines + "---\n" + lines + R"({"mask_ratio_h": 0.05})");
+    };
+    add("bundled", source / "resources/models/lymph-node-demo/model.safetensors", "");
+    for (const char *name : {"inf_attn_2c", "inf_gated_3c_tanh", "inf_dsmil_2c", "inf_selfattn_2c", "inf_mean"})
+        add(name, source / "tests/golden" / (std::string(name) + ".safetensors"), "model.");
+}
+
 /// What a pickle can make besides plain tensors, without its first opcode and its stop.
 const std::vector<std::string_view> pickles{
     // numbers, truth values, none and text in a tuple
@@ -151,6 +173,7 @@ int main(int count, char **arguments)
     makeSafetensors(seeds, "safetensors");
     makeBags(seeds);
     makeTensorFiles(seeds);
+    makeImports(seeds);
     (void)writeTileTable(seeds.of("tiletable", "example"), testing::exampleTable());
     (void)writeSlideResult(seeds.of("slideresult", "").parent_path(), testing::exampleResult());
     for (const char *package : {"models/synthetic-demo", "models/lymph-node-demo", "encoders/tessera-compact"})

@@ -64,8 +64,10 @@ struct ExampleBag {
     Result<void> writeSafetensorsFile(const std::filesystem::path &path, Dtype dtype = Dtype::f32) const
     {
         const std::vector<std::byte> bytes = bytesAs(dtype);
-        return writeSafetensors(path, {{"features", dtype, {tiles, dim}, bytes},
-                                       {"coords", Dtype::i64, {tiles, 2}, std::as_bytes(std::span(places))}});
+        return writeSafetensors(path,
+                                {{"features", dtype, {tiles, dim}, bytes},
+                                 {"coords", Dtype::i64, {tiles, 2}, std::as_bytes(std::span(places))}},
+                                {{"encoder", "tessera-compact"}});
     }
 };
 

@@ -204,6 +204,7 @@ void BagTest::readsEveryTypeFromSafetensors()
     for (std::size_t i = 0; i < example.features.size(); ++i)
         QVERIFY(std::abs(bag->features[i] - example.features[i]) <= (isRounded ? 0.25f : 0.0f));
     QVERIFY(placesOf<int64_t>(*bag) == example.places);
+    QCOMPARE(bag->encoder, std::string("tessera-compact"));
 }
 
 void BagTest::takesALeadingExtentOfOneAway()
