@@ -125,6 +125,22 @@ private Q_SLOTS:
         refuses(analyze(path("good.tiff"), m_folder.path()), 3, "model.json");
     }
 
+    void refusesAModelOfSurvival()
+    {
+        const QString survival = m_folder.filePath("models/survival");
+        copyPackage(bundledModel(), survival);
+        QFile file(survival + "/model.json");
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QJsonObject description = QJsonDocument::fromJson(file.readAll()).object();
+        file.close();
+        description["task"] = QJsonObject{{"kind", "survival"}, {"bin_edges", QJsonArray{0, 12, 60}}};
+        description["calibration"] = QJsonValue::Null;
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QJsonDocument(description).toJson());
+        file.close();
+        refuses(analyze(path("good.tiff"), survival), 3, "predicts survival");
+    }
+
     void refusesAnImplausibleResolution() { refuses(analyze(path("good.tiff"), model, {"--mpp", "500"}), 3, "500"); }
 
     void refusesADeviceThatIsNotThere()

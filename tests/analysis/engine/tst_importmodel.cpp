@@ -3,8 +3,10 @@
 #include "tests/support/comparevalues.h"
 #include "tests/support/engineprocess.h"
 #include "tests/support/goldenfile.h"
+#include "tests/support/picklewriter.h"
 #include "tests/support/scratch.h"
 #include "tests/support/torchwriter.h"
+#include "tests/support/zipwriter.h"
 
 #include <QTest>
 
@@ -19,6 +21,7 @@ private Q_SLOTS:
     void predictsWhatWasRecorded_data();
     void predictsWhatWasRecorded();
     void keepsStudentAndTeacher();
+    void readsTheFilesOfThePublishedTraining();
     void convertsToFloats_data();
     void convertsToFloats();
     void namesTheClasses();
@@ -71,6 +74,28 @@ public:
     {
         const std::filesystem::path path = scratch / "weights.safetensors";
         return tessera::writeSafetensors(path, views()) ? QString::fromStdString(path.string()) : QString();
+    }
+
+    /// As the training saves it: {"model": ..., "teacher": ..., "epoch": ..., "args": ...}, of which `teacher` is these
+    /// tensors as well, sharing their storages.
+    QString writeTraining(const Scratch &scratch) const
+    {
+        std::map<std::string, std::string> storages;
+        PickleWriter pickle;
+        pickle.emptyDict().mark();
+        for (const char *key : {"model", "teacher"}) {
+            pickle.text(key).orderedDict().mark();
+            for (const TensorView &view : views()) {
+                pickle.text(view.name).tensor({.shape = view.shape, .key = view.name});
+                storages[view.name] = {reinterpret_cast<const char *>(view.bytes.data()), view.bytes.size()};
+            }
+            pickle.setItems();
+        }
+        pickle.text("epoch").integer(7);
+        pickle.text("args").global("argparse", "Namespace").emptyTuple().op('\x81');
+        pickle.emptyDict().mark().text("lr").number(2e-4).text("act").text("gelu").setItems().build();
+        pickle.setItems();
+        return QString::fromStdString(scratch.write("ckp.pt", torchFile(pickle.finished(), storages)).string());
     }
 
     static std::span<const std::byte> bytesOf(const at::Tensor &tensor)
@@ -170,6 +195,33 @@ void ImportModelTest::keepsStudentAndTeacher()
         QCOMPARE(toDoubles(*weights->find(name)), toVector(tensor));
         QCOMPARE(toDoubles(*weights->find("teacher." + name)), toVector(tensor + 1));
     }
+}
+
+void ImportModelTest::readsTheFilesOfThePublishedTraining()
+{
+    const Scratch scratch;
+    Checkpoint checkpoint;
+    checkpoint.add(GoldenFile("inf_dsmil_2c"), "module.");
+    const int64_t width = 32;
+    const at::Tensor queries = at::arange(7 * width, at::kFloat).reshape({1, 7, width});
+    checkpoint.add("module.merge.global_q", queries);
+    checkpoint.add("module.merge.global_q_mm", queries);
+    for (const char *norm : {"module.merge.norm.weight", "module.merge.norm.bias", "module.merge.attn.to_out.0.bias"})
+        checkpoint.add(norm, at::ones({width}));
+    checkpoint.add("module.merge.attn.to_q.weight", at::ones({512, width}));
+    checkpoint.add("module.merge.attn.to_kv.weight", at::ones({1024, width}));
+    checkpoint.add("module.merge.attn.to_out.0.weight", at::ones({width, 512}));
+    const EngineRun run = runImport(scratch, checkpoint.writeTraining(scratch), {"--classes", "normal,tumour"});
+    QVERIFY2(run.exitCode == 0, run.errors.constData());
+    QCOMPARE(run.json()["kind"].toString(), QStringLiteral("mhim-v2"));
+    QCOMPARE(run.json()["baseline"].toString(), QStringLiteral("dsmil"));
+    QCOMPARE(run.json()["merge_k"].toInt(), 7);
+    QVERIFY(run.json()["teacher"].toBool());
+    const Result<Safetensors> weights = openWeights(readMilPackage(scratch / "model").value());
+    VERIFY_OK(weights);
+    for (const char *key :
+         {"merge.global_q", "merge.global_q_mm", "teacher.merge.global_q", "teacher.merge.global_q_mm"})
+        QCOMPARE(toDoubles(*weights->find(key)), toVector(queries));
 }
 
 void ImportModelTest::convertsToFloats_data()
