@@ -102,7 +102,8 @@ inline std::string torchFile(const std::string &pickle, const std::map<std::stri
     zip.add("archive/data.pkl", pickle).add("archive/byteorder", "little");
     for (const auto &[key, bytes] : storages)
         zip.add("archive/data/" + key, bytes);
-    return zip.add("archive/version", "3\n").finished();
+    zip.add("archive/version", "3\n").add("archive/.format_version", "1");
+    return zip.add("archive/.data/serialization_id", "0123456789").finished();
 }
 
 } // namespace tessera::testing
