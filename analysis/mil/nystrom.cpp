@@ -1,6 +1,5 @@
 #include "analysis/mil/nystrom.h"
 
-#include "analysis/mil/pseudoinverse.h"
 #include "analysis/mil/residualconvolution.h"
 
 #include <ATen/ATen.h>
@@ -27,24 +26,7 @@ at::Tensor groupMeans(const at::Tensor &rows, int64_t groups, int64_t groupSize)
     return at::cat(sums) / groupSize;
 }
 
-/// softmax over the last axis of [S, 0 ... 0] without its last columns, which are `padding` in number.
-at::Tensor softmaxBesideZeros(const at::Tensor &similarity, int64_t padding)
-{
-    if (padding == 0)
-        return at::softmax(similarity, 2);
-    const at::Tensor real = at::logsumexp(similarity, 2, true);
-    const at::Tensor zeros = at::full_like(real, std::log(static_cast<double>(padding)));
-    return at::exp(similarity - at::logaddexp(real, zeros));
-}
-
 } // namespace
-
-struct NystromAttention::Landmarks {
-    int64_t padding;  ///< n' - n
-    at::Tensor query; ///< [h, m, d], scaled
-    at::Tensor key;   ///< [h, m, d]
-    at::Tensor inverse;
-};
 
 NystromAttention::NystromAttention(const Weights &weights, const std::string &prefix, int64_t heads)
     : m_heads(heads), m_toQkv(take(weights, prefix + "to_qkv.weight")),
@@ -79,59 +61,38 @@ at::Tensor NystromAttention::perHead(const at::Tensor &merged) const
 }
 
 /// The mean is linear: landmarks are made from means of tokens, not from q and k of all tokens.
-NystromAttention::Landmarks NystromAttention::landmarksOf(const at::Tensor &tokens) const
+Landmarks NystromAttention::landmarksOf(const at::Tensor &tokens) const
 {
     const int64_t inner = m_heads * m_headWidth;
     const int64_t padded = paddedCount(tokens.size(0));
     const at::Tensor means = groupMeans(tokens, m_landmarks, padded / m_landmarks);
     const at::Tensor both = at::linear(means, m_toQkv.slice(0, 0, 2 * inner)); // [m, 2 inner]
-    const at::Tensor query = perHead(both.slice(1, 0, inner)) * std::pow(static_cast<double>(m_headWidth), -0.5);
-    const at::Tensor key = perHead(both.slice(1, inner));
-    const at::Tensor inverse = pseudoInverse(at::softmax(at::matmul(query, key.transpose(1, 2)), 2));
-    return {padded - tokens.size(0), query, key, inverse};
+    const double scale = std::pow(static_cast<double>(m_headWidth), -0.5);
+    return {perHead(both.slice(1, 0, inner)) * scale, perHead(both.slice(1, inner)), padded - tokens.size(0)};
 }
 
 NystromAttention::Result NystromAttention::forward(const at::Tensor &tokens) const
 {
-    const int64_t inner = m_heads * m_headWidth;
-    const Landmarks landmarks = landmarksOf(tokens);
-    const at::Tensor all = at::linear(tokens, m_toQkv); // [n, 3 inner]
-    const at::Tensor query = perHead(all.slice(1, 0, inner));
-    const at::Tensor key = perHead(all.slice(1, inner, 2 * inner));
-    const at::Tensor value = perHead(all.slice(1, 2 * inner));
-    const double scale = std::pow(static_cast<double>(m_headWidth), -0.5);
-    const at::Tensor toLandmarks =
-        at::softmax(at::matmul(query * scale, landmarks.key.transpose(1, 2)), 2); // A1 [h, n, m]
-    const at::Tensor fromLandmarks =
-        softmaxBesideZeros(at::matmul(landmarks.query, key.transpose(1, 2)), landmarks.padding); // A3 [h, m, n]
-    const at::Tensor gathered = at::matmul(landmarks.inverse, at::matmul(fromLandmarks, value)); // Z (A3 v) [h, m, d]
-    const at::Tensor spread = at::matmul(toLandmarks, gathered) + residualConvolution(value, m_convolution);
-    Result result;
-    result.output = project(spread.transpose(0, 1).reshape({-1, inner}));
-    result.attention =
-        at::matmul(at::matmul(toLandmarks.slice(1, 0, 1), landmarks.inverse), fromLandmarks).squeeze(1).slice(1, 1);
-    result.values = value.slice(1, 1);
-    return result;
+    const at::Tensor qkv = at::linear(tokens, m_toQkv); // [n, 3 inner]
+    const AttentionThroughLandmarks attended = attendThroughLandmarks(qkv, landmarksOf(tokens), m_convolution);
+    const at::Tensor values = perHead(qkv.slice(1, 2 * m_heads * m_headWidth));
+    return {project(attended.merged), attended.attention.slice(1, 1), values.slice(1, 1)};
 }
 
+/// Values of the tokens are not made either: (a u) W_v^T instead of a (u W_v^T); the convolution sees the first ones.
 NystromAttention::Result NystromAttention::forwardClassToken(const at::Tensor &tokens) const
 {
     const int64_t inner = m_heads * m_headWidth;
-    const Landmarks landmarks = landmarksOf(tokens);
-    const double scale = std::pow(static_cast<double>(m_headWidth), -0.5);
     const at::Tensor query = perHead(at::linear(tokens.slice(0, 0, 1), m_toQkv.slice(0, 0, inner)));
-    const at::Tensor key = perHead(at::linear(tokens, m_toQkv.slice(0, inner, 2 * inner)));
+    const at::Tensor keys = at::linear(tokens, m_toQkv.slice(0, inner, 2 * inner));     // [n, inner]
+    const at::Tensor attention = classTokenAttention(query, keys, landmarksOf(tokens)); // [h, n]
     const at::Tensor valueWeight = m_toQkv.slice(0, 2 * inner);
-    const at::Tensor toLandmarks = at::softmax(at::matmul(query * scale, landmarks.key.transpose(1, 2)), 2);
-    const at::Tensor fromLandmarks =
-        softmaxBesideZeros(at::matmul(landmarks.query, key.transpose(1, 2)), landmarks.padding);
-    const at::Tensor attention = at::matmul(at::matmul(toLandmarks, landmarks.inverse), fromLandmarks); // [h, 1, n]
-    const at::Tensor gathered = at::matmul(attention.squeeze(1), tokens).unsqueeze(1);                  // [h, 1, M]
-    const at::Tensor perHeadWeight = valueWeight.view({m_heads, m_headWidth, -1}).transpose(1, 2);      // [h, M, d]
-    const at::Tensor nearby = perHead(at::linear(tokens.slice(0, 0, residualReach), valueWeight));
+    const at::Tensor gathered = at::mm(attention, tokens).unsqueeze(1);                           // [h, 1, M]
+    const at::Tensor weightOfHead = valueWeight.view({m_heads, m_headWidth, -1}).transpose(1, 2); // [h, M, d]
+    const at::Tensor nearby = perHead(at::linear(tokens.slice(0, 0, residualReach + 1), valueWeight));
     const at::Tensor spread =
-        at::matmul(gathered, perHeadWeight).squeeze(1) + firstRowOfResidualConvolution(nearby, m_convolution);
-    return {project(spread.view({1, inner})), attention.squeeze(1).slice(1, 1), {}};
+        at::matmul(gathered, weightOfHead).squeeze(1) + firstRowOfResidualConvolution(nearby, m_convolution);
+    return {project(spread.view({1, inner})), attention.slice(1, 1).detach(), {}};
 }
 
 } // namespace tessera::mil

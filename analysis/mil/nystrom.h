@@ -1,4 +1,5 @@
 #pragma once
+#include "analysis/mil/landmarkattention.h"
 #include "analysis/mil/weights.h"
 
 #include <string>
@@ -33,7 +34,6 @@ public:
     int64_t paddedCount(int64_t tokens) const; ///< n'
 
 private:
-    struct Landmarks;
     Landmarks landmarksOf(const at::Tensor &tokens) const;
     at::Tensor perHead(const at::Tensor &merged) const; ///< [n, inner] -> [h, n, d]
 
