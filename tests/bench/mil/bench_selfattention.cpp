@@ -153,14 +153,15 @@ int main(int argc, char **argv)
         const Milliseconds teach = fastest(rounds, [&] {
             const at::NoGradGuard noGradient;
             const at::Tensor keep = random.dropoutMask({tiles, architecture.modelDim}, architecture.dropout);
-            const at::Tensor tokens = network.embedding.forward(features, keep);
+            const at::Tensor tokens = network.embedding.forward(features, {{}, keep, {}});
             const mil::Pooled pooled = network.aggregator->pool(tokens, &random);
             network.aggregator->score(tokens, pooled, &random);
         });
         const double afterPrediction = peakMegabytes();
         const Milliseconds train = fastest(rounds, [&] {
             const at::Tensor keep = random.dropoutMask({tiles, architecture.modelDim}, architecture.dropout);
-            const mil::Pooled pooled = network.aggregator->pool(network.embedding.forward(features, keep), &random);
+            const mil::Pooled pooled =
+                network.aggregator->pool(network.embedding.forward(features, {{}, keep, {}}), &random);
             network.aggregator->crossEntropy(pooled, 1).backward();
         });
         std::printf("%7ld tiles, wall (processor) ms: predict %.1f (%.1f), teacher %.1f (%.1f), train %.1f (%.1f); "
