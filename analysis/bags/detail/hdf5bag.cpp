@@ -3,11 +3,13 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <array>
 
 namespace tessera::detail {
 namespace {
 
 constexpr hsize_t blockBytes = hsize_t{4} << 20;
+constexpr hsize_t mostRowsOfABlock = 256;
 
 bool has(hid_t file, const char *name) { return H5Lexists(file, name, H5P_DEFAULT) > 0; }
 
@@ -43,30 +45,42 @@ NumberType typeOf(hid_t dataset, const char *name)
     return result;
 }
 
-/// HDF5's own conversion of halves, bit by bit, takes longer than reading them.
-void readHalves(hid_t dataset, BagShape shape, std::span<float> values)
+/// Rows to be read at once. HDF5 keeps some kilobytes for each chunk that one reading touches, and files with a chunk
+/// for each row are common; reading one row at a time is slow. Whole chunks, or packed ones would be unpacked twice.
+hsize_t rowsOfABlock(hid_t dataset, hsize_t bytesOfARow)
 {
-    const Hdf5Handle type(H5Dget_type(dataset), H5Tclose, "a dataset has no type");
-    const auto columns = static_cast<hsize_t>(shape.dim);
-    const auto rows = static_cast<hsize_t>(shape.tiles);
-    const hsize_t most = std::max<hsize_t>(blockBytes / (columns * sizeof(uint16_t)), 1);
-    std::vector<uint16_t> block(std::min(most, rows) * columns);
-    for (hsize_t first = 0; first < rows; first += most) {
-        const hsize_t count = std::min(most, rows - first);
-        readRows(dataset, type, first, count, columns, block.data());
-        std::transform(block.begin(), block.begin() + static_cast<std::ptrdiff_t>(count * columns),
-                       values.begin() + static_cast<std::ptrdiff_t>(first * columns), fromHalf);
-    }
+    const hsize_t wanted = std::clamp<hsize_t>(blockBytes / bytesOfARow, 1, mostRowsOfABlock);
+    const Hdf5Handle creation(H5Dget_create_plist(dataset), H5Pclose, "a dataset has no description");
+    std::array<hsize_t, 3> chunk{};
+    const int rank = H5Pget_layout(creation) == H5D_CHUNKED ? H5Pget_chunk(creation, 3, chunk.data()) : 0;
+    const hsize_t rows = rank == 2 ? chunk[0] : rank == 3 ? chunk[1] : 1;
+    return (wanted + rows - 1) / rows * rows;
 }
 
-/// In one go: a file with a chunk for each row is slow otherwise.
+/// Calls read(first, count) for one block of rows after the other.
+template <typename Read>
+void forEachBlock(hsize_t rows, hsize_t rowsOfABlock, Read read)
+{
+    for (hsize_t first = 0; first < rows; first += rowsOfABlock)
+        read(first, std::min(rowsOfABlock, rows - first));
+}
+
 void readFeatures(hid_t dataset, const NumberType &type, BagShape shape, std::span<float> values)
 {
-    if (type.isHalf)
-        readHalves(dataset, shape, values);
-    else
-        readRows(dataset, H5T_NATIVE_FLOAT, 0, static_cast<hsize_t>(shape.tiles), static_cast<hsize_t>(shape.dim),
-                 values.data());
+    const Hdf5Handle stored(H5Dget_type(dataset), H5Tclose, "a dataset has no type");
+    const auto columns = static_cast<hsize_t>(shape.dim);
+    const auto rows = static_cast<hsize_t>(shape.tiles);
+    const hsize_t most = rowsOfABlock(dataset, columns * sizeof(float));
+    std::vector<uint16_t> halves(type.isHalf ? std::min(most, rows) * columns : 0);
+    forEachBlock(rows, most, [&](hsize_t first, hsize_t count) {
+        const std::span<float> block = values.subspan(first * columns, count * columns);
+        if (type.isHalf) { // (HDF5's own conversion, bit by bit, takes longer than reading)
+            readRows(dataset, stored, first, count, columns, halves.data());
+            std::transform(halves.begin(), halves.begin() + std::ssize(block), block.begin(), fromHalf);
+        } else {
+            readRows(dataset, H5T_NATIVE_FLOAT, first, count, columns, block.data());
+        }
+    });
 }
 
 BagCoordinates readCoordinates(hid_t file, int64_t tiles)
@@ -86,8 +100,11 @@ BagCoordinates readCoordinates(hid_t file, int64_t tiles)
         coords.dtype = isShort ? Dtype::i32 : Dtype::i64;
         memory = isShort ? H5T_NATIVE_INT32 : H5T_NATIVE_INT64;
     }
-    coords.bytes.resize(static_cast<std::size_t>(2 * tiles) * sizeOf(coords.dtype));
-    readRows(dataset, memory, 0, static_cast<hsize_t>(tiles), 2, coords.bytes.data());
+    const std::size_t row = 2 * sizeOf(coords.dtype);
+    coords.bytes.resize(static_cast<std::size_t>(tiles) * row);
+    forEachBlock(static_cast<hsize_t>(tiles), rowsOfABlock(dataset, row), [&](hsize_t first, hsize_t count) {
+        readRows(dataset, memory, first, count, 2, coords.bytes.data() + first * row);
+    });
     return coords;
 }
 

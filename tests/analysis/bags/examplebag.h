@@ -30,11 +30,10 @@ struct ExampleBag {
     std::vector<int32_t> shortPlaces() const { return {places.begin(), places.end()}; }
 
     /// As TRIDENT writes it: a chunk for each row, the encoder on the features.
-    void writeTrident(const std::filesystem::path &path) const
+    void writeTrident(const std::filesystem::path &path, hid_t type = H5T_IEEE_F32LE) const
     {
         const Hdf5Writer file(path);
-        file.add("features", H5T_IEEE_F32LE, H5T_NATIVE_FLOAT, extent(), features.data(),
-                 {1, static_cast<hsize_t>(dim)});
+        file.add("features", type, H5T_NATIVE_FLOAT, extent(), features.data(), {1, static_cast<hsize_t>(dim)});
         file.add("coords", H5T_STD_I64LE, H5T_NATIVE_INT64, placesExtent(), places.data(), {1, 2});
         file.addText("features", "encoder", "uni_v1");
         file.addText("features", "savetodir", "features of somebody");

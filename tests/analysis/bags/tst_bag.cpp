@@ -333,11 +333,9 @@ void BagTest::holdsALargeBagOnce()
                  const ExampleBag example(12'000, 1024);
                  const auto dtype = static_cast<Dtype>(type);
                  if (isHdf5)
-                     Hdf5Writer(path).add("features",
-                                          dtype == Dtype::f16   ? halfType()
-                                          : dtype == Dtype::f32 ? H5T_IEEE_F32LE
-                                                                : H5T_IEEE_F64LE,
-                                          H5T_NATIVE_FLOAT, example.extent(), example.features.data(), {256, 1024});
+                     example.writeTrident(path, dtype == Dtype::f16   ? halfType()
+                                                : dtype == Dtype::f32 ? H5T_IEEE_F32LE
+                                                                      : H5T_IEEE_F64LE);
                  else if (!example.writeSafetensorsFile(path, dtype))
                      ::_exit(1);
              }),
