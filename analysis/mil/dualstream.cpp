@@ -1,10 +1,8 @@
 #include "analysis/mil/dualstream.h"
 
-#include <ATen/ATen.h>
+#include "analysis/mil/detail/rowchunks.h"
 
-#include <algorithm>
-#include <cmath>
-#include <vector>
+#include <ATen/ATen.h>
 
 namespace tessera::mil {
 
@@ -13,14 +11,14 @@ DualStreamPooling::DualStreamPooling(const Architecture &architecture, const Wei
     : m_averagesProbabilities(architecture.version == Version::v1),
       m_scoreByInstanceLogits(architecture.version == Version::v1 ? architecture.scoreByInstanceLogits
                                                                   : architecture.score == ScoreKind::classAware),
-      m_instanceWeight(take(weights, prefix + "online_encoder.i_classifier.0.weight")),
-      m_instanceBias(take(weights, prefix + "online_encoder.i_classifier.0.bias")),
-      m_hiddenWeight(take(weights, prefix + "online_encoder.b_classifier.q.0.weight")),
-      m_hiddenBias(take(weights, prefix + "online_encoder.b_classifier.q.0.bias")),
-      m_queryWeight(take(weights, prefix + "online_encoder.b_classifier.q.2.weight")),
-      m_queryBias(take(weights, prefix + "online_encoder.b_classifier.q.2.bias")),
-      m_valueWeight(take(weights, prefix + "online_encoder.b_classifier.v.1.weight")),
-      m_valueBias(take(weights, prefix + "online_encoder.b_classifier.v.1.bias")),
+      m_streams{take(weights, prefix + "online_encoder.i_classifier.0.weight"),
+                take(weights, prefix + "online_encoder.i_classifier.0.bias"),
+                take(weights, prefix + "online_encoder.b_classifier.q.0.weight"),
+                take(weights, prefix + "online_encoder.b_classifier.q.0.bias"),
+                take(weights, prefix + "online_encoder.b_classifier.q.2.weight"),
+                take(weights, prefix + "online_encoder.b_classifier.q.2.bias"),
+                take(weights, prefix + "online_encoder.b_classifier.v.1.weight"),
+                take(weights, prefix + "online_encoder.b_classifier.v.1.bias")},
       m_bagWeight(take(weights, prefix + "online_encoder.b_classifier.fcc.weight")),
       m_bagBias(take(weights, prefix + "online_encoder.b_classifier.fcc.bias"))
 {
@@ -28,18 +26,13 @@ DualStreamPooling::DualStreamPooling(const Architecture &architecture, const Wei
 
 Pooled DualStreamPooling::pool(const at::Tensor &tokens, RandomSource *) const
 {
+    const detail::Streams streams = detail::runStreams(tokens, m_streams);
     Pooled pooled;
-    pooled.instanceLogits = at::linear(tokens, m_instanceWeight, m_instanceBias);
-    at::Tensor critical;
-    std::tie(pooled.maxInstanceLogits, critical) = pooled.instanceLogits.max(0);
-    const at::Tensor queries =
-        at::tanh(at::linear(at::relu(at::linear(tokens, m_hiddenWeight, m_hiddenBias)), m_queryWeight, m_queryBias));
-    // The queries of the critical tiles: gradients of both calls of q meet here.
-    const at::Tensor keys = queries.index_select(0, critical);
-    pooled.attentionRaw = at::mm(queries, keys.t()) * (1 / std::sqrt(static_cast<double>(keys.size(1))));
-    pooled.attention = at::softmax(pooled.attentionRaw, 0);
-    pooled.bagFeature = at::mm(pooled.attention.t(), at::relu(at::linear(tokens, m_valueWeight, m_valueBias)));
-
+    pooled.maxInstanceLogits = streams.maxInstanceLogits;
+    pooled.bagFeature = streams.bagFeature;
+    pooled.instanceLogits = streams.instanceLogits;
+    pooled.attentionRaw = streams.attentionRaw;
+    pooled.attention = streams.attention;
     pooled.bagLogits =
         at::linear(pooled.bagFeature.reshape({1, -1}), m_bagWeight.reshape({m_bagBias.size(0), -1}), m_bagBias)
             .squeeze(0);
@@ -62,16 +55,20 @@ at::Tensor DualStreamPooling::instanceLogProbabilities(const at::Tensor &, const
 /// With one tile every class attends to it: the rows of B are all v(f), and W_fcc meets them summed over its classes.
 at::Tensor DualStreamPooling::singleTileLogits(const at::Tensor &tokens) const
 {
-    constexpr int64_t chunkRows = 4096;              // v of a large bag is never held at once
     const at::Tensor bagWeight = m_bagWeight.sum(1); // [C, M]
-    std::vector<at::Tensor> chunks;
-    for (const at::Tensor &part : tokens.split(chunkRows)) {
-        const at::Tensor bag = at::linear(at::relu(at::linear(part, m_valueWeight, m_valueBias)), bagWeight, m_bagBias);
-        const at::Tensor instance = at::linear(part, m_instanceWeight, m_instanceBias);
-        chunks.push_back(m_averagesProbabilities ? (0.5 * at::softmax(bag, 1) + 0.5 * at::softmax(instance, 1)).log()
-                                                 : 0.5 * bag + 0.5 * instance);
-    }
-    return at::cat(chunks);
+    const at::Tensor result = at::empty({tokens.size(0), m_bagBias.size(0)}, tokens.options());
+    detail::RowChunks(tokens.size(0), tokens.device()).forEach([&](int64_t) -> detail::RowChunks::Work {
+        return [&](int64_t begin, int64_t end) {
+            const at::Tensor rows = tokens.slice(0, begin, end);
+            const at::Tensor bag =
+                at::linear(at::linear(rows, m_streams.value, m_streams.valueBias).relu_(), bagWeight, m_bagBias);
+            const at::Tensor instance = at::linear(rows, m_streams.instance, m_streams.instanceBias);
+            result.slice(0, begin, end)
+                .copy_(m_averagesProbabilities ? (0.5 * at::softmax(bag, 1) + 0.5 * at::softmax(instance, 1)).log()
+                                               : 0.5 * bag + 0.5 * instance);
+        };
+    });
+    return result;
 }
 
 at::Tensor DualStreamPooling::rawAttentionMap(const Pooled &pooled, int64_t) const

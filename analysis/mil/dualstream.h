@@ -1,9 +1,11 @@
 #pragma once
 #include "analysis/mil/aggregator.h"
+#include "analysis/mil/detail/dualstreams.h"
 
 namespace tessera::mil {
 
-/// Dual-stream pooling, `dsmil` (mhim-mil.md 2.3), on tokens f [T, M]:
+/// Dual-stream pooling, `dsmil` (mhim-mil.md 2.3), on tokens f [T, M]. Gradients flow through the logits of all kinds
+/// but the tiles', and through the bag feature.
 ///   instance stream: c = W_c f [T, C]; its maximum over the tiles [C] is at the critical tile of each class
 ///   bag stream: q(f) = tanh(W_2 relu(W_1 f)) [T, 128]; v(f) = relu(W_v f) [T, M]; K = q of the critical tiles [C, 128]
 ///               A = softmax over tiles of q K^T / sqrt(128) [T, C]; B = A^T v [C, M]; bag logits = W_fcc B [C]
@@ -24,16 +26,9 @@ public:
 private:
     bool m_averagesProbabilities; ///< version 1
     bool m_scoreByInstanceLogits;
-    at::Tensor m_instanceWeight; ///< [C, M]: W_c
-    at::Tensor m_instanceBias;   ///< [C]
-    at::Tensor m_hiddenWeight;   ///< [128, M]: W_1
-    at::Tensor m_hiddenBias;     ///< [128]
-    at::Tensor m_queryWeight;    ///< [128, 128]: W_2
-    at::Tensor m_queryBias;      ///< [128]
-    at::Tensor m_valueWeight;    ///< [M, M]: W_v
-    at::Tensor m_valueBias;      ///< [M]
-    at::Tensor m_bagWeight;      ///< [C, C, M]: W_fcc
-    at::Tensor m_bagBias;        ///< [C]
+    detail::StreamWeights m_streams;
+    at::Tensor m_bagWeight; ///< [C, C, M]: W_fcc
+    at::Tensor m_bagBias;   ///< [C]
 };
 
 } // namespace tessera::mil

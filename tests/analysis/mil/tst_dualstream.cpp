@@ -4,6 +4,7 @@
 #include "tests/support/comparevalues.h"
 #include "tests/support/goldenfile.h"
 
+#include <ATen/Parallel.h>
 #include <c10/core/InferenceMode.h>
 
 #include <QTest>
@@ -41,6 +42,70 @@ struct Recorded {
     at::Tensor tokens;
     mil::Pooled pooled;
     std::string prefix;
+};
+
+/// A model of width 24 and 3 classes in double, whose weights and tokens want gradients.
+struct Trained {
+    explicit Trained(int64_t tiles)
+    {
+        at::manual_seed(8);
+        const auto add = [&](const std::string &key, at::IntArrayRef shape) {
+            weights[key] = (0.3 * at::randn(shape, at::kDouble)).requires_grad_();
+        };
+        add("online_encoder.i_classifier.0.weight", {3, 24});
+        add("online_encoder.i_classifier.0.bias", {3});
+        add("online_encoder.b_classifier.q.0.weight", {128, 24});
+        add("online_encoder.b_classifier.q.0.bias", {128});
+        add("online_encoder.b_classifier.q.2.weight", {128, 128});
+        add("online_encoder.b_classifier.q.2.bias", {128});
+        add("online_encoder.b_classifier.v.1.weight", {24, 24});
+        add("online_encoder.b_classifier.v.1.bias", {24});
+        add("online_encoder.b_classifier.fcc.weight", {3, 3, 24});
+        add("online_encoder.b_classifier.fcc.bias", {3});
+        tokens = at::randn({tiles, 24}, at::kDouble).requires_grad_();
+        teacher = at::randn({3, 24}, at::kDouble);
+    }
+
+    /// The formulas of 2.3 as they stand, q called twice; gradients by recording every operation.
+    mil::Pooled formulas() const
+    {
+        const auto linear = [&](const at::Tensor &x, const std::string &layer) {
+            return at::matmul(x, weights.at("online_encoder." + layer + ".weight").t()) +
+                   weights.at("online_encoder." + layer + ".bias");
+        };
+        const auto query = [&](const at::Tensor &x) {
+            return at::tanh(linear(at::relu(linear(x, "b_classifier.q.0")), "b_classifier.q.2"));
+        };
+        mil::Pooled pooled;
+        at::Tensor critical;
+        std::tie(pooled.maxInstanceLogits, critical) = linear(tokens, "i_classifier.0").max(0);
+        const at::Tensor keys = query(tokens.index_select(0, critical));
+        const at::Tensor attention = at::softmax(at::matmul(query(tokens), keys.t()) / std::sqrt(128.0), 0);
+        pooled.bagFeature = at::matmul(attention.t(), at::relu(linear(tokens, "b_classifier.v.1")));
+        pooled.bagLogits = (weights.at("online_encoder.b_classifier.fcc.weight") * pooled.bagFeature).sum({1, 2}) +
+                           weights.at("online_encoder.b_classifier.fcc.bias");
+        pooled.logits = 0.5 * pooled.bagLogits + 0.5 * pooled.maxInstanceLogits;
+        return pooled;
+    }
+
+    /// Loss first, then the gradients of tokens and weights.
+    std::vector<at::Tensor> gradientsOf(const mil::Pooled &pooled)
+    {
+        const at::Tensor loss = -at::log_softmax(pooled.logits, 0)[1] +
+                                0.5 * mil::consistency(pooled.bagFeature, teacher, 0.1) +
+                                0.1 * pooled.maxInstanceLogits[2] + 0.2 * pooled.bagLogits[0];
+        loss.backward();
+        std::vector<at::Tensor> result{loss.detach(), tokens.grad().clone()};
+        tokens.mutable_grad().reset();
+        for (auto &[key, weight] : weights) {
+            result.push_back(weight.grad().clone());
+            weight.mutable_grad().reset();
+        }
+        return result;
+    }
+
+    std::map<std::string, at::Tensor> weights;
+    at::Tensor tokens, teacher;
 };
 
 } // namespace
@@ -155,6 +220,57 @@ private Q_SLOTS:
         const at::Tensor difference = logs.select(1, 2) - logs.select(1, 0);
         const at::Tensor expected = model.pooled.instanceLogits.select(1, 2) - model.pooled.instanceLogits.select(1, 0);
         compareValues(difference, testing::toVector(expected), "difference of classes");
+    }
+
+    void givesTheGradientsOfTheFormulas_data()
+    {
+        QTest::addColumn<int>("tiles");
+        QTest::addColumn<int>("threads");
+        QTest::newRow("two tiles") << 2 << 1;
+        QTest::newRow("one chunk") << 150 << 1;
+        QTest::newRow("several chunks") << 1501 << 1;
+        QTest::newRow("several chunks and threads") << 3001 << 3;
+    }
+
+    void givesTheGradientsOfTheFormulas()
+    {
+        QFETCH(int, tiles);
+        QFETCH(int, threads);
+        const int before = at::get_num_threads();
+        at::set_num_threads(threads);
+        Trained trained(tiles);
+        mil::Architecture architecture;
+        architecture.baseline = mil::Baseline::dsmil;
+        const auto aggregator = mil::makeAggregator(architecture, trained.weights, "");
+        const std::vector<at::Tensor> expected = trained.gradientsOf(trained.formulas());
+        const std::vector<at::Tensor> actual = trained.gradientsOf(aggregator->pool(trained.tokens, nullptr));
+        at::set_num_threads(before);
+        QCOMPARE(actual.size(), expected.size());
+        for (std::size_t i = 0; i < expected.size(); ++i) {
+            QVERIFY(expected[i].abs().max().item<double>() > 0);
+            compareValues(actual[i], testing::toVector(expected[i]), qPrintable(QString::number(i)), 0, 1e-11);
+        }
+    }
+
+    void givesTheSameWithAndWithoutGradients()
+    {
+        const Trained trained(1501);
+        const auto aggregator = mil::makeAggregator({.baseline = mil::Baseline::dsmil}, trained.weights, "");
+        const mil::Pooled recorded = aggregator->pool(trained.tokens, nullptr);
+        const c10::InferenceMode inference;
+        const mil::Pooled plain = aggregator->pool(trained.tokens, nullptr);
+        QVERIFY(recorded.logits.requires_grad() && !plain.logits.requires_grad());
+        QVERIFY(at::equal(recorded.logits, plain.logits));
+        QVERIFY(at::equal(recorded.attention, plain.attention));
+    }
+
+    void letsFrozenTokensBe()
+    {
+        Trained trained(40);
+        const auto aggregator = mil::makeAggregator({.baseline = mil::Baseline::dsmil}, trained.weights, "");
+        aggregator->pool(trained.tokens.detach(), nullptr).logits.sum().backward();
+        QVERIFY(!trained.tokens.grad().defined());
+        QVERIFY(trained.weights.at("online_encoder.b_classifier.v.1.weight").grad().abs().max().item<double>() > 0);
     }
 
     void comparesEachClassOfTheBagFeature()
