@@ -18,7 +18,7 @@ struct Pooled {
     at::Tensor attention;         ///< attn [T], dsmil [T, C], selfattn [h, T]: class token of layer 1
     at::Tensor attentionOfLayer2; ///< selfattn [h, T]
     at::Tensor values;            ///< selfattn [h, T, d]: v of the tile rows in layer 1
-    at::Tensor instanceLogits;    ///< dsmil, mean, max: [T, C]
+    at::Tensor instanceLogits;    ///< dsmil, mean, max: [T, C]; attn, where no gradient is asked for: without the bias
     at::Tensor bagLogits;         ///< dsmil [C]
     at::Tensor maxInstanceLogits; ///< dsmil [C]
 };
@@ -32,6 +32,9 @@ public:
 
     /// `tokens` [T, M] float32, T >= 1, in the order of the bag. `random` null: evaluation mode, no dropout.
     virtual Pooled pool(const at::Tensor &tokens, RandomSource *random) const = 0;
+
+    /// Whether the order of the tokens changes more than rounding.
+    virtual bool dependsOnOrder() const { return false; }
 
     /// The score that the training masks go by, float32 (3.2): [T], or [h, T] where selfattn goes by its attention.
     /// `random` as for pool(): selfattn's class-aware score has a dropout of its own.

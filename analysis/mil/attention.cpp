@@ -26,8 +26,12 @@ AttentionPooling::AttentionPooling(const Architecture &architecture, const Weigh
 Pooled AttentionPooling::pool(const at::Tensor &tokens, RandomSource *) const
 {
     Pooled pooled;
-    std::tie(pooled.bagFeature, pooled.attention, pooled.attentionRaw) =
-        attentionPool(tokens, {m_attention, m_gate, m_attentionOut, m_activation});
+    const AttentionPooled result =
+        attentionPool(tokens, {m_attention, m_gate, m_attentionOut, m_predictorWeight, m_activation});
+    pooled.bagFeature = result.bag;
+    pooled.attention = result.weights;
+    pooled.attentionRaw = result.raw;
+    pooled.instanceLogits = result.instanceLogits;
     pooled.logits = at::linear(pooled.bagFeature, m_predictorWeight, m_predictorBias).squeeze(0);
     return pooled;
 }
@@ -37,8 +41,9 @@ at::Tensor AttentionPooling::score(const at::Tensor &tokens, const Pooled &poole
     if (m_score == ScoreKind::attention)
         return pooled.attention;
     // A_i (f_i W^T) instead of (A_i f_i) W^T: the same but for rounding, without a copy of all tokens.
-    const at::Tensor parts = at::matmul(tokens, m_predictorWeight.t()) * pooled.attention.unsqueeze(1);
-    return classAwareScoreOf(parts, m_predictorBias);
+    const at::Tensor logits =
+        pooled.instanceLogits.defined() ? pooled.instanceLogits : at::matmul(tokens, m_predictorWeight.t());
+    return classAwareScoreOf(logits * pooled.attention.unsqueeze(1), m_predictorBias);
 }
 
 at::Tensor AttentionPooling::instanceLogProbabilities(const at::Tensor &tokens, const Pooled &pooled) const

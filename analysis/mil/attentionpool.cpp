@@ -9,24 +9,34 @@ namespace tessera::mil {
 namespace {
 
 struct Attended {
-    at::Tensor linear;  ///< [T, 128] before the activation, where its slope needs it
-    at::Tensor hidden;  ///< [T, 128] after it
-    at::Tensor gate;    ///< [T, 128], gated only
-    at::Tensor raw;     ///< [T]
-    at::Tensor weights; ///< [T], A
-    at::Tensor bag;     ///< [1, M]
+    at::Tensor linear; ///< [T, 128] before the activation, where its slope needs it
+    at::Tensor hidden; ///< [T, 128] after it
+    at::Tensor gate;   ///< [T, 128], gated only
+    AttentionPooled result;
 };
 
-Attended attend(const at::Tensor &tokens, const AttentionWeights &w)
+enum class Wanted { bag, bagAndInstances };
+
+/// One product for everything that starts from the tokens.
+Attended attend(const at::Tensor &tokens, const AttentionWeights &w, Wanted wanted)
 {
+    std::vector<at::Tensor> rows{w.attention};
+    if (w.gate.defined())
+        rows.push_back(w.gate);
+    if (wanted == Wanted::bagAndInstances)
+        rows.push_back(w.predictor);
+    const at::Tensor together = at::linear(tokens, rows.size() == 1 ? rows[0] : at::cat(rows));
+    const int64_t width = w.attention.size(0);
     Attended a;
-    a.linear = at::linear(tokens, w.attention);
+    a.linear = together.slice(1, 0, width);
     a.hidden = activated(a.linear, w.activation); // in place but for gelu
     if (w.gate.defined())
-        a.gate = at::linear(tokens, w.gate).sigmoid_();
-    a.raw = at::mv(a.gate.defined() ? a.hidden * a.gate : a.hidden, w.out.squeeze(0));
-    a.weights = at::softmax(a.raw, 0);
-    a.bag = at::mm(a.weights.unsqueeze(0), tokens);
+        a.gate = together.slice(1, width, 2 * width).sigmoid_();
+    if (wanted == Wanted::bagAndInstances)
+        a.result.instanceLogits = together.slice(1, together.size(1) - w.predictor.size(0)).contiguous();
+    a.result.raw = at::mv(a.gate.defined() ? a.hidden * a.gate : a.hidden, w.out.squeeze(0));
+    a.result.weights = at::softmax(a.result.raw, 0);
+    a.result.bag = at::mv(tokens.t(), a.result.weights).unsqueeze(0);
     return a;
 }
 
@@ -51,11 +61,12 @@ struct AttentionPoolFunction : torch::autograd::Function<AttentionPoolFunction> 
                                                   const at::Tensor &attention, const at::Tensor &gate,
                                                   const at::Tensor &out, Activation activation, bool gated)
     {
-        const Attended a = attend(tokens, {attention, gated ? gate : at::Tensor(), out, activation});
-        ctx->save_for_backward({tokens, attention, gate, out, a.linear, a.hidden, a.gate, a.weights});
+        const Attended a = attend(tokens, {attention, gated ? gate : at::Tensor(), out, {}, activation}, Wanted::bag);
+        const AttentionPooled &r = a.result;
+        ctx->save_for_backward({tokens, attention, gate, out, a.linear, a.hidden, a.gate, r.weights});
         ctx->saved_data["activation"] = static_cast<int64_t>(activation);
-        ctx->mark_non_differentiable({a.weights, a.raw});
-        return {a.bag, a.weights, a.raw};
+        ctx->mark_non_differentiable({r.weights, r.raw});
+        return {r.bag, r.weights, r.raw};
     }
 
     static torch::autograd::variable_list backward(torch::autograd::AutogradContext *ctx,
@@ -94,18 +105,16 @@ struct AttentionPoolFunction : torch::autograd::Function<AttentionPoolFunction> 
 
 } // namespace
 
-std::tuple<at::Tensor, at::Tensor, at::Tensor> attentionPool(const at::Tensor &tokens, const AttentionWeights &w)
+AttentionPooled attentionPool(const at::Tensor &tokens, const AttentionWeights &w)
 {
     const bool needsGradient =
         at::GradMode::is_enabled() && (tokens.requires_grad() || w.attention.requires_grad() || w.out.requires_grad());
-    if (!needsGradient) {
-        const Attended a = attend(tokens, w);
-        return {a.bag, a.weights, a.raw};
-    }
+    if (!needsGradient)
+        return attend(tokens, w, Wanted::bagAndInstances).result;
     const at::Tensor gate = w.gate.defined() ? w.gate : at::empty({0}, w.attention.options());
     const torch::autograd::variable_list result =
         AttentionPoolFunction::apply(tokens, w.attention, gate, w.out, w.activation, w.gate.defined());
-    return {result[0], result[1], result[2]};
+    return {result[0], result[1], result[2], {}};
 }
 
 } // namespace tessera::mil

@@ -13,6 +13,7 @@ public:
     SelfAttentionPooling(const Architecture &architecture, const Weights &weights, const std::string &prefix);
 
     Pooled pool(const at::Tensor &tokens, RandomSource *random) const override;
+    bool dependsOnOrder() const override { return true; }
     at::Tensor score(const at::Tensor &tokens, const Pooled &pooled, RandomSource *random) const override;
     at::Tensor instanceLogProbabilities(const at::Tensor &tokens, const Pooled &pooled) const override;
     at::Tensor singleTileLogits(const at::Tensor &tokens) const override;

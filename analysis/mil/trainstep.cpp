@@ -47,10 +47,13 @@ at::Tensor recycledTokens(const Trainee &trainee, const at::Tensor &features, co
     const at::Tensor order = random.uniform(count).to(trainee.device).argsort();
     const at::Tensor shuffled = visible.index_select(0, order);
     const Network &student = trainee.student;
+    at::Tensor keptIds = shuffled.slice(0, 0, kept);
+    if (!student.aggregator->dependsOnOrder())
+        keptIds = std::get<0>(keptIds.sort()); // memory is read faster in order
     const at::Tensor rest = student.embedding.forward(features, {shuffled.slice(0, kept), keep, {}});
     const at::Tensor recycled = student.recycling->forward(rest, &random);
     student.recycling->updateQueries(recycled, a.queryMomentum);
-    return student.embedding.forward(features, {shuffled.slice(0, 0, kept), keep, recycled});
+    return student.embedding.forward(features, {keptIds, keep, recycled});
 }
 
 at::Tensor mainLoss(const Trainee &trainee, const Pooled &pooled, const Target &target)

@@ -10,8 +10,10 @@
 namespace tessera::mil::detail {
 namespace {
 
-/// Rows of a block: large enough for the matrix product, small enough for its result to stay in the cache.
-constexpr int64_t blockRows = 1024;
+/// Rows of a block: large enough for the matrix product (which packs the weights anew for each block: 1,024 rows cost 4 %
+/// more than 4,096), small enough for its result to stay in the cache.
+constexpr int64_t forwardRows = 4096;
+constexpr int64_t backwardRows = 2048;
 constexpr int64_t rowsOfAThread = 32;
 
 /// The slope of the others is read from the tokens or is 1.
@@ -89,8 +91,8 @@ Embedded EmbedRows::forward(const at::Tensor &weight, const at::Tensor &bias, co
     result.tokens.slice(0, tiles).copy_(tail);
     const KeepRows keepOf = keepRowsOf(keep, rows);
     const at::Tensor transposed = weight.t();
-    for (int64_t begin = 0; begin < tiles; begin += blockRows) {
-        const int64_t end = std::min(begin + blockRows, tiles);
+    for (int64_t begin = 0; begin < tiles; begin += forwardRows) {
+        const int64_t end = std::min(begin + forwardRows, tiles);
         at::Tensor out = result.tokens.slice(0, begin, end);
         at::Tensor linear = keepsLinear ? result.linear.slice(0, begin, end) : out;
         at::addmm_out(linear, bias, block(begin, end), transposed);
@@ -121,7 +123,7 @@ EmbedGradients EmbedRows::backward(const Embedded &embedded, const at::Tensor &g
     g.weight = at::zeros({width, features.size(1)}, features.options());
     g.bias = at::zeros({width}, features.options());
     const bool onCpu = features.is_cpu();
-    const int64_t step = onCpu ? blockRows : std::max<int64_t>(tiles, 1);
+    const int64_t step = onCpu ? backwardRows : std::max<int64_t>(tiles, 1);
     const at::Tensor dense = gradient.contiguous();
     at::Tensor scratch = at::empty({std::min(step, tiles), width}, features.options());
     for (int64_t begin = 0; begin < tiles; begin += step) {

@@ -42,7 +42,7 @@ private Q_SLOTS:
         at::manual_seed(3);
         const auto fresh = [](at::IntArrayRef shape) { return at::randn(shape, at::kDouble).set_requires_grad(true); };
         const at::Tensor tokens = fresh({17, 12});
-        mil::AttentionWeights w{fresh({128, 12}), {}, fresh({1, 128}), static_cast<mil::Activation>(activation)};
+        mil::AttentionWeights w{fresh({128, 12}), {}, fresh({1, 128}), {}, static_cast<mil::Activation>(activation)};
         if (gated)
             w.gate = fresh({128, 12});
         const at::Tensor direction = at::randn({1, 12}, at::kDouble);
@@ -59,7 +59,7 @@ private Q_SLOTS:
             return result;
         };
         const std::vector<at::Tensor> expected = gradients(plainPool(tokens, w));
-        const std::vector<at::Tensor> actual = gradients(std::get<0>(mil::attentionPool(tokens, w)));
+        const std::vector<at::Tensor> actual = gradients(mil::attentionPool(tokens, w).bag);
         for (std::size_t i = 0; i < expected.size(); ++i)
             QVERIFY(actual[i].allclose(expected[i], 1e-9, 1e-12));
     }
