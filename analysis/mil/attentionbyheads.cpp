@@ -111,13 +111,13 @@ public:
             softmaxInPlace(row);
             ofRow.states[0][head].copy_(inverse.applyStartTransposed(head, row.t()));
             inverse.applyFactors(head, ofRow);
-            const at::Tensor carried = ofRow.states[ImplicitPseudoInverse::steps][head].t(); // row Z [1, m]
-            const at::Tensor own = attention.slice(0, head, head + 1).zero_();
+            const at::Tensor carried = ofRow.states[ImplicitPseudoInverse::steps][head].squeeze(1); // row Z [m]
+            const at::Tensor own = attention[head].zero_();
             forEachChunkOfLandmarks(from, landmarkQuery[head], shape.key(qkv, head), ofHead(a3, head), true,
                                     [&](int64_t first, int64_t last, const at::Tensor &a) {
                                         at::Tensor sums = trace.states[0][head].slice(0, first, last);
                                         at::mm_out(sums, from.ofTokens(a), value);
-                                        own.addmm_(carried.slice(1, first, last), from.ofTokens(a));
+                                        own.addmv_(from.ofTokens(a).t(), carried.slice(0, first, last));
                                     });
             inverse.applyFactors(head, trace);
             gathered[head].copy_(inverse.applyStart(head, trace.states[ImplicitPseudoInverse::steps][head]));
@@ -237,11 +237,11 @@ public:
             inverse.prepare(head);
             trace.states[0][head].copy_(inverse.applyStartTransposed(head, to[head].t()));
             inverse.applyFactors(head, trace);
-            const at::Tensor carried = trace.states[ImplicitPseudoInverse::steps][head].t();
-            const at::Tensor own = attention.slice(0, head, head + 1);
+            const at::Tensor carried = trace.states[ImplicitPseudoInverse::steps][head].squeeze(1);
+            const at::Tensor own = attention[head];
             forEachChunkOfLandmarks(from, landmarkQuery[head], shape.part(keys, head), ofHead(a3, head), true,
                                     [&](int64_t first, int64_t last, const at::Tensor &a) {
-                                        own.addmm_(carried.slice(1, first, last), from.ofTokens(a));
+                                        own.addmv_(from.ofTokens(a).t(), carried.slice(0, first, last));
                                     });
         });
         if (keep)
@@ -277,8 +277,8 @@ public:
             // dS = carried A3 (row - A3 row): the mean of the softmax's backward pass is the gradient of `carried`.
             forEachChunkOfLandmarks(from, landmarkQuery[head], key, ofHead(a3, head), false,
                                     [&](int64_t first, int64_t last, const at::Tensor &a) {
-                                        at::Tensor mean = carriedGradient.slice(0, first, last);
-                                        at::mm_out(mean, from.ofTokens(a), row.t());
+                                        const at::Tensor mean = carriedGradient.slice(0, first, last);
+                                        mean.copy_(at::mv(from.ofTokens(a), row.squeeze(0)).unsqueeze(1));
                                         at::Tensor gradient = wide.slice(0, 0, last - first);
                                         at::sub_out(gradient, row, mean);
                                         gradient.mul_(from.ofTokens(a));

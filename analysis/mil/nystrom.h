@@ -34,7 +34,12 @@ public:
     int64_t paddedCount(int64_t tokens) const; ///< n'
 
 private:
-    Landmarks landmarksOf(const at::Tensor &tokens) const;
+    struct Summary {
+        at::Tensor means; ///< [m, M] of the tokens and the padding before them
+        at::Tensor first; ///< [rows, M]
+    };
+    Summary summaryOf(const at::Tensor &tokens, int64_t firstRows) const;
+    Landmarks landmarksOf(const at::Tensor &means, int64_t tokens) const;
     at::Tensor perHead(const at::Tensor &merged) const; ///< [n, inner] -> [h, n, d]
 
     int64_t m_heads;

@@ -13,10 +13,10 @@ public:
     /// `prefix` up to and with "pos_embedding.".
     PositionEncoding(const Weights &weights, const std::string &prefix);
 
-    /// tokens [N, M] -> [N, M].
-    at::Tensor forward(const at::Tensor &tokens) const;
+    /// sequence [1 + N, M], the class token first, which stays as it is -> [1 + N, M].
+    at::Tensor forward(const at::Tensor &sequence) const;
 
-    /// Each tile as a bag of its own: only the middle of the kernels meets it.
+    /// tokens [T, M], each tile as a bag of its own: only the middle of the kernels meets it.
     at::Tensor forwardAlone(const at::Tensor &tokens) const;
 
 private:

@@ -12,6 +12,21 @@ void makeSymmetric(const at::Tensor &x, const at::Tensor &scratch)
     x.add_(scratch).mul_(0.5);
 }
 
+/// a b; a matrix-vector product where b has one column, for which a matrix product would rearrange all of a first.
+at::Tensor product(const at::Tensor &a, const at::Tensor &b)
+{
+    return b.size(1) == 1 ? at::mv(a, b.squeeze(1)).unsqueeze(1) : at::mm(a, b);
+}
+
+/// out += factor a b
+void addProduct(const at::Tensor &out, const at::Tensor &a, const at::Tensor &b, double factor)
+{
+    if (b.size(1) == 1)
+        out.squeeze(1).addmv_(a, b.squeeze(1), 1, factor);
+    else
+        out.addmm_(a, b, 1, factor);
+}
+
 } // namespace
 
 at::Tensor pseudoInverse(const at::Tensor &a)
@@ -77,23 +92,23 @@ void ImplicitPseudoInverse::applyFactors(int64_t head, const Trace &trace) const
         const at::Tensor x = trace.states[step][head];
         at::Tensor squared = trace.squared[step][head];
         if (step + 1 < steps)
-            at::mm_out(squared, m_squares[step][head], x);
+            squared.copy_(product(m_squares[step][head], x));
         else
-            at::mm_out(squared, y, at::mm(y, x));
+            squared.copy_(product(y, product(y, x)));
         at::Tensor next = trace.states[step + 1][head];
         next.copy_(x).mul_(13 / 4.0).add_(squared, 7 / 4.0);
-        next.addmm_(y, at::add(squared, x, 15), 1, -1 / 4.0);
+        addProduct(next, y, at::add(squared, x, 15), -1 / 4.0);
     }
 }
 
 at::Tensor ImplicitPseudoInverse::applyStart(int64_t head, const at::Tensor &x) const
 {
-    return at::mm(m_a[head].t(), x).div_(m_start);
+    return product(m_a[head].t(), x).div_(m_start);
 }
 
 at::Tensor ImplicitPseudoInverse::applyStartTransposed(int64_t head, const at::Tensor &x) const
 {
-    return at::mm(m_a[head], x).div_(m_start);
+    return product(m_a[head], x).div_(m_start);
 }
 
 at::Tensor ImplicitPseudoInverse::factorsBackward(int64_t head, const Trace &trace, const at::Tensor &lastGradient,
@@ -108,19 +123,19 @@ at::Tensor ImplicitPseudoInverse::factorsBackward(int64_t head, const Trace &tra
         const at::Tensor x = trace.states[step][head];
         const at::Tensor squared = trace.squared[step][head];
         // next = (13 x + 7 b - y (15 x + b)) / 4, b = y^2 x
-        const at::Tensor carried = at::mm(y, stateGradient);
+        const at::Tensor carried = product(y, stateGradient);
         const at::Tensor squaredGradient = at::sub(7 * stateGradient, carried).mul_(1 / 4.0);
         const at::Tensor before = at::sub(13 * stateGradient, carried, 15).mul_(1 / 4.0);
         at::Tensor own = at::mm(stateGradient, at::add(squared, x, 15).t()).mul_(-1 / 4.0); // of y(step)
         if (step + 1 == steps) {
             // b = y (y x)
-            const at::Tensor inner = at::mm(y, squaredGradient);
-            own.addmm_(squaredGradient, at::mm(y, x).t()).addmm_(inner, x.t());
-            before.addmm_(y, inner);
+            const at::Tensor inner = product(y, squaredGradient);
+            own.addmm_(squaredGradient, product(y, x).t()).addmm_(inner, x.t());
+            addProduct(before, y, inner, 1);
         } else {
             // b = s x, and y(step + 1) = (13 y - 15 s + s (7 y - s)) / 4
             const at::Tensor s = m_squares[step][head];
-            before.addmm_(s, squaredGradient);
+            addProduct(before, s, squaredGradient, 1);
             const at::Tensor quarter = powerGradient.mul_(1 / 4.0);
             const at::Tensor left = at::mm(s, quarter);
             at::Tensor ofSquare = at::mm(squaredGradient, x.t());

@@ -61,11 +61,11 @@ Pooled SelfAttentionPooling::pool(const at::Tensor &tokens, RandomSource *random
     const int64_t padded = m_layer1.paddedCount(count);
     const NystromAttention::Result first = m_layer1.forward(m_norm1(sequence));
     const at::Tensor afterFirst = sequence + dropoutOfPadded(first.output, count, padded, m_dropout, random);
-    const at::Tensor classToken = afterFirst.slice(0, 0, 1);
-    const at::Tensor placed = at::cat({classToken, m_position.forward(afterFirst.slice(0, 1))});
+    const at::Tensor placed = m_position.forward(afterFirst);
     const NystromAttention::Result second = m_layer2.forwardClassToken(m_norm2(placed));
     Pooled pooled;
-    pooled.bagFeature = m_norm(classToken + dropoutOfPadded(second.output, count, padded, m_dropout, random));
+    pooled.bagFeature =
+        m_norm(placed.slice(0, 0, 1) + dropoutOfPadded(second.output, count, padded, m_dropout, random));
     pooled.logits = at::linear(pooled.bagFeature, m_predictorWeight, m_predictorBias).squeeze(0);
     pooled.attention = first.attention;
     pooled.attentionOfLayer2 = second.attention;
