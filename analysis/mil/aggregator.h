@@ -44,8 +44,7 @@ public:
     /// effect (4.2 c).
     virtual at::Tensor instanceLogProbabilities(const at::Tensor &tokens, const Pooled &pooled) const = 0;
 
-    /// Logits of each tile as a bag of its own, [T, C] (4.2 f). dsmil v1: log-probabilities. selfattn: one pass a tile,
-    /// slow.
+    /// Logits of each tile as a bag of its own, [T, C] (4.2 f). dsmil v1: log-probabilities.
     virtual at::Tensor singleTileLogits(const at::Tensor &tokens) const = 0;
 
     /// Attention for display before and after normalisation, both [T] (4.2 a, b). `predicted`: the predicted class.

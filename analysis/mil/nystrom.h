@@ -27,6 +27,10 @@ public:
     /// For the last layer, of which nothing but the class token is read: less than half of the work.
     Result forwardClassToken(const at::Tensor &tokens) const;
 
+    /// Many bags of two tokens each, evaluated by themselves: pairs [T, 2, M] of class token and tile -> the first
+    /// `rows` of each, [T, rows, M].
+    at::Tensor forwardPairs(const at::Tensor &pairs, int64_t rows) const;
+
     /// to_out: [.., inner] -> [.., M].
     at::Tensor project(const at::Tensor &merged) const;
     at::Tensor projectInDouble(const at::Tensor &merged) const;

@@ -5,6 +5,8 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
+
 namespace tessera::mil {
 namespace {
 
@@ -89,12 +91,21 @@ at::Tensor SelfAttentionPooling::instanceLogProbabilities(const at::Tensor &toke
     });
 }
 
+/// In chunks, so that a large bag takes no more memory than pool() does.
 at::Tensor SelfAttentionPooling::singleTileLogits(const at::Tensor &tokens) const
 {
+    constexpr int64_t chunkTiles = 2048;
     std::vector<at::Tensor> logits;
-    for (int64_t tile = 0; tile < tokens.size(0); ++tile)
-        logits.push_back(pool(tokens.slice(0, tile, tile + 1), nullptr).logits);
-    return at::stack(logits);
+    for (int64_t first = 0; first < tokens.size(0); first += chunkTiles) {
+        const at::Tensor tiles = tokens.slice(0, first, std::min(first + chunkTiles, tokens.size(0)));
+        const at::Tensor pairs = at::stack({m_classToken.view({1, -1}).expand_as(tiles), tiles}, 1); // [T, 2, M]
+        const at::Tensor afterFirst = pairs + m_layer1.forwardPairs(m_norm1(pairs), 2);
+        const at::Tensor classTokens = afterFirst.select(1, 0);
+        const at::Tensor placed = at::stack({classTokens, m_position.forwardAlone(afterFirst.select(1, 1))}, 1);
+        const at::Tensor features = m_norm(classTokens + m_layer2.forwardPairs(m_norm2(placed), 1).select(1, 0));
+        logits.push_back(at::linear(features, m_predictorWeight, m_predictorBias));
+    }
+    return at::cat(logits);
 }
 
 at::Tensor SelfAttentionPooling::rawAttentionMap(const Pooled &pooled, int64_t) const

@@ -157,6 +157,10 @@ int main(int argc, char **argv)
             const mil::Pooled pooled = network.aggregator->pool(tokens, &random);
             network.aggregator->score(tokens, pooled, &random);
         });
+        const Milliseconds alone = fastest(1, [&] {
+            const at::NoGradGuard noGradient;
+            network.aggregator->singleTileLogits(network.embedding.forward(features));
+        });
         const double afterPrediction = peakMegabytes();
         const Milliseconds train = fastest(rounds, [&] {
             const at::Tensor keep = random.dropoutMask({tiles, architecture.modelDim}, architecture.dropout);
@@ -164,10 +168,11 @@ int main(int argc, char **argv)
                 network.aggregator->pool(network.embedding.forward(features, {{}, keep, {}}), &random);
             network.aggregator->crossEntropy(pooled, 1).backward();
         });
-        std::printf("%7ld tiles, wall (processor) ms: predict %.1f (%.1f), teacher %.1f (%.1f), train %.1f (%.1f); "
+        std::printf("%7ld tiles, wall (processor) ms: predict %.1f (%.1f), teacher %.1f (%.1f), each tile alone %.1f "
+                    "(%.1f), train %.1f (%.1f); "
                     "memory %.0f MB without, %.0f MB with training\n",
-                    static_cast<long>(tiles), predict.wall, predict.processor, teach.wall, teach.processor, train.wall,
-                    train.processor, afterPrediction, peakMegabytes());
+                    static_cast<long>(tiles), predict.wall, predict.processor, teach.wall, teach.processor, alone.wall,
+                    alone.processor, train.wall, train.processor, afterPrediction, peakMegabytes());
     }
     printProductSpeed();
     return 0;
