@@ -48,6 +48,9 @@ enum class ErrorCode {
     featuresOfOtherRun,    ///< path, detail
     bagInvalid,            ///< path, detail
     bagEmpty,              ///< path: it has no tiles
+    indicesInvalid,        ///< path, detail
+    noTileLeft,            ///< number of tiles, all of which were taken out
+    areaUnusable,          ///< detail
     resultInvalid,         ///< folder, detail
     resultOfOtherSlide,    ///< folder, detail
     resultOfOtherModel,    ///< folder, detail
@@ -59,6 +62,7 @@ enum class ErrorCode {
     engineVersion,     ///< engine's version, ours
     protocolViolation, ///< detail
     deviceUnavailable, ///< device, reason
+    sessionUnknown,    ///< number
     outOfMemory,       ///< what
     stopped,           ///< by a signal; state saved
     internal,          ///< detail

@@ -133,6 +133,13 @@ TensorView BagCoordinates::view(std::string name) const
     return {std::move(name), dtype, {tiles, 2}, bytes};
 }
 
+void Bag::letGo(int64_t begin, int64_t end) const
+{
+    if (isMapped)
+        giveBack(std::as_bytes(
+            features.subspan(static_cast<std::size_t>(begin * dim), static_cast<std::size_t>((end - begin) * dim))));
+}
+
 Result<Bag> readBag(const std::filesystem::path &path, std::optional<int64_t> dim)
 {
     if (const Result<int64_t> size = checkedFileSize(path); !size)

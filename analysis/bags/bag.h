@@ -31,6 +31,10 @@ struct Bag {
     /// What holds the features: their memory, or the file itself where it has them as F32 (then it is mapped, not
     /// copied).
     std::shared_ptr<const void> owner;
+    bool isMapped = false; ///< the features are pages of a file
+
+    /// Rows [begin, end) are not read for a while: where they are pages of a file their memory is free until then.
+    void letGo(int64_t begin, int64_t end) const;
 
     int64_t tiles() const { return dim > 0 ? std::ssize(features) / dim : 0; }
     std::span<const float> tile(int64_t index) const

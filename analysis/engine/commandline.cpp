@@ -58,6 +58,32 @@ CLI::App *addAnalyze(CLI::App &app, AnalyzeCommand &command)
     return analyze;
 }
 
+CLI::App *addPredict(CLI::App &app, PredictCommand &command)
+{
+    CLI::App *predict = app.add_subcommand("predict", "Run a model on the features of a slide's tiles");
+    PredictionRequest &request = command.request;
+    predict->add_option("--model", request.model, "Folder of the MIL model package")->required();
+    predict
+        ->add_option("--features", request.features,
+                     "Features [N, D]: HDF5 (TRIDENT, CLAM, STAMP, ours), safetensors, torch or NumPy")
+        ->required();
+    predict->add_option("--out", request.out, "Safetensors file that is written, one row for each tile")->required();
+    predict->add_option("--exclude", request.exclude,
+                        "Safetensors file whose tensor `indices` names tiles that the model must not see");
+    predict
+        ->add_option("--mask-ratio", request.maskRatio,
+                     "Take this share of the tiles out as well, those with the highest score")
+        ->check(CLI::Range(0.0, 1.0));
+    predict->add_flag_callback(
+        "--tile-probabilities", [&request] { request.tiles = mil::TileProbabilities::always; },
+        "Probabilities of each tile alone also where they are slow (selfattn)");
+    predict->add_option("--device", request.device, "auto, cpu, cuda or cuda:<index>")->capture_default_str();
+    predict->add_option("--threads", request.threads, "Threads for tensor mathematics (default: all cores allowed)")
+        ->check(CLI::Range(1, 1024));
+    addJson(*predict, command.output);
+    return predict;
+}
+
 CLI::App *addInfo(CLI::App &app, InfoCommand &command)
 {
     CLI::App *info = app.add_subcommand("info", "Say what is known of a slide");
@@ -140,11 +166,13 @@ Command parseCommandLine(int argc, char **argv)
     app.get_formatter()->column_width(34);
 
     AnalyzeCommand analyze;
+    PredictCommand predict;
     InfoCommand info;
     DoctorCommand doctor;
     MakeSampleCommand sample;
     ImportModelCommand importModel;
     const CLI::App *analyzeApp = addAnalyze(app, analyze);
+    const CLI::App *predictApp = addPredict(app, predict);
     const CLI::App *infoApp = addInfo(app, info);
     const CLI::App *doctorApp = addDoctor(app, doctor);
     const CLI::App *sampleApp = addMakeSample(app, sample);
@@ -163,6 +191,8 @@ Command parseCommandLine(int argc, char **argv)
     }
     if (analyzeApp->parsed())
         return analyze;
+    if (predictApp->parsed())
+        return predict;
     if (infoApp->parsed())
         return info;
     if (doctorApp->parsed())

@@ -1,4 +1,5 @@
 #pragma once
+#include "analysis/engine/prediction.h"
 #include "analysis/engine/request.h"
 
 #include <cstdint>
@@ -16,6 +17,11 @@ struct AnalyzeCommand {
     AnalysisRequest request;
     OutputForm output = OutputForm::text;
     bool progressLines = false; ///< one JSON object a line on standard error
+};
+
+struct PredictCommand {
+    PredictionRequest request;
+    OutputForm output = OutputForm::text;
 };
 
 struct InfoCommand {
@@ -56,8 +62,8 @@ struct Finished {
     std::string text; ///< for standard output when exitCode is 0, else for standard error
 };
 
-using Command = std::variant<Finished, AnalyzeCommand, InfoCommand, DoctorCommand, ServeCommand, MakeSampleCommand,
-                             ImportModelCommand>;
+using Command = std::variant<Finished, AnalyzeCommand, PredictCommand, InfoCommand, DoctorCommand, ServeCommand,
+                             MakeSampleCommand, ImportModelCommand>;
 
 Command parseCommandLine(int argc, char **argv);
 

@@ -8,6 +8,7 @@ namespace tessera {
 /// One function for each subcommand, each in a file of its own; they return the exit code. Results go to standard
 /// output, everything else to standard error.
 int runCommand(const AnalyzeCommand &command, std::stop_token token);
+int runCommand(const PredictCommand &command, std::stop_token token);
 int runCommand(const InfoCommand &command, std::stop_token token);
 int runCommand(const DoctorCommand &command, std::stop_token token);
 int runCommand(const ServeCommand &command, std::stop_token token);

@@ -1,29 +1,44 @@
 #include "analysis/inference/bagprediction.h"
 
-#include "analysis/inference/tensors.h"
+#include "analysis/inference/bagquestion.h"
+#include "analysis/mil/survival.h"
 
-#include <ATen/ATen.h>
+#include <cmath>
 
 namespace tessera {
+
+BagPrediction predictionOf(const LoadedModel &model, mil::Maps maps)
+{
+    const mil::Architecture &architecture = model.model.architecture;
+    BagPrediction prediction;
+    prediction.logits = maps.logits;
+    prediction.maps = std::move(maps);
+    if (model.package.isSurvival()) {
+        prediction.probabilities = mil::survivalCurve(prediction.logits);
+        prediction.risk = mil::survivalRisk(prediction.logits);
+        return prediction;
+    }
+    std::vector<double> logits = prediction.logits;
+    if (architecture.version == mil::Version::v1 && architecture.baseline == mil::Baseline::dsmil)
+        for (double &logit : logits) // what this version calls logits is a mean of probabilities (mhim-mil.md 2.3)
+            logit = std::log(logit);
+    prediction.probabilities = calibrated(model.package.calibration, logits);
+    prediction.prediction = calledClass(model.package, prediction.probabilities);
+    return prediction;
+}
 
 Result<BagPrediction> predictBag(const LoadedModel &model, std::span<const float> features,
                                  std::optional<double> maskRatio)
 {
-    BagPrediction prediction;
-    const Result<void> computed = guarded("the model", [&] {
-        const int64_t dim = model.package.parameters.inputDim;
-        const int64_t tiles = static_cast<int64_t>(features.size()) / dim;
-        // from_blob wants a pointer to non-const, and nothing below writes to it.
-        const at::Tensor bag =
-            at::from_blob(const_cast<float *>(features.data()), {tiles, dim}, at::TensorOptions().dtype(at::kFloat));
-        prediction.maps = mil::computeMaps(model.model, bag, maskRatio);
-    });
-    if (!computed)
-        return passOn(computed.error());
-    prediction.logits = prediction.maps.logits;
-    prediction.probabilities = calibrated(model.package.calibration, prediction.logits);
-    prediction.prediction = calledClass(model.package, prediction.probabilities);
-    return prediction;
+    Bag bag;
+    bag.dim = model.package.parameters.inputDim;
+    bag.features = features;
+    BagQuestion question;
+    question.maps.maskRatioHigh = maskRatio;
+    Result<BagAnswer> answered = answer(model, embeddingOf(model, bag), bag.tiles(), question);
+    if (!answered)
+        return passOn(answered.error());
+    return std::move(answered->prediction);
 }
 
 TileTable tileTableOf(const BagPrediction &prediction, const std::vector<PackageClass> &classes,

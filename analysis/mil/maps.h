@@ -2,6 +2,7 @@
 #include "analysis/mil/network.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -13,12 +14,27 @@ struct MilModel {
     Network student;
     std::optional<Network> teacher; ///< none: the student takes its part
     at::Device device = at::kCPU;
+
+    const Network &scorer() const { return teacher ? *teacher : student; }
 };
 
 /// Weights with keys "..." and, where there is a teacher, "teacher...."; moved to `device`. Throws c10::Error.
 MilModel makeModel(const Architecture &architecture, const Weights &weights, at::Device device);
 
-/// Everything that is shown of a bag of N tiles (4.2), on the CPU.
+/// The bag as one of the model's networks embeds it: tokens [N, M] on the model's device, N >= 1. Called once for each
+/// network, and the student's tokens are let go before the teacher's are asked for: a large bag is held once.
+using TokenSource = std::function<at::Tensor(const Network &)>;
+
+/// Single-tile probabilities of selfattn take a pass of the model for each tile; all others are fast.
+enum class TileProbabilities { whereFast, always };
+
+struct MapOptions {
+    std::optional<double> maskRatioHigh; ///< instead of the architecture's
+    std::optional<int64_t> shownClass;   ///< whose attention is shown (dsmil, mean, max); default: the predicted class
+    TileProbabilities tiles = TileProbabilities::always;
+};
+
+/// Everything that is shown of a bag of N tiles (4.2), on the CPU. What a baseline does not have is empty.
 struct Maps {
     std::vector<double> logits;                      ///< [C]
     std::vector<float> attentionRaw;                 ///< [N]
@@ -26,13 +42,30 @@ struct Maps {
     std::vector<float> attentionRank;                ///< [N]
     std::vector<double> instanceProbability;         ///< [N]
     std::vector<int32_t> instanceClass;              ///< [N]
-    std::vector<float> score;                        ///< [N], the training mask's
+    std::vector<float> score;                        ///< [N], the training mask's; [heads, N] for selfattn by attention
     std::vector<uint8_t> hidden;                     ///< [N]
     std::vector<double> hardProbability;             ///< [N]
     std::vector<std::vector<float>> tileProbability; ///< [C][N]
+    std::vector<float> attentionLayer1;              ///< selfattn [heads, N]
+    std::vector<float> attentionLayer2;              ///< selfattn [heads, N]
+    std::vector<float> bagLogits;                    ///< dsmil [C]
+    std::vector<float> maxInstanceLogits;            ///< dsmil [C]
+    std::vector<float> instanceLogits;               ///< dsmil [N, C]
+
+    int64_t tiles() const { return static_cast<int64_t>(attention.size()); }
 };
 
-/// `features` [N, D] float32 on any device, N >= 1; `maskRatioHigh` instead of the architecture's.
-Maps computeMaps(const MilModel &model, const at::Tensor &features, std::optional<double> maskRatioHigh = std::nullopt);
+/// In evaluation mode, on the whole bag, the student with recycled tokens where merge_test says so; values of the
+/// recycled tokens are no part of the maps.
+Maps computeMaps(const MilModel &model, const TokenSource &tokensOf, const MapOptions &options);
+/// `features` [N, D] float32 on any device, N >= 1.
+Maps computeMaps(const MilModel &model, const at::Tensor &features, const MapOptions &options = {});
+
+/// The score that the training mask goes by (3.2), of the teacher where there is one: [N] or [heads, N], on the CPU.
+at::Tensor maskScore(const MilModel &model, const TokenSource &tokensOf);
+
+/// 1 for the `count` tiles of highest or lowest score. [N]: among equal ones the lower index first (4.2 d).
+/// [heads, N]: by the vote of the heads, or the union of their picks, as in training (3.3).
+std::vector<uint8_t> extremeTiles(const at::Tensor &score, int64_t count, Direction direction, Fusion fusion);
 
 } // namespace tessera::mil

@@ -112,11 +112,18 @@ void checkCoordinates(const std::vector<int64_t> &shape, int64_t tiles)
 void checkFinite(const Bag &bag)
 {
     const auto isInvalid = [](double value) { return !std::isfinite(value); };
-    const auto found = std::find_if(bag.features.begin(), bag.features.end(), isInvalid);
-    if (found != bag.features.end())
-        throw BagError("the features of tile " + std::to_string((found - bag.features.begin()) / bag.dim) +
-                       " (counted from 0) hold " +
-                       (std::isnan(*found) ? "a value that is not a number" : "an infinite value"));
+    const int64_t block = std::max<int64_t>(static_cast<int64_t>(blockValues) / bag.dim, 1);
+    for (int64_t begin = 0; begin < bag.tiles(); begin += block) {
+        const int64_t end = std::min(begin + block, bag.tiles());
+        const std::span<const float> values = bag.features.subspan(static_cast<std::size_t>(begin * bag.dim),
+                                                                   static_cast<std::size_t>((end - begin) * bag.dim));
+        const auto found = std::find_if(values.begin(), values.end(), isInvalid);
+        if (found != values.end())
+            throw BagError("the features of tile " + std::to_string(begin + (found - values.begin()) / bag.dim) +
+                           " (counted from 0) hold " +
+                           (std::isnan(*found) ? "a value that is not a number" : "an infinite value"));
+        bag.letGo(begin, end);
+    }
     if (!bag.coords || (bag.coords->dtype != Dtype::f32 && bag.coords->dtype != Dtype::f64))
         return;
     const std::vector<double> places = toDoubles(bag.coords->view({}));
@@ -154,6 +161,7 @@ Bag bagOfTensors(const TensorView &features, const TensorView *coords, std::shar
         bag.features = {reinterpret_cast<const float *>(features.bytes.data()),
                         static_cast<std::size_t>(shape.tiles * shape.dim)};
         bag.owner = std::move(owner);
+        bag.isMapped = done != nullptr;
     } else {
         convert(features, OwnedFeatures(bag, shape).values, done);
     }

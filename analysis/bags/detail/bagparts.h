@@ -39,7 +39,7 @@ struct OwnedFeatures {
 
 /// The bag whose features and coordinates are these tensors. `owner` holds their bytes: features that are F32 and
 /// aligned stay there, others are converted block by block. `done` is called with the bytes of each block that are not
-/// needed any more. Throws BagError.
+/// needed any more; where there is none they are no pages of a file. Throws BagError.
 using BytesDone = void (*)(std::span<const std::byte>);
 Bag bagOfTensors(const TensorView &features, const TensorView *coords, std::shared_ptr<const void> owner,
                  std::optional<int64_t> dim, BytesDone done);

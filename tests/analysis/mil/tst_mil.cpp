@@ -117,8 +117,8 @@ private Q_SLOTS:
             weights.emplace("teacher." + key, key.starts_with("predictor") ? -2 * tensor : tensor.clone());
         const mil::MilModel alone = mil::makeModel(architectureOf(golden), golden.weights(), at::kCPU);
         const mil::MilModel withTeacher = mil::makeModel(architectureOf(golden), weights, at::kCPU);
-        const mil::Maps first = mil::computeMaps(alone, golden.input(400), 0.05);
-        const mil::Maps second = mil::computeMaps(withTeacher, golden.input(400), 0.05);
+        const mil::Maps first = mil::computeMaps(alone, golden.input(400), {.maskRatioHigh = 0.05});
+        const mil::Maps second = mil::computeMaps(withTeacher, golden.input(400), {.maskRatioHigh = 0.05});
         QVERIFY(first.logits == second.logits);
         QVERIFY(first.score != second.score);
         QCOMPARE(std::count(second.hidden.begin(), second.hidden.end(), 1), std::ptrdiff_t{20});

@@ -1,0 +1,49 @@
+#include "analysis/engine/readymodel.h"
+
+#include "analysis/engine/threads.h"
+#include "analysis/inference/selftest.h"
+
+#include <ATen/Parallel.h>
+
+namespace tessera {
+
+Result<ReadyModel> readyModel(const std::filesystem::path &folder, const std::string &device,
+                              std::optional<int> wantedThreads)
+{
+    const int threads = wantedThreads.value_or(allowedCores());
+    at::set_num_threads(threads);
+    const Result<MilPackage> package = readMilPackage(folder);
+    if (!package)
+        return passOn(package.error());
+    if (const Result<void> verified = verifyHashes(package->head); !verified)
+        return passOn(verified.error());
+    const Result<ChosenDevice> chosen = chooseDevice(device, threads);
+    if (!chosen)
+        return passOn(chosen.error());
+    Result<LoadedModel> model = loadModel(*package, chosen->device);
+    if (!model)
+        return passOn(model.error());
+    if (const Result<void> passed = runSelftest(*model); !passed)
+        return passOn(passed.error());
+    return ReadyModel{*chosen, std::make_shared<LoadedModel>(std::move(*model))};
+}
+
+Result<ReadyModel> onCpu(const ReadyModel &ready)
+{
+    Result<LoadedModel> model = loadModel(ready.model->package, at::kCPU);
+    if (!model)
+        return passOn(model.error());
+    const Result<ChosenDevice> cpu = chooseDevice("cpu", at::get_num_threads());
+    return ReadyModel{*cpu, std::make_shared<LoadedModel>(std::move(*model))};
+}
+
+std::vector<std::string> warningsOf(const MilPackage &package, const Bag &bag)
+{
+    std::vector<std::string> warnings = warningsOf(package);
+    if (package.encoderId && !bag.encoder.empty() && bag.encoder != *package.encoderId)
+        warnings.push_back("the features were made by " + bag.encoder + ", the model was trained with " +
+                           *package.encoderId);
+    return warnings;
+}
+
+} // namespace tessera
