@@ -1,4 +1,5 @@
 #pragma once
+#include "analysis/mil/hardness.h"
 #include "analysis/mil/network.h"
 
 #include <cstdint>
@@ -29,8 +30,9 @@ using TokenSource = std::function<at::Tensor(const Network &)>;
 enum class TileProbabilities { whereFast, always };
 
 struct MapOptions {
-    std::optional<double> maskRatioHigh; ///< instead of the architecture's
-    std::optional<int64_t> shownClass;   ///< whose attention is shown (dsmil, mean, max); default: the predicted class
+    std::optional<double> maskRatioHigh = {}; ///< instead of the architecture's
+    /// Whose attention is shown, where a baseline has one for each (dsmil, mean, max); default: the predicted class.
+    std::optional<int64_t> shownClass = {};
     TileProbabilities tiles = TileProbabilities::always;
 };
 

@@ -26,7 +26,7 @@ private Q_SLOTS:
     void helpsWithEverySubcommand_data()
     {
         QTest::addColumn<QString>("subcommand");
-        for (const char *name : {"analyze", "info", "doctor", "serve", "make-sample", "import-model"})
+        for (const char *name : {"analyze", "predict", "info", "doctor", "serve", "make-sample", "import-model"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
     void helpsWithEverySubcommand()
