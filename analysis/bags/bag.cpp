@@ -29,12 +29,13 @@ BagFormat formatOf(const std::filesystem::path &path)
     const std::string_view text(head.data(), headBytes);
     if (text.starts_with("\x89HDF\r\n\x1a\n"))
         return BagFormat::hdf5;
+    // After the length of the header, of which the upper half is 0; the lower half may begin as a pickle does.
+    if (text.substr(4, 5) == std::string_view("\0\0\0\0{", 5))
+        return BagFormat::safetensors;
     if (text.starts_with("PK\x03\x04") || text.starts_with('\x80')) // (a zip, or the bare pickle of old versions)
         return BagFormat::torch;
     if (text.starts_with("\x93NUMPY"))
         return BagFormat::numpy;
-    if (text[8] == '{') // (after the length of the header)
-        return BagFormat::safetensors;
     return BagFormat::unknown;
 }
 

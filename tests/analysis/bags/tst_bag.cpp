@@ -69,6 +69,7 @@ private Q_SLOTS:
     void goesWithoutCoordinates();
     void readsFloatsThatAreNotAligned();
     void tellsTheFormatByTheContent();
+    void takesNoLengthOfAHeaderForAPickle();
     void keepsTheFeaturesAsLongAsTheBag();
     void holdsALargeBagOnce_data();
     void holdsALargeBagOnce();
@@ -285,6 +286,20 @@ void BagTest::readsFloatsThatAreNotAligned()
     QVERIFY(holds(*bag, m_example));
 }
 
+void BagTest::takesNoLengthOfAHeaderForAPickle()
+{
+    const Scratch scratch;
+    const std::vector<float> values{1, 2, 3};
+    std::string json = R"({"features":{"dtype":"F32","shape":[1,3],"data_offsets":[0,12]}})";
+    json.resize(0x80, ' '); // what a pickle begins with
+    const uint64_t length = json.size();
+    std::string text(reinterpret_cast<const char *>(&length), sizeof length);
+    text += json + std::string(reinterpret_cast<const char *>(values.data()), 12);
+    const Result<Bag> bag = readBag(scratch.write("a.safetensors", text));
+    VERIFY_OK(bag);
+    QCOMPARE(bag->features[2], 3.0f);
+}
+
 void BagTest::tellsTheFormatByTheContent()
 {
     const Scratch scratch;
@@ -347,7 +362,9 @@ void BagTest::holdsALargeBagOnce()
     });
     QVERIFY(WIFEXITED(status) && WEXITSTATUS(status) != 101);
     const int percent = 2 * WEXITSTATUS(status);
-    QVERIFY2(percent >= 90 && percent <= 150, qPrintable(QString("%1 % of the features").arg(percent)));
+    const bool isMapped = !isHdf5 && static_cast<Dtype>(type) == Dtype::f32; // (then nothing of it need stay)
+    QVERIFY2(percent >= (isMapped ? 0 : 90) && percent <= (isMapped ? 50 : 150),
+             qPrintable(QString("%1 % of the features").arg(percent)));
 }
 
 QTEST_APPLESS_MAIN(BagTest)
