@@ -20,7 +20,7 @@ at::Tensor classAwareScoreOf(const at::Tensor &partLogits, const at::Tensor &pre
 at::Tensor logProbabilitiesInDouble(int64_t tiles, const at::Tensor &predictorWeight,
                                     const std::function<at::Tensor(int64_t begin, int64_t end)> &parts)
 {
-    constexpr int64_t chunkRows = 8192;
+    constexpr int64_t chunkRows = 1024;
     const at::Tensor weight = predictorWeight.to(at::kDouble).t();
     std::vector<at::Tensor> chunks;
     for (int64_t row = 0; row < tiles; row += chunkRows)
