@@ -3,18 +3,19 @@
 #include "tests/analysis/bags/examplebag.h"
 #include "tests/analysis/bags/examplefeatures.h"
 #include "tests/support/childprocess.h"
+#include "tests/support/peakmemory.h"
 #include "tests/support/scratch.h"
 
 #include <QTest>
 
 #include <algorithm>
-#include <fstream>
 
 using namespace tessera;
 using tessera::testing::ExampleBag;
 using tessera::testing::Extent;
 using tessera::testing::halfType;
 using tessera::testing::Hdf5Writer;
+using tessera::testing::peakMemory;
 using tessera::testing::Scratch;
 
 namespace {
@@ -31,19 +32,6 @@ bool holds(const Bag &bag, const ExampleBag &example)
 {
     return bag.tiles() == example.tiles && bag.dim == example.dim &&
            std::equal(bag.features.begin(), bag.features.end(), example.features.begin(), example.features.end());
-}
-
-/// The most memory that this process ever had, in bytes.
-int64_t peakMemory()
-{
-    std::ifstream status("/proc/self/status");
-    for (std::string word; status >> word;)
-        if (word == "VmHWM:") {
-            int64_t kilobytes = 0;
-            status >> kilobytes;
-            return kilobytes * 1024;
-        }
-    return 0;
 }
 
 } // namespace
