@@ -23,14 +23,14 @@ constexpr int64_t chunkTokens = 512;
 
 /// Sizes, and one head's part of a tensor [n, 3 h d] or [n, h d].
 struct Shape {
-    int64_t heads, landmarks, width, tokens, padding;
+    int64_t heads, landmarks, width, tokens, padding, chunkElements;
 
-    Shape(const at::Tensor &landmarkQuery, int64_t tokenCount, int64_t paddingCount)
+    Shape(const at::Tensor &landmarkQuery, int64_t tokenCount, int64_t paddingCount, int64_t chunk)
         : heads(landmarkQuery.size(0)), landmarks(landmarkQuery.size(1)), width(landmarkQuery.size(2)),
-          tokens(tokenCount), padding(paddingCount)
+          tokens(tokenCount), padding(paddingCount), chunkElements(chunk)
     {
     }
-    FromLandmarks from() const { return {landmarks, tokens, padding}; }
+    FromLandmarks from() const { return {landmarks, tokens, padding, chunkElements}; }
     double scale() const { return std::pow(static_cast<double>(width), -0.5); }
     at::Tensor query(const at::Tensor &qkv, int64_t head) const { return part(qkv, head); }
     at::Tensor key(const at::Tensor &qkv, int64_t head) const { return part(qkv, heads + head); }
@@ -78,10 +78,9 @@ void forEachChunkOfLandmarks(const FromLandmarks &from, const at::Tensor &querie
     }
 }
 
-at::Tensor keptMatrices(bool keep, int64_t heads, int64_t rows, int64_t columns, const at::Tensor &like)
+at::Tensor keptMatrices(int64_t allowed, int64_t heads, int64_t rows, int64_t columns, const at::Tensor &like)
 {
-    return keep && keptForBackward(heads * rows * columns) ? at::empty({heads, rows, columns}, like.options())
-                                                           : at::Tensor();
+    return heads * rows * columns <= allowed ? at::empty({heads, rows, columns}, like.options()) : at::Tensor();
 }
 
 at::Tensor ofHead(const at::Tensor &kept, int64_t head) { return kept.defined() ? kept[head] : at::Tensor(); }
@@ -89,9 +88,10 @@ at::Tensor ofHead(const at::Tensor &kept, int64_t head) { return kept.defined() 
 class ByHeads : public torch::autograd::Function<ByHeads> {
 public:
     static variable_list forward(AutogradContext *ctx, const Variable &qkv, const Variable &landmarkQuery,
-                                 const Variable &landmarkKey, const Variable &convolution, int64_t padding, bool keep)
+                                 const Variable &landmarkKey, const Variable &convolution, int64_t padding,
+                                 int64_t chunkElements, int64_t keptElements, bool keep)
     {
-        const Shape shape(landmarkQuery, qkv.size(0), padding);
+        const Shape shape(landmarkQuery, qkv.size(0), padding, chunkElements);
         const FromLandmarks from = shape.from();
         const at::Tensor a2 = amongLandmarks(shape, landmarkQuery, landmarkKey);
         ImplicitPseudoInverse inverse(a2);
@@ -101,8 +101,8 @@ public:
         const at::Tensor gathered = at::empty_like(landmarkKey); // Z A3 v
         const at::Tensor merged = at::empty({shape.tokens, shape.heads * shape.width}, qkv.options());
         const at::Tensor attention = at::empty({shape.heads, shape.tokens}, qkv.options());
-        const at::Tensor a1 = keptMatrices(keep, shape.heads, shape.tokens, shape.landmarks, qkv);
-        const at::Tensor a3 = keptMatrices(keep, shape.heads, shape.landmarks, from.columns(), qkv);
+        const at::Tensor a1 = keptMatrices(keep ? keptElements : 0, shape.heads, shape.tokens, shape.landmarks, qkv);
+        const at::Tensor a3 = keptMatrices(keep ? keptElements : 0, shape.heads, shape.landmarks, from.columns(), qkv);
         forEachHead(shape.heads, [&](int64_t head) {
             inverse.prepare(head);
             const at::Tensor query = shape.query(qkv, head);
@@ -137,6 +137,7 @@ public:
             ctx->save_for_backward({qkv, landmarkQuery, landmarkKey, convolution, a1, a2, a3, gathered,
                                     inverse.powers(), inverse.squares(), trace.states, trace.squared});
         ctx->saved_data["padding"] = padding;
+        ctx->saved_data["chunkElements"] = chunkElements;
         ctx->mark_non_differentiable({attention});
         return {merged, attention};
     }
@@ -148,7 +149,8 @@ public:
         const at::Tensor &a1 = saved[4], &a2 = saved[5], &a3 = saved[6], &gathered = saved[7];
         const ImplicitPseudoInverse inverse(a2, saved[8], saved[9]);
         const ImplicitPseudoInverse::Trace trace{saved[10], saved[11]};
-        const Shape shape(landmarkQuery, qkv.size(0), ctx->saved_data["padding"].toInt());
+        const Shape shape(landmarkQuery, qkv.size(0), ctx->saved_data["padding"].toInt(),
+                          ctx->saved_data["chunkElements"].toInt());
         const FromLandmarks from = shape.from();
         const at::Tensor outGradient = gradients[0].contiguous();
         const at::Tensor scaledKey = landmarkKey * shape.scale();
@@ -217,22 +219,23 @@ public:
             amongLandmarksBackward(a2Gradient[head], a2[head], landmarkQuery[head], landmarkKey[head],
                                    queryGradient[head], keyGradient[head]);
         });
-        return {qkvGradient, queryGradient, keyGradient, convolutionGradient, Variable(), Variable()};
+        return {qkvGradient, queryGradient, keyGradient, convolutionGradient, {}, {}, {}, {}};
     }
 };
 
 class CarryByHeads : public torch::autograd::Function<CarryByHeads> {
 public:
     static Variable forward(AutogradContext *ctx, const Variable &to, const Variable &keys,
-                            const Variable &landmarkQuery, const Variable &landmarkKey, int64_t padding, bool keep)
+                            const Variable &landmarkQuery, const Variable &landmarkKey, int64_t padding,
+                            int64_t chunkElements, int64_t keptElements, bool keep)
     {
-        const Shape shape(landmarkQuery, keys.size(0), padding);
+        const Shape shape(landmarkQuery, keys.size(0), padding, chunkElements);
         const FromLandmarks from = shape.from();
         const at::Tensor a2 = amongLandmarks(shape, landmarkQuery, landmarkKey);
         ImplicitPseudoInverse inverse(a2);
         const ImplicitPseudoInverse::Trace trace = inverse.makeTrace(1);
         const at::Tensor attention = at::zeros({shape.heads, shape.tokens}, keys.options());
-        const at::Tensor a3 = keptMatrices(keep, shape.heads, shape.landmarks, from.columns(), keys);
+        const at::Tensor a3 = keptMatrices(keep ? keptElements : 0, shape.heads, shape.landmarks, from.columns(), keys);
         forEachHead(shape.heads, [&](int64_t head) {
             inverse.prepare(head);
             trace.states[0][head].copy_(inverse.applyStartTransposed(head, to[head].t()));
@@ -248,6 +251,7 @@ public:
             ctx->save_for_backward({to, keys, landmarkQuery, landmarkKey, a2, a3, inverse.powers(), inverse.squares(),
                                     trace.states, trace.squared});
         ctx->saved_data["padding"] = padding;
+        ctx->saved_data["chunkElements"] = chunkElements;
         return attention;
     }
 
@@ -258,7 +262,8 @@ public:
         const at::Tensor &a2 = saved[4], &a3 = saved[5];
         const ImplicitPseudoInverse inverse(a2, saved[6], saved[7]);
         const ImplicitPseudoInverse::Trace trace{saved[8], saved[9]};
-        const Shape shape(landmarkQuery, keys.size(0), ctx->saved_data["padding"].toInt());
+        const Shape shape(landmarkQuery, keys.size(0), ctx->saved_data["padding"].toInt(),
+                          ctx->saved_data["chunkElements"].toInt());
         const FromLandmarks from = shape.from();
         const at::Tensor attentionGradient = gradients[0].contiguous(); // [h, n]
         const at::Tensor toGradient = at::empty_like(to);
@@ -303,7 +308,7 @@ public:
             amongLandmarksBackward(a2Gradient[head], a2[head], landmarkQuery[head], landmarkKey[head],
                                    queryGradient[head], keyGradient[head]);
         });
-        return {toGradient, keysGradient, queryGradient, keyGradient, Variable(), Variable()};
+        return {toGradient, keysGradient, queryGradient, keyGradient, {}, {}, {}, {}};
     }
 };
 
@@ -316,19 +321,20 @@ bool recorded(std::initializer_list<at::Tensor> inputs)
 } // namespace
 
 AttentionThroughLandmarks attendByHeads(const at::Tensor &qkv, const Landmarks &landmarks,
-                                        const at::Tensor &convolution)
+                                        const at::Tensor &convolution, const MatrixBudget &budget)
 {
     const bool keep = recorded({qkv, landmarks.query, landmarks.key, convolution});
     const variable_list results = ByHeads::apply(qkv, landmarks.query.contiguous(), landmarks.key.contiguous(),
-                                                 convolution, landmarks.padding, keep);
+                                                 convolution, landmarks.padding, budget.chunk, budget.kept, keep);
     return {results[0], results[1]};
 }
 
-at::Tensor carryByHeads(const at::Tensor &to, const at::Tensor &keys, const Landmarks &landmarks)
+at::Tensor carryByHeads(const at::Tensor &to, const at::Tensor &keys, const Landmarks &landmarks,
+                        const MatrixBudget &budget)
 {
     const bool keep = recorded({to, keys, landmarks.query, landmarks.key});
     return CarryByHeads::apply(to, keys, landmarks.query.contiguous(), landmarks.key.contiguous(), landmarks.padding,
-                               keep);
+                               budget.chunk, budget.kept, keep);
 }
 
 } // namespace tessera::mil

@@ -56,16 +56,18 @@ AttentionThroughLandmarks withWholeMatrices(const at::Tensor &qkv, const Landmar
 } // namespace
 
 AttentionThroughLandmarks attendThroughLandmarks(const at::Tensor &qkv, const Landmarks &landmarks,
-                                                 const at::Tensor &convolution)
+                                                 const at::Tensor &convolution, const MatrixBudget &budget)
 {
-    return qkv.is_cpu() ? attendByHeads(qkv, landmarks, convolution) : withWholeMatrices(qkv, landmarks, convolution);
+    return qkv.is_cpu() ? attendByHeads(qkv, landmarks, convolution, budget)
+                        : withWholeMatrices(qkv, landmarks, convolution);
 }
 
-at::Tensor classTokenAttention(const at::Tensor &query, const at::Tensor &keys, const Landmarks &landmarks)
+at::Tensor classTokenAttention(const at::Tensor &query, const at::Tensor &keys, const Landmarks &landmarks,
+                               const MatrixBudget &budget)
 {
     const at::Tensor to = toLandmarks(query, landmarks); // [h, 1, m]
     if (keys.is_cpu())
-        return carryByHeads(to, keys, landmarks);
+        return carryByHeads(to, keys, landmarks, budget);
     const at::Tensor key = keys.view({keys.size(0), landmarks.query.size(0), -1}).transpose(0, 1);
     return at::matmul(at::matmul(to, inverseOf(landmarks)), fromLandmarks(key, landmarks)).squeeze(1);
 }

@@ -12,6 +12,13 @@ struct Landmarks {
     int64_t padding;  ///< n' - n
 };
 
+/// Limits on the CPU, in elements of softmax matrices.
+struct MatrixBudget {
+    int64_t chunk = int64_t{16} << 20; ///< made at once in one thread: 64 MiB of float32
+    int64_t kept = int64_t{64} << 20;  ///< each of A1, A3 kept for the backward pass: 256 MiB, 32,000 tokens of a model
+                                       ///< of 512; a larger bag makes them twice instead
+};
+
 struct AttentionThroughLandmarks {
     at::Tensor merged;    ///< [n, h d]: A1 Z (A3 v) + convolution of v, heads side by side
     at::Tensor attention; ///< [h, n]: (A1 Z) A3 of the first token
@@ -21,11 +28,12 @@ struct AttentionThroughLandmarks {
 /// gradient goes through `attention`.
 ///
 /// On the CPU each head is one task that goes through its tokens in chunks: softmax matrices of a chunk are made, used
-/// and, where a backward pass will come and they are not too large (see keepBytes), kept; else they are made again.
+/// and, where a backward pass will come and `budget` allows it, kept; else they are made again.
 AttentionThroughLandmarks attendThroughLandmarks(const at::Tensor &qkv, const Landmarks &landmarks,
-                                                 const at::Tensor &convolution);
+                                                 const at::Tensor &convolution, const MatrixBudget &budget = {});
 
 /// `attention` alone, with gradient, from the first token's query [h, 1, d], unscaled, and the keys [n, h d].
-at::Tensor classTokenAttention(const at::Tensor &query, const at::Tensor &keys, const Landmarks &landmarks);
+at::Tensor classTokenAttention(const at::Tensor &query, const at::Tensor &keys, const Landmarks &landmarks,
+                               const MatrixBudget &budget = {});
 
 } // namespace tessera::mil

@@ -19,12 +19,7 @@ void softmaxBackwardInPlace(const at::Tensor &gradient, const at::Tensor &a)
     at::_softmax_backward_data_out(out, gradient, a, -1, a.scalar_type());
 }
 
-bool keptForBackward(int64_t elements) { return elements <= int64_t{64} << 20; }
-
-int64_t FromLandmarks::chunk() const
-{
-    return std::clamp((int64_t{16} << 20) / columns(), std::min<int64_t>(16, m_landmarks), m_landmarks);
-}
+int64_t FromLandmarks::chunk() const { return std::clamp<int64_t>(m_chunkElements / columns(), 1, m_landmarks); }
 
 void FromLandmarks::make(const at::Tensor &queries, const at::Tensor &keys, const at::Tensor &out) const
 {

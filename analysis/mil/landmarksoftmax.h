@@ -9,12 +9,12 @@ namespace tessera::mil {
 /// padding, similarity 0 each, is one more column with similarity log(padding).
 class FromLandmarks {
 public:
-    FromLandmarks(int64_t landmarks, int64_t tokens, int64_t padding)
-        : m_landmarks(landmarks), m_tokens(tokens), m_padding(padding)
+    FromLandmarks(int64_t landmarks, int64_t tokens, int64_t padding, int64_t chunkElements)
+        : m_landmarks(landmarks), m_tokens(tokens), m_padding(padding), m_chunkElements(chunkElements)
     {
     }
     int64_t columns() const { return m_tokens + (m_padding > 0 ? 1 : 0); }
-    /// Landmarks in a chunk: all that fit into 64 MiB of float32, so that a huge bag stays in bounds.
+    /// Landmarks in a chunk, so that a huge bag stays in bounds.
     int64_t chunk() const;
 
     /// A3 of some landmarks' queries [c, d] and the keys [n, d] into `out` [c, columns()].
@@ -31,15 +31,12 @@ private:
     int64_t m_landmarks;
     int64_t m_tokens;
     int64_t m_padding;
+    int64_t m_chunkElements;
 };
 
 /// softmax over the last axis, in place.
 void softmaxInPlace(const at::Tensor &x);
 /// `gradient` of a softmax `a` -> gradient of what went in, in place.
 void softmaxBackwardInPlace(const at::Tensor &gradient, const at::Tensor &a);
-
-/// Whether `elements` of a softmax matrix are kept for the backward pass: below 256 MiB of float32, that is up to
-/// 32,000 tokens of a model of 512; a larger bag computes them twice instead.
-bool keptForBackward(int64_t elements);
 
 } // namespace tessera::mil

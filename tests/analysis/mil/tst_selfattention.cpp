@@ -1,3 +1,4 @@
+#include "analysis/mil/landmarkattention.h"
 #include "analysis/mil/network.h"
 #include "analysis/mil/randomsource.h"
 #include "tests/analysis/mil/selfattentiondefinition.h"
@@ -185,6 +186,32 @@ private Q_SLOTS:
                      qPrintable(QStringLiteral("%1: %2")
                                     .arg(QString::fromStdString(key))
                                     .arg(largestDifference(gradients[key], weight.grad()))));
+    }
+
+    void computesTheSameInChunksAndWithNothingKept()
+    {
+        at::manual_seed(11);
+        const auto drawn = [](std::vector<int64_t> shape) { return at::randn(shape, at::kDouble).requires_grad_(); };
+        const int64_t heads = 2, landmarks = 8, width = 4, tokens = 61, padding = 3;
+        const std::vector<at::Tensor> inputs{drawn({tokens, 3 * heads * width}), drawn({heads, landmarks, width}),
+                                             drawn({heads, landmarks, width}), drawn({heads, 1, 33, 1}),
+                                             drawn({heads, 1, width})};
+        const at::Tensor weights = at::randn({tokens, heads * width}, at::kDouble);
+        std::vector<std::vector<at::Tensor>> runs;
+        for (const mil::MatrixBudget &budget : {mil::MatrixBudget{}, mil::MatrixBudget{3 * (tokens + 1), 0}}) {
+            const mil::Landmarks of{inputs[1], inputs[2], padding};
+            const auto through = mil::attendThroughLandmarks(inputs[0], of, inputs[3], budget);
+            const at::Tensor attention =
+                mil::classTokenAttention(inputs[4], inputs[0].slice(1, 0, heads * width), of, budget);
+            ((through.merged * weights).sum() + (attention * weights.slice(1, 0, heads).t()).sum()).backward();
+            runs.push_back({through.merged, through.attention, attention});
+            for (at::Tensor input : inputs) {
+                runs.back().push_back(input.grad().clone());
+                input.mutable_grad() = at::Tensor();
+            }
+        }
+        for (std::size_t i = 0; i < runs[0].size(); ++i)
+            QVERIFY2(largestDifference(runs[1][i], runs[0][i]) < 1e-10, qPrintable(QString::number(i)));
     }
 
     void predictsEachTileAsABagOfItsOwn()
