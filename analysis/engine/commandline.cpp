@@ -64,8 +64,10 @@ CLI::App *addPredict(CLI::App &app, PredictCommand &command)
     PredictionRequest &request = command.request;
     predict->add_option("--model", request.model, "Folder of the MIL model package")->required();
     predict
-        ->add_option("--features", request.features,
-                     "Features [N, D]: HDF5 (TRIDENT, CLAM, STAMP, ours), safetensors, torch or NumPy")
+        ->add_option(
+            "--features", request.features,
+            "Features [N, D]: HDF5 (TRIDENT, CLAM, STAMP, ours), safetensors, torch or NumPy; several files, of all "
+            "slides of one patient, are one bag")
         ->required();
     predict->add_option("--out", request.out, "Safetensors file that is written, one row for each tile")->required();
     predict->add_option("--exclude", request.exclude,

@@ -37,6 +37,15 @@ nlohmann::ordered_json outcomeJson(const MilPackage &package, const BagPredictio
     return json;
 }
 
+/// The slide's name, or that of the patient's first one.
+std::string nameOf(const std::vector<std::filesystem::path> &features)
+{
+    std::string name = displayed(features.front().filename());
+    if (features.size() > 1)
+        name += " with " + std::to_string(features.size() - 1) + " more";
+    return name;
+}
+
 void printJson(const PredictionRequest &request, const PredictionOutcome &outcome)
 {
     nlohmann::ordered_json json{{"out", pathText(request.out)}, {"model", outcome.package.head.name}};
@@ -54,7 +63,7 @@ void printText(const PredictionRequest &request, const PredictionOutcome &outcom
 {
     const MilPackage &package = outcome.package;
     const BagPrediction &prediction = outcome.answer.prediction;
-    std::cout << displayed(request.features.filename());
+    std::cout << nameOf(request.features);
     if (const auto *survival = std::get_if<SurvivalTask>(&package.task)) {
         std::cout << ": risk " << formatted(static_cast<float>(*prediction.risk)) << " by " << package.head.name;
         for (std::size_t bin = 0; bin < prediction.probabilities.size(); ++bin)

@@ -1,5 +1,6 @@
 #include "analysis/engine/prediction.h"
 
+#include "analysis/bags/joinbags.h"
 #include "analysis/engine/readymodel.h"
 #include "analysis/inference/predictionfile.h"
 #include "base/log.h"
@@ -46,7 +47,7 @@ Result<PredictionOutcome> runPrediction(const PredictionRequest &request, std::s
         return passOn(ready.error());
     if (!ready->device.remark.empty())
         logInfo(ready->device.remark);
-    const Result<Bag> bag = readBag(request.features, ready->model->package.parameters.inputDim);
+    const Result<Bag> bag = readJoinedBag(request.features, ready->model->package.parameters.inputDim);
     if (!bag)
         return passOn(bag.error());
     BagQuestion question;

@@ -314,6 +314,35 @@ private Q_SLOTS:
         QVERIFY(run.sentences().front().contains(QStringLiteral("F32 instead of I64")));
     }
 
+    void takesAllSlidesOfAPatientAsOneBag()
+    {
+        const GoldenFile golden("inf_attn_2c");
+        writeGoldenPackage(m_scratch, "model", golden);
+        const at::Tensor features = golden.input(400);
+        QCOMPARE(predict(features, {}, "whole.safetensors").exitCode, 0);
+        QVERIFY(writeBag("first.safetensors", features.slice(0, 0, 150)));
+        const QStringList second{"--features", path("first.safetensors")};
+        QCOMPARE(predict(features.slice(0, 150), second, "joined.safetensors").exitCode, 0);
+
+        // The second slide was named first.
+        const Maps whole(m_scratch / "whole.safetensors");
+        const Maps joined(m_scratch / "joined.safetensors");
+        const at::Tensor attention = joined.tensor("attention");
+        const at::Tensor inOrder = at::cat({attention.slice(0, 250), attention.slice(0, 0, 250)});
+        QVERIFY(at::allclose(inOrder, whole.tensor("attention"), 1e-5, 1e-8));
+        QVERIFY(at::allclose(joined.tensor("logits"), whole.tensor("logits"), 1e-5, 1e-6));
+        QCOMPARE(joined.tensor("coords").size(0), int64_t{400});
+    }
+
+    void namesTheSlideOfAPatientThatDoesNotFit()
+    {
+        writeGoldenPackage(m_scratch, "model", GoldenFile("inf_attn_2c"));
+        QVERIFY(writeBag("narrow.safetensors", at::zeros({4, 16})));
+        const EngineRun run = predict(at::zeros({5, 32}), {"--features", path("narrow.safetensors")});
+        QCOMPARE(run.exitCode, 3);
+        QVERIFY(run.sentences().front().contains(QStringLiteral("narrow.safetensors")));
+    }
+
 private:
     QString path(const char *name) const { return QString::fromStdString((m_scratch / name).string()); }
 
@@ -327,19 +356,22 @@ private:
               std::as_bytes(std::span(indices.data_ptr<int64_t>(), static_cast<std::size_t>(indices.numel())))}}));
     }
 
-    EngineRun predict(const at::Tensor &features, const QStringList &options,
-                      const char *out = "maps.safetensors") const
+    bool writeBag(const char *name, const at::Tensor &features) const
     {
         const std::vector<float> values = floatsOf(features);
         std::vector<int32_t> coords(static_cast<std::size_t>(2 * features.size(0)), 0);
         for (std::size_t i = 0; i < coords.size(); i += 2)
             coords[i] = static_cast<int32_t>(i / 2);
-        const bool written =
-            writeSafetensors(m_scratch / "bag.safetensors",
-                             {{"features", Dtype::f32, features.sizes().vec(), std::as_bytes(std::span(values))},
-                              {"coords", Dtype::i32, {features.size(0), 2}, std::as_bytes(std::span(coords))}})
-                .has_value();
-        if (!written)
+        return writeSafetensors(m_scratch / name,
+                                {{"features", Dtype::f32, features.sizes().vec(), std::as_bytes(std::span(values))},
+                                 {"coords", Dtype::i32, {features.size(0), 2}, std::as_bytes(std::span(coords))}})
+            .has_value();
+    }
+
+    EngineRun predict(const at::Tensor &features, const QStringList &options,
+                      const char *out = "maps.safetensors") const
+    {
+        if (!writeBag("bag.safetensors", features))
             return {};
         return runEngine(QStringList{"predict", "--model", path("model"), "--features", path("bag.safetensors"),
                                      "--out", path(out), "--device", "cpu"} +
