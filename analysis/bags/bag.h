@@ -27,7 +27,8 @@ struct Bag {
     int64_t dim = 0;                 ///< D
     std::span<const float> features; ///< [N, D], finite; lives as long as one copy of `owner`
     std::optional<BagCoordinates> coords;
-    std::string encoder; ///< as the file names it; empty where it does not
+    std::optional<double> tileEdge; ///< level-0 px; TRIDENT and we write it beside the coordinates
+    std::string encoder;            ///< as the file names it; empty where it does not
     /// What holds the features: their memory, or the file itself where it has them as F32 (then it is mapped, not
     /// copied).
     std::shared_ptr<const void> owner;

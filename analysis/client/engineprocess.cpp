@@ -155,6 +155,33 @@ void EngineProcess::cancelJob(int64_t job)
         send(protocol::CancelJob{job}, [](const Result<std::string> &) {});
 }
 
+void EngineProcess::openSession(const protocol::OpenSession &message, QObject *context,
+                                Answer<protocol::OpenSessionReply> answer)
+{
+    const QPointer<QObject> asker(context);
+    const Answer<protocol::OpenSessionReply> take =
+        [this, asker, answer = std::move(answer)](const Result<protocol::OpenSessionReply> &reply) {
+            if (asker)
+                answer(reply);
+            else if (reply)
+                closeSession(reply->session);
+        };
+    request(message, context, decoded<protocol::OpenSessionReply>(this, protocol::decodeOpenSessionReply, take));
+}
+
+void EngineProcess::askSession(const protocol::AskSession &message, QObject *context,
+                               Answer<protocol::AskSessionReply> answer)
+{
+    request(message, context,
+            decoded<protocol::AskSessionReply>(context, protocol::decodeAskSessionReply, std::move(answer)));
+}
+
+void EngineProcess::closeSession(int64_t session)
+{
+    if (m_state == State::ready)
+        send(protocol::CloseSession{session}, [](const Result<std::string> &) {});
+}
+
 void EngineProcess::request(protocol::Request request, QObject *context, OnReply onReply)
 {
     start();

@@ -75,6 +75,10 @@ public:
     void startAnalysis(const protocol::StartAnalysis &request, QObject *context, Answer<int64_t> answer,
                        OnEvent onEvent);
     void cancelJob(int64_t job);
+    /// A session whose context is destroyed before the answer is closed. LiveSession is the comfortable way.
+    void openSession(const protocol::OpenSession &request, QObject *context, Answer<protocol::OpenSessionReply> answer);
+    void askSession(const protocol::AskSession &request, QObject *context, Answer<protocol::AskSessionReply> answer);
+    void closeSession(int64_t session);
 
 Q_SIGNALS:
     void stateChanged(tessera::EngineProcess::State state);

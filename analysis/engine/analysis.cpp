@@ -123,6 +123,8 @@ Result<AnalysisOutcome> runAnalysis(const AnalysisRequest &request, const Analys
         clock.next(name);
         if (events.progress)
             events.progress({stage, 0, 0, 0, {}});
+        if (events.between)
+            events.between();
     };
     enter(Stage::opening, "opening");
     const int threads = request.threads.value_or(allowedCores());

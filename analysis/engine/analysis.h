@@ -24,6 +24,8 @@ struct AnalysisEvents {
     std::function<void(const AnalysisProgress &)> progress;
     /// The maps of the tiles encoded so far lie in this file; only made when somebody listens.
     std::function<void(const std::filesystem::path &tiles, int64_t count)> partial;
+    /// Between two batches and between two stages: the thread may be used for something else for a moment.
+    std::function<void()> between = {};
 };
 
 enum class AnalysisDone { now, before };

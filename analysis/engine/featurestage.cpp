@@ -66,6 +66,8 @@ public:
 
     void report(const ExtractionProgress &progress)
     {
+        if (m_events.between)
+            m_events.between();
         const Clock::time_point now = Clock::now();
         if (now - m_lastReport < betweenReports && progress.done < progress.total)
             return;

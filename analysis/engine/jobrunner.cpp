@@ -8,8 +8,8 @@
 
 namespace tessera {
 
-JobRunner::JobRunner(ProtocolOutput &output)
-    : m_output(output), m_thread([this](std::stop_token token) { work(token); })
+JobRunner::JobRunner(ProtocolOutput &output, SessionDesk &sessions)
+    : m_output(output), m_sessions(sessions), m_thread([this](std::stop_token token) { work(token); })
 {
 }
 
@@ -41,12 +41,23 @@ void JobRunner::cancel(int64_t job)
         m_output.writeLine(protocol::encodeEvent(protocol::JobFailed{job, {ErrorCode::cancelled, {}, {}}}));
 }
 
+void JobRunner::wake()
+{
+    const std::lock_guard lock(m_mutex); // (between its look at the desk and its sleep the thread holds it)
+    m_changed.notify_one();
+}
+
 void JobRunner::work(std::stop_token token)
 {
     for (;;) {
         std::unique_lock lock(m_mutex);
-        if (!m_changed.wait(lock, token, [&] { return !m_waiting.empty(); }))
+        if (!m_changed.wait(lock, token, [&] { return !m_waiting.empty() || m_sessions.hasWork(); }))
             return;
+        if (m_sessions.hasWork()) {
+            lock.unlock();
+            m_sessions.work(token);
+            continue;
+        }
         const Job job = std::move(m_waiting.front());
         m_waiting.pop_front();
         m_runningNumber = job.number;
@@ -70,7 +81,8 @@ void JobRunner::run(const Job &job)
         },
         [&](const std::filesystem::path &tiles, int64_t count) {
             m_output.writeLine(protocol::encodeEvent(protocol::JobPartialResult{job.number, tiles.string(), count}));
-        }};
+        },
+        [&] { m_sessions.work(job.stop.get_token()); }};
     const Result<AnalysisOutcome> outcome = runAnalysis(job.request, events, job.stop.get_token());
     if (outcome)
         m_output.writeLine(protocol::encodeEvent(protocol::JobFinished{job.number, outcome->folder.string()}));

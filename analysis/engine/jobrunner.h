@@ -1,6 +1,7 @@
 #pragma once
 #include "analysis/engine/lineio.h"
 #include "analysis/engine/request.h"
+#include "analysis/engine/sessiondesk.h"
 
 #include <condition_variable>
 #include <cstdint>
@@ -12,16 +13,19 @@
 namespace tessera {
 
 /// Runs analyses one after another on its own thread (the one thread of the process that does tensor mathematics) and
-/// writes their events as JSON-RPC notifications. Destroying it cancels what runs and what waits.
+/// writes their events as JSON-RPC notifications. Between two batches of an analysis, and whenever none runs, the
+/// thread answers what waits at the desk of the sessions. Destroying it cancels what runs and what waits.
 class JobRunner {
 public:
-    explicit JobRunner(ProtocolOutput &output);
+    JobRunner(ProtocolOutput &output, SessionDesk &sessions);
     ~JobRunner();
 
     /// Returns the job's number at once.
     int64_t start(AnalysisRequest request);
     /// A number that is not known (any more) is ignored: the job may have ended while the message was on its way.
     void cancel(int64_t job);
+    /// There is work at the desk.
+    void wake();
 
 private:
     struct Job {
@@ -34,6 +38,7 @@ private:
     void run(const Job &job);
 
     ProtocolOutput &m_output;
+    SessionDesk &m_sessions;
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
     std::deque<Job> m_waiting;

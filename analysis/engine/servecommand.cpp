@@ -3,6 +3,7 @@
 #include "analysis/engine/installedmodels.h"
 #include "analysis/engine/jobrunner.h"
 #include "analysis/engine/lineio.h"
+#include "analysis/engine/sessiondesk.h"
 #include "analysis/protocol/codec.h"
 
 #include <unistd.h>
@@ -10,11 +11,14 @@
 namespace tessera {
 namespace {
 
-/// Answers one client until its requests end. Requests are answered at once on the reading thread; only analyses
-/// take long, and they run on the JobRunner's.
+/// Answers one client until its requests end. Requests are answered at once on the reading thread; analyses and the
+/// questions of sessions take longer, and they run on the JobRunner's.
 class Server {
 public:
-    explicit Server(ProtocolOutput &output) : m_output(output), m_jobs(output) {}
+    explicit Server(ProtocolOutput &output)
+        : m_output(output), m_sessions(output, [this] { m_jobs.wake(); }), m_jobs(output, m_sessions)
+    {
+    }
 
     void serve(std::stop_token token)
     {
@@ -37,8 +41,16 @@ private:
             m_output.writeLine(protocol::encodeError(failedId, request.error()));
             return;
         }
-        m_output.writeLine(
-            std::visit([&](const auto &message) { return reply(request->id, message); }, request->request));
+        std::visit([&](const auto &message) { answer(request->id, message); }, request->request);
+    }
+
+    template <typename Message>
+    void answer(int64_t id, const Message &message)
+    {
+        if constexpr (requires { m_sessions.take(id, message); })
+            m_sessions.take(id, message);
+        else
+            m_output.writeLine(reply(id, message));
     }
 
     std::string reply(int64_t id, const protocol::Initialize &message)
@@ -86,7 +98,8 @@ private:
 
     ProtocolOutput &m_output;
     bool m_shutdown = false;
-    JobRunner m_jobs;
+    SessionDesk m_sessions;
+    JobRunner m_jobs; ///< after the desk, which its thread works at
 };
 
 } // namespace

@@ -22,6 +22,8 @@ std::string encodeRequest(int64_t id, const Request &request);
 std::string encodeReply(int64_t id, const InitializeReply &reply);
 std::string encodeReply(int64_t id, const ListModelsReply &reply);
 std::string encodeReply(int64_t id, const StartAnalysisReply &reply);
+std::string encodeReply(int64_t id, const OpenSessionReply &reply);
+std::string encodeReply(int64_t id, const AskSessionReply &reply);
 std::string encodeReply(int64_t id, const Empty &reply);
 std::string encodeError(std::optional<int64_t> id, const Error &error);
 std::string encodeEvent(const Event &event);
@@ -39,5 +41,7 @@ Result<Incoming> decodeIncoming(std::string_view line);
 Result<InitializeReply> decodeInitializeReply(std::string_view json);
 Result<ListModelsReply> decodeListModelsReply(std::string_view json);
 Result<StartAnalysisReply> decodeStartAnalysisReply(std::string_view json);
+Result<OpenSessionReply> decodeOpenSessionReply(std::string_view json);
+Result<AskSessionReply> decodeAskSessionReply(std::string_view json);
 
 } // namespace tessera::protocol

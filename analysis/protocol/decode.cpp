@@ -57,6 +57,34 @@ void decode(const Fields &params, StartAnalysis &message)
 
 void decode(const Fields &params, CancelJob &message) { message.job = params.integer("job"); }
 
+void decode(const Fields &params, OpenSession &message)
+{
+    message.model = params.text("model");
+    message.features = params.text("features");
+    message.device = params.textOr("device", message.device);
+    if (params.has("threads"))
+        message.threads = params.smallInteger("threads");
+    message.tileEdge = params.optionalNumber("tileEdge");
+    if (params.has("folder"))
+        message.folder = params.text("folder");
+}
+
+void decode(const Fields &params, AskSession &message)
+{
+    message.session = params.integer("session");
+    if (params.has("excluded"))
+        message.excluded = params.integers("excluded");
+    if (params.has("areas"))
+        message.areas = params.outlines("areas");
+    if (params.has("maskRatio"))
+        message.maskRatio = params.number("maskRatio");
+    if (params.has("shownClass"))
+        message.shownClass = params.smallInteger("shownClass");
+    message.tileProbabilities = params.flagOr("tileProbabilities", false);
+}
+
+void decode(const Fields &params, CloseSession &message) { message.session = params.integer("session"); }
+
 void decode(const Fields &, Shutdown &) {}
 
 Error decodeError(const Fields &json)
@@ -199,6 +227,33 @@ Result<ListModelsReply> decodeListModelsReply(std::string_view text)
             reply.models.push_back({model.text("folder"), model.text("id"), model.text("name"),
                                     model.text("description"), model.text("version"), model.text("weightsSha256"),
                                     model.texts("classes"), model.texts("positiveClasses"), model.text("problem")});
+        return reply;
+    });
+}
+
+Result<OpenSessionReply> decodeOpenSessionReply(std::string_view text)
+{
+    return orViolation([&] {
+        const Json json = detail::parseStrictly(text);
+        const Fields fields(json, "result");
+        return OpenSessionReply{fields.integer("session"), fields.integer("tiles", 0), fields.texts("classes"),
+                                fields.flagOr("knowsPlaces", false), fields.texts("warnings")};
+    });
+}
+
+Result<AskSessionReply> decodeAskSessionReply(std::string_view text)
+{
+    return orViolation([&] {
+        const Json json = detail::parseStrictly(text);
+        const Fields fields(json, "result");
+        AskSessionReply reply;
+        reply.logits = fields.numbers("logits");
+        reply.probabilities = fields.numbers("probabilities");
+        if (fields.has("prediction"))
+            reply.prediction = fields.smallInteger("prediction");
+        reply.risk = fields.optionalNumber("risk");
+        reply.tilesLeft = fields.integer("tilesLeft", 0);
+        reply.maps = fields.text("maps");
         return reply;
     });
 }

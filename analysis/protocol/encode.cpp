@@ -40,6 +40,29 @@ Json toJson(const StartAnalysis &message)
 
 Json toJson(const CancelJob &message) { return {{"job", message.job}}; }
 
+Json toJson(const OpenSession &message)
+{
+    Json json{{"model", message.model}, {"features", message.features}, {"device", message.device}};
+    addIfKnown(json, "threads", message.threads);
+    addIfKnown(json, "tileEdge", message.tileEdge);
+    if (message.folder)
+        json["folder"] = *message.folder;
+    return json;
+}
+
+Json toJson(const AskSession &message)
+{
+    Json json{{"session", message.session},
+              {"excluded", message.excluded},
+              {"areas", message.areas},
+              {"maskRatio", finite(message.maskRatio)}};
+    addIfKnown(json, "shownClass", message.shownClass);
+    json["tileProbabilities"] = message.tileProbabilities;
+    return json;
+}
+
+Json toJson(const CloseSession &message) { return {{"session", message.session}}; }
+
 Json toJson(const Shutdown &) { return Json::object(); }
 
 Json toJson(const Empty &) { return Json::object(); }
@@ -82,6 +105,25 @@ Json toJson(const ListModelsReply &reply)
 }
 
 Json toJson(const StartAnalysisReply &reply) { return {{"job", reply.job}}; }
+
+Json toJson(const OpenSessionReply &reply)
+{
+    return {{"session", reply.session},
+            {"tiles", reply.tiles},
+            {"classes", reply.classes},
+            {"knowsPlaces", reply.knowsPlaces},
+            {"warnings", reply.warnings}};
+}
+
+Json toJson(const AskSessionReply &reply)
+{
+    Json json{{"logits", reply.logits}, {"probabilities", reply.probabilities}};
+    addIfKnown(json, "prediction", reply.prediction);
+    addIfKnown(json, "risk", reply.risk);
+    json["tilesLeft"] = reply.tilesLeft;
+    json["maps"] = reply.maps;
+    return json;
+}
 
 Json toJson(const JobProgress &event)
 {
@@ -126,6 +168,8 @@ std::string encodeRequest(int64_t id, const Request &request)
 std::string encodeReply(int64_t id, const InitializeReply &reply) { return replyLine(id, reply); }
 std::string encodeReply(int64_t id, const ListModelsReply &reply) { return replyLine(id, reply); }
 std::string encodeReply(int64_t id, const StartAnalysisReply &reply) { return replyLine(id, reply); }
+std::string encodeReply(int64_t id, const OpenSessionReply &reply) { return replyLine(id, reply); }
+std::string encodeReply(int64_t id, const AskSessionReply &reply) { return replyLine(id, reply); }
 std::string encodeReply(int64_t id, const Empty &reply) { return replyLine(id, reply); }
 
 std::string encodeError(std::optional<int64_t> id, const Error &error)

@@ -1,6 +1,7 @@
 #pragma once
 #include "base/error.h"
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -49,7 +50,7 @@ struct ModelInfo {
     std::string weightsSha256;
     std::vector<std::string> classes;
     std::vector<std::string> positiveClasses; ///< those of `classes` that a map is first looked at for
-    std::string problem; ///< one sentence when the package cannot be used, else empty
+    std::string problem;                      ///< one sentence when the package cannot be used, else empty
 };
 
 struct ListModelsReply {
@@ -77,6 +78,56 @@ struct StartAnalysisReply {
 struct CancelJob {
     static constexpr const char *method = "job/cancel";
     int64_t job = 0;
+};
+
+/// Opens a session: a model and the embedded features of a bag stay in memory for questions about parts of the bag.
+/// Answered when both are there.
+struct OpenSession {
+    static constexpr const char *method = "session/open";
+    std::string model;    ///< package folder
+    std::string features; ///< any bag format
+    std::string device = "auto";
+    std::optional<int> threads;
+    std::optional<double> tileEdge;    ///< level-0 px; default: what the features say
+    std::optional<std::string> folder; ///< for the maps; default: one of the system's for temporary files
+};
+
+struct OpenSessionReply {
+    int64_t session = 0;
+    int64_t tiles = 0;                ///< N
+    std::vector<std::string> classes; ///< empty for survival
+    bool knowsPlaces = false;         ///< areas can be asked about
+    std::vector<std::string> warnings;
+};
+
+/// Outline of an area in level-0 px, the first point not repeated at the end.
+using AreaOutline = std::vector<std::array<double, 2>>;
+
+/// What does the model say without some of the tiles? A newer question of the same session makes an older one, which is
+/// not answered yet, fail with `cancelled`.
+struct AskSession {
+    static constexpr const char *method = "session/predict";
+    int64_t session = 0;
+    std::vector<int64_t> excluded;  ///< tiles that are taken out, in the order of the bag, from 0 on
+    std::vector<AreaOutline> areas; ///< tiles whose middle lies in one of them are taken out as well
+    double maskRatio = 0;           ///< and this share of the others, those of highest score
+    std::optional<int> shownClass;  ///< whose attention is shown, where a model has one for each; default: the called
+    bool tileProbabilities = false; ///< also where they are slow (selfattn)
+};
+
+struct AskSessionReply {
+    std::vector<double> logits;
+    std::vector<double> probabilities;
+    std::optional<int> prediction; ///< index of the called class; none for survival
+    std::optional<double> risk;    ///< survival
+    int64_t tilesLeft = 0;
+    std::string maps; ///< path of the file, as `predict` writes it; replaced atomically by the next answer
+};
+
+/// Frees its memory and removes its file. One that is not open (any more) is no error.
+struct CloseSession {
+    static constexpr const char *method = "session/close";
+    int64_t session = 0;
 };
 
 struct Shutdown {
@@ -119,7 +170,8 @@ struct JobFailed {
     Error error;
 };
 
-using Request = std::variant<Initialize, ListModels, StartAnalysis, CancelJob, Shutdown>;
+using Request =
+    std::variant<Initialize, ListModels, StartAnalysis, CancelJob, OpenSession, AskSession, CloseSession, Shutdown>;
 using Event = std::variant<JobProgress, JobPartialResult, JobFinished, JobFailed>;
 
 } // namespace tessera::protocol

@@ -108,6 +108,20 @@ BagCoordinates readCoordinates(hid_t file, int64_t tiles)
     return coords;
 }
 
+std::optional<double> tileEdgeIn(hid_t file)
+{
+    const Hdf5Handle coords = openDataset(file, coordinatesName);
+    constexpr const char *name = "patch_size_level0";
+    if (H5Aexists(coords, name) <= 0)
+        return std::nullopt;
+    try {
+        const double edge = readNumber(coords, name);
+        return edge > 0 && edge < 1e6 ? std::optional(edge) : std::nullopt;
+    } catch (const Hdf5Error &) {
+        return std::nullopt; // what somebody else's attribute holds is no reason to refuse the features
+    }
+}
+
 /// TRIDENT writes it on the features, STAMP and we on the file.
 std::string encoderIn(hid_t file, hid_t features)
 {
@@ -139,8 +153,10 @@ Bag readHdf5Bag(const std::filesystem::path &path, std::optional<int64_t> dim)
         return bag;
     checkRoom(file, shape.tiles * shape.dim, *name);
     checkWritten(dataset, shape.tiles * shape.dim, type.size, *name);
-    if (has(file, coordinatesName))
+    if (has(file, coordinatesName)) {
         bag.coords = readCoordinates(file, shape.tiles);
+        bag.tileEdge = tileEdgeIn(file);
+    }
     bag.encoder = encoderIn(file, dataset);
     readFeatures(dataset, type, shape, OwnedFeatures(bag, shape).values);
     return bag;

@@ -18,6 +18,29 @@ std::string checkedText(const Json &json, const std::string &where)
     return text;
 }
 
+int64_t checkedInteger(const Json &json, const std::string &where)
+{
+    if (!json.is_number_integer())
+        throw Malformed(where + " is not an integer");
+    if (json.is_number_unsigned() && json.get<uint64_t>() > uint64_t{std::numeric_limits<int64_t>::max()})
+        throw Malformed(where + " is out of range");
+    return json.get<int64_t>();
+}
+
+double checkedNumber(const Json &json, const std::string &where)
+{
+    if (!json.is_number())
+        throw Malformed(where + " is not a number");
+    return json.get<double>();
+}
+
+const Json &checkedArray(const Json &json, const std::string &where)
+{
+    if (!json.is_array())
+        throw Malformed(where + " is not an array");
+    return json;
+}
+
 } // namespace
 
 Json parseStrictly(std::string_view text)
@@ -58,13 +81,7 @@ const Json &Fields::any(const char *name) const
     return *found;
 }
 
-const Json &Fields::array(const char *name) const
-{
-    const Json &json = any(name);
-    if (!json.is_array())
-        throw Malformed(path(name) + " is not an array");
-    return json;
-}
+const Json &Fields::array(const char *name) const { return checkedArray(any(name), path(name)); }
 
 std::vector<Fields> Fields::objects(const char *name) const
 {
@@ -98,12 +115,7 @@ bool Fields::flagOr(const char *name, bool otherwise) const
     return any(name).get<bool>();
 }
 
-double Fields::number(const char *name) const
-{
-    if (!any(name).is_number())
-        throw Malformed(path(name) + " is not a number");
-    return any(name).get<double>();
-}
+double Fields::number(const char *name) const { return checkedNumber(any(name), path(name)); }
 
 std::optional<double> Fields::optionalNumber(const char *name) const
 {
@@ -112,19 +124,46 @@ std::optional<double> Fields::optionalNumber(const char *name) const
 
 int64_t Fields::integer(const char *name, int64_t smallest, int64_t largest) const
 {
-    const Json &json = any(name);
-    if (!json.is_number_integer())
-        throw Malformed(path(name) + " is not an integer");
-    const bool beyond =
-        json.is_number_unsigned() && json.get<uint64_t>() > uint64_t{std::numeric_limits<int64_t>::max()};
-    if (beyond || json.get<int64_t>() < smallest || json.get<int64_t>() > largest)
+    const int64_t value = checkedInteger(any(name), path(name));
+    if (value < smallest || value > largest)
         throw Malformed(path(name) + " is out of range");
-    return json.get<int64_t>();
+    return value;
 }
 
 int Fields::smallInteger(const char *name) const
 {
     return static_cast<int>(integer(name, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
+}
+
+std::vector<int64_t> Fields::integers(const char *name) const
+{
+    std::vector<int64_t> values;
+    for (const Json &json : array(name))
+        values.push_back(checkedInteger(json, path(name)));
+    return values;
+}
+
+std::vector<double> Fields::numbers(const char *name) const
+{
+    std::vector<double> values;
+    for (const Json &json : array(name))
+        values.push_back(checkedNumber(json, path(name)));
+    return values;
+}
+
+std::vector<std::vector<std::array<double, 2>>> Fields::outlines(const char *name) const
+{
+    std::vector<std::vector<std::array<double, 2>>> outlines;
+    for (const Json &outline : array(name)) {
+        std::vector<std::array<double, 2>> points;
+        for (const Json &point : checkedArray(outline, path(name))) {
+            if (checkedArray(point, path(name)).size() != 2)
+                throw Malformed(path(name) + " holds a point that is not [x, y]");
+            points.push_back({checkedNumber(point[0], path(name)), checkedNumber(point[1], path(name))});
+        }
+        outlines.push_back(std::move(points));
+    }
+    return outlines;
 }
 
 } // namespace tessera::protocol::detail

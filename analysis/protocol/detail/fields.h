@@ -1,6 +1,7 @@
 #pragma once
 #include <nlohmann/json.hpp>
 
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -44,6 +45,10 @@ public:
     int64_t integer(const char *name, int64_t smallest = std::numeric_limits<int64_t>::min(),
                     int64_t largest = std::numeric_limits<int64_t>::max()) const;
     int smallInteger(const char *name) const;
+    std::vector<int64_t> integers(const char *name) const;
+    std::vector<double> numbers(const char *name) const;
+    /// [[[x, y], ...], ...].
+    std::vector<std::vector<std::array<double, 2>>> outlines(const char *name) const;
 
 private:
     std::string path(const char *name) const { return m_where + "." + name; }

@@ -121,6 +121,34 @@ private:
         write(encodeReply(id, Empty{}));
     }
 
+    /// The model's name decides; the number of a session tells how many are open.
+    void reply(int64_t id, const OpenSession &message)
+    {
+        if (message.model == "refused")
+            return write(encodeError(id, {ErrorCode::fileMissing, {"refused"}, {}}));
+        if (message.model == "slow")
+            std::this_thread::sleep_for(200ms);
+        write(encodeReply(id, OpenSessionReply{++m_openSessions, 400, {"normal", "tumour"}, true, {}}));
+    }
+
+    /// A mask ratio of 1 leaves nothing, a ratio of 0.5 is overtaken, a ratio of 0.25 kills the engine.
+    void reply(int64_t id, const AskSession &message)
+    {
+        if (message.maskRatio == 0.25)
+            ::raise(SIGKILL);
+        if (message.maskRatio == 1)
+            return write(encodeError(id, {ErrorCode::noTileLeft, {"400"}, {}}));
+        if (message.maskRatio == 0.5)
+            return write(encodeError(id, {ErrorCode::cancelled, {}, {}}));
+        write(encodeReply(id, AskSessionReply{{0, 1}, {0.25, 0.75}, 1, {}, message.session, "/maps"}));
+    }
+
+    void reply(int64_t id, const CloseSession &)
+    {
+        --m_openSessions;
+        write(encodeReply(id, Empty{}));
+    }
+
     void reply(int64_t id, const Shutdown &)
     {
         m_shutDown = m_behaviour != "stubborn";
@@ -152,6 +180,7 @@ private:
     const std::string m_behaviour;
     std::atomic<int> m_running{0}; ///< told as the description of a model
     int64_t m_lastJob = 0;
+    int64_t m_openSessions = 0;
     bool m_shutDown = false;
     std::list<Job> m_jobs; ///< last: joined before the rest goes
 };

@@ -1,4 +1,4 @@
-#include "tests/support/engineprocess.h"
+#include "tests/support/engineclient.h"
 #include "tests/support/slidefiles.h"
 
 #include <QDir>
@@ -8,76 +8,6 @@
 #include <QTest>
 
 using namespace tessera::testing;
-
-namespace {
-
-/// Speaks JSON-RPC with a running engine, line by line.
-class Client {
-public:
-    Client()
-    {
-        m_process.start(enginePath(), {"serve"});
-        m_process.waitForStarted();
-    }
-    ~Client()
-    {
-        m_process.closeWriteChannel();
-        if (!m_process.waitForFinished(5000))
-            m_process.kill();
-    }
-
-    void send(const QByteArray &line) { m_process.write(line + "\n"); }
-    void request(int id, const QString &method, const QJsonObject &params = {})
-    {
-        send(QJsonDocument(QJsonObject{{"jsonrpc", "2.0"}, {"id", id}, {"method", method}, {"params", params}})
-                 .toJson(QJsonDocument::Compact));
-    }
-    QJsonObject next()
-    {
-        while (!m_process.canReadLine())
-            if (!m_process.waitForReadyRead(60'000))
-                return {};
-        return QJsonDocument::fromJson(m_process.readLine()).object();
-    }
-    QJsonObject reply(int id)
-    {
-        for (;;) {
-            const QJsonObject message = next();
-            if (message.isEmpty() || message["id"] == id)
-                return message;
-        }
-    }
-    QJsonObject event(const QString &method)
-    {
-        for (;;) {
-            const QJsonObject message = next();
-            if (message.isEmpty() || message["method"] == method)
-                return message["params"].toObject();
-        }
-    }
-    /// The next end of a job: its method and parameters.
-    std::pair<QString, QJsonObject> end()
-    {
-        for (;;) {
-            const QJsonObject message = next();
-            const QString method = message["method"].toString();
-            if (message.isEmpty() || method == "job/finished" || method == "job/failed")
-                return {method, message["params"].toObject()};
-        }
-    }
-    int exitCode()
-    {
-        m_process.waitForFinished(5000);
-        return m_process.exitStatus() == QProcess::NormalExit && m_process.state() == QProcess::NotRunning
-                   ? m_process.exitCode()
-                   : -1;
-    }
-
-private:
-    QProcess m_process;
-};
-
-} // namespace
 
 /// The engine behind the desktop program: real process, real analyses.
 class ServeTest : public QObject {

@@ -18,6 +18,10 @@ std::string encodedResult(int64_t id, const std::string &result)
         return encodeReply(id, *reply);
     if (const auto reply = decodeStartAnalysisReply(result))
         return encodeReply(id, *reply);
+    if (const auto reply = decodeOpenSessionReply(result))
+        return encodeReply(id, *reply);
+    if (const auto reply = decodeAskSessionReply(result))
+        return encodeReply(id, *reply);
     return encodeReply(id, Empty{});
 }
 
@@ -60,7 +64,8 @@ private Q_SLOTS:
     void showsEveryMethod()
     {
         std::set<std::string> missing{Initialize::method,       ListModels::method,  StartAnalysis::method,
-                                      CancelJob::method,        Shutdown::method,    JobProgress::method,
+                                      CancelJob::method,        OpenSession::method, AskSession::method,
+                                      CloseSession::method,     Shutdown::method,    JobProgress::method,
                                       JobPartialResult::method, JobFinished::method, JobFailed::method};
         for (const std::string &line : m_lines)
             std::erase_if(

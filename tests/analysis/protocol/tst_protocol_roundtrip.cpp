@@ -83,6 +83,57 @@ private Q_SLOTS:
         throughThePipe(Shutdown{});
     }
 
+    void keepsOpenAndCloseSession()
+    {
+        const OpenSession decoded =
+            throughThePipe(OpenSession{awkward, "/features.h5", "cuda:1", 3, 224.5, std::string("/maps")});
+        QCOMPARE(decoded.model, awkward);
+        QCOMPARE(decoded.features, std::string("/features.h5"));
+        QCOMPARE(decoded.device, std::string("cuda:1"));
+        QCOMPARE(decoded.threads.value(), 3);
+        QCOMPARE(decoded.tileEdge.value(), 224.5);
+        QCOMPARE(decoded.folder.value(), std::string("/maps"));
+        const OpenSession unknown = throughThePipe(OpenSession{});
+        QVERIFY(!unknown.threads && !unknown.tileEdge && !unknown.folder);
+        QCOMPARE(throughThePipe(CloseSession{4}).session, int64_t{4});
+    }
+
+    void keepsAskSession()
+    {
+        const std::vector<AreaOutline> areas{{{0, 0}, {1.5, -2}, {3, 4}}, {}};
+        const AskSession decoded = throughThePipe(AskSession{7, {5, 0, 5}, areas, 0.125, 1, true});
+        QCOMPARE(decoded.session, int64_t{7});
+        QVERIFY(decoded.excluded == (std::vector<int64_t>{5, 0, 5}));
+        QVERIFY(decoded.areas == areas);
+        QCOMPARE(decoded.maskRatio, 0.125);
+        QCOMPARE(decoded.shownClass.value(), 1);
+        QVERIFY(decoded.tileProbabilities);
+        QVERIFY(!throughThePipe(AskSession{}).shownClass);
+    }
+
+    void keepsTheRepliesOfSessions()
+    {
+        const OpenSessionReply opened =
+            decodeOpenSessionReply(resultOf(OpenSessionReply{3, 10'000, {"a", "b"}, true, {awkward}})).value();
+        QCOMPARE(opened.session, int64_t{3});
+        QCOMPARE(opened.tiles, int64_t{10'000});
+        QCOMPARE(opened.classes.size(), 2u);
+        QVERIFY(opened.knowsPlaces);
+        QCOMPARE(opened.warnings.at(0), awkward);
+        const AskSessionReply answer =
+            decodeAskSessionReply(resultOf(AskSessionReply{{-1.5, 2}, {0.25, 0.75}, 1, {}, 9'500, awkward})).value();
+        QVERIFY(answer.logits == (std::vector<double>{-1.5, 2}));
+        QVERIFY(answer.probabilities == (std::vector<double>{0.25, 0.75}));
+        QCOMPARE(answer.prediction.value(), 1);
+        QVERIFY(!answer.risk);
+        QCOMPARE(answer.tilesLeft, int64_t{9'500});
+        QCOMPARE(answer.maps, awkward);
+        const AskSessionReply survival =
+            decodeAskSessionReply(resultOf(AskSessionReply{{}, {}, {}, -2.5, 1, ""})).value();
+        QVERIFY(!survival.prediction);
+        QCOMPARE(survival.risk.value(), -2.5);
+    }
+
     void keepsTheInitializeReply()
     {
         const InitializeReply reply{
