@@ -94,6 +94,10 @@ private:
         m_cancelled = true;
         write(encodeReply(id, Empty{}));
     }
+    void reply(int64_t id, const OpenSession &) { refuse(id); }
+    void reply(int64_t id, const AskSession &) { refuse(id); }
+    void reply(int64_t id, const CloseSession &) { refuse(id); }
+    void refuse(int64_t id) { write(encodeError(id, {ErrorCode::usage, {"this engine has no sessions"}, {}})); }
     void reply(int64_t id, const Shutdown &)
     {
         m_shutDown = true;
