@@ -67,20 +67,29 @@ at::Tensor gathered(const std::vector<int64_t> &left, int64_t tiles)
 RowTokens embeddingOf(const LoadedModel &model, const Bag &bag)
 {
     return [&bag, device = model.model.device](const mil::Network &network, const at::Tensor &rows) {
-        return embedded(network, device, bag, rows);
+        return mil::EmbeddedTiles{embedded(network, device, bag, rows)};
     };
 }
 
 RowTokens embeddedOnce(const LoadedModel &model, const Bag &bag)
 {
-    std::map<const mil::Network *, at::Tensor> tokens;
-    tokens.emplace(&model.model.student, embedded(model.model.student, model.model.device, bag, {}));
-    if (model.model.teacher)
-        tokens.emplace(&*model.model.teacher, embedded(*model.model.teacher, model.model.device, bag, {}));
-    return [tokens](const mil::Network &network, const at::Tensor &rows) {
+    std::map<const mil::Network *, mil::EmbeddedTiles> tilesOf;
+    const auto keep = [&](const mil::Network &network) {
         const c10::InferenceMode inference;
-        const at::Tensor &all = tokens.at(&network);
-        return rows.defined() ? all.index_select(0, rows.to(all.device())) : all;
+        const at::Tensor tokens = embedded(network, model.model.device, bag, {});
+        tilesOf.emplace(&network, mil::EmbeddedTiles{tokens, network.aggregator->tileParts(tokens)});
+    };
+    keep(model.model.student);
+    if (model.model.teacher)
+        keep(*model.model.teacher);
+    return [tilesOf](const mil::Network &network, const at::Tensor &rows) {
+        const c10::InferenceMode inference;
+        const mil::EmbeddedTiles &all = tilesOf.at(&network);
+        if (!rows.defined())
+            return all;
+        const at::Tensor there = rows.to(all.tokens.device());
+        return mil::EmbeddedTiles{all.tokens.index_select(0, there),
+                                  all.parts.defined() ? all.parts.index_select(0, there) : at::Tensor()};
     };
 }
 

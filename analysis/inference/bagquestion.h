@@ -9,14 +9,15 @@
 
 namespace tessera {
 
-/// Tokens [T, M] that a network makes of the rows [T] int64 of a bag, or of all rows where they are undefined.
-using RowTokens = std::function<at::Tensor(const mil::Network &, const at::Tensor &rows)>;
+/// What a network makes of the rows [T] int64 of a bag, or of all rows where they are undefined.
+using RowTokens = std::function<mil::EmbeddedTiles(const mil::Network &, const at::Tensor &rows)>;
 
 /// Embeds the rows whenever they are asked for, block by block: beside the tokens one block is held. `bag` is the
 /// caller's.
 RowTokens embeddingOf(const LoadedModel &model, const Bag &bag);
 
-/// A bag that was embedded once, for questions that follow each other: the tokens of student and teacher are kept.
+/// A bag that was embedded once, for questions that follow each other: what student and teacher make of each tile by
+/// itself is kept.
 RowTokens embeddedOnce(const LoadedModel &model, const Bag &bag);
 
 /// What is asked of a bag of N tiles.

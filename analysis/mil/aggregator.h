@@ -33,6 +33,12 @@ public:
     /// `tokens` [T, M] float32, T >= 1, in the order of the bag. `random` null: evaluation mode, no dropout.
     virtual Pooled pool(const at::Tensor &tokens, RandomSource *random) const = 0;
 
+    /// What pool() computes of each tile by itself where that is most of its work, [T, K] (attn: raw attention and
+    /// logits); undefined elsewhere. For whoever pools one part of a bag after another: poolFrom() starts from the rows
+    /// of the part and is pool() in evaluation mode but for rounding.
+    virtual at::Tensor tileParts(const at::Tensor &) const { return {}; }
+    virtual Pooled poolFrom(const at::Tensor &tokens, const at::Tensor &) const { return pool(tokens, nullptr); }
+
     /// Whether the order of the tokens changes more than rounding.
     virtual bool dependsOnOrder() const { return false; }
 

@@ -36,6 +36,24 @@ Pooled AttentionPooling::pool(const at::Tensor &tokens, RandomSource *) const
     return pooled;
 }
 
+at::Tensor AttentionPooling::tileParts(const at::Tensor &tokens) const
+{
+    const Pooled pooled = pool(tokens, nullptr);
+    return pooled.instanceLogits.defined() ? at::cat({pooled.attentionRaw.unsqueeze(1), pooled.instanceLogits}, 1)
+                                           : at::Tensor();
+}
+
+Pooled AttentionPooling::poolFrom(const at::Tensor &tokens, const at::Tensor &parts) const
+{
+    Pooled pooled;
+    pooled.attentionRaw = parts.select(1, 0).contiguous();
+    pooled.instanceLogits = parts.slice(1, 1);
+    pooled.attention = at::softmax(pooled.attentionRaw, 0);
+    pooled.bagFeature = at::mv(tokens.t(), pooled.attention).unsqueeze(0);
+    pooled.logits = at::linear(pooled.bagFeature, m_predictorWeight, m_predictorBias).squeeze(0);
+    return pooled;
+}
+
 at::Tensor AttentionPooling::score(const at::Tensor &tokens, const Pooled &pooled, RandomSource *) const
 {
     if (m_score == ScoreKind::attention)

@@ -11,6 +11,8 @@ public:
     AttentionPooling(const Architecture &architecture, const Weights &weights, const std::string &prefix);
 
     Pooled pool(const at::Tensor &tokens, RandomSource *random) const override;
+    at::Tensor tileParts(const at::Tensor &tokens) const override; ///< a, then f W_pred^T
+    Pooled poolFrom(const at::Tensor &tokens, const at::Tensor &parts) const override;
     at::Tensor score(const at::Tensor &tokens, const Pooled &pooled, RandomSource *random) const override;
     at::Tensor instanceLogProbabilities(const at::Tensor &tokens, const Pooled &pooled) const override;
     at::Tensor singleTileLogits(const at::Tensor &tokens) const override;

@@ -21,10 +21,16 @@ std::vector<T> toVector(const at::Tensor &tensor)
     return {onCpu.data_ptr<T>(), onCpu.data_ptr<T>() + onCpu.numel()};
 }
 
-/// What the student sees: the tiles and, with merge_test, what its recycle network makes of them (3.6).
-at::Tensor seenBy(const Network &network, bool recycles, const at::Tensor &tokens)
+/// What the student sees with merge_test: the tiles and what its recycle network makes of them (3.6).
+at::Tensor withRecycled(const Network &network, const at::Tensor &tokens)
 {
-    return recycles ? at::cat({tokens, network.recycling->forward(tokens, nullptr)}) : tokens;
+    return at::cat({tokens, network.recycling->forward(tokens, nullptr)});
+}
+
+Pooled pooledBy(const Network &network, const EmbeddedTiles &bag)
+{
+    return bag.parts.defined() ? network.aggregator->poolFrom(bag.tokens, bag.parts)
+                               : network.aggregator->pool(bag.tokens, nullptr);
 }
 
 /// `pooled` without the recycled tokens that stand behind the tiles.
@@ -51,23 +57,24 @@ at::Tensor singleTileLogits(const Network &network, bool recycles, const at::Ten
     std::vector<at::Tensor> logits;
     for (int64_t tile = 0; tile < tokens.size(0); ++tile)
         logits.push_back(
-            network.aggregator->pool(seenBy(network, true, tokens.slice(0, tile, tile + 1)), nullptr).logits);
+            network.aggregator->pool(withRecycled(network, tokens.slice(0, tile, tile + 1)), nullptr).logits);
     return at::stack(logits);
 }
 
-at::Tensor scoreBy(const Network &network, const at::Tensor &tokens)
+at::Tensor scoreBy(const Network &network, const EmbeddedTiles &bag)
 {
-    const Aggregator &aggregator = *network.aggregator;
-    return aggregator.score(tokens, aggregator.pool(tokens, nullptr), nullptr).to(at::kCPU);
+    return network.aggregator->score(bag.tokens, pooledBy(network, bag), nullptr).to(at::kCPU);
 }
 
 /// 4.2 a, b, c and f. Returns the score where the student is the one who scores.
-at::Tensor takeStudentsMaps(Maps &maps, const MilModel &model, const at::Tensor &tokens, const MapOptions &options)
+at::Tensor takeStudentsMaps(Maps &maps, const MilModel &model, const EmbeddedTiles &bag, const MapOptions &options)
 {
+    const at::Tensor &tokens = bag.tokens;
     const Aggregator &student = *model.student.aggregator;
     const bool recycles = model.architecture.mergeTest && model.student.recycling;
     const int64_t tiles = tokens.size(0);
-    const Pooled pooled = ofTiles(student.pool(seenBy(model.student, recycles, tokens), nullptr), tiles);
+    const Pooled pooled = recycles ? ofTiles(student.pool(withRecycled(model.student, tokens), nullptr), tiles)
+                                   : pooledBy(model.student, bag);
     const int64_t shown = options.shownClass.value_or(pooled.logits.argmax().item<int64_t>());
     maps.logits = toVector<double>(pooled.logits);
     maps.attentionRaw = toVector<float>(student.rawAttentionMap(pooled, shown));
@@ -98,7 +105,7 @@ at::Tensor takeStudentsMaps(Maps &maps, const MilModel &model, const at::Tensor 
     if (model.teacher)
         return {};
     // A student in the teacher's place scores without recycling, as a teacher does.
-    return recycles ? scoreBy(model.student, tokens) : student.score(tokens, pooled, nullptr).to(at::kCPU);
+    return recycles ? scoreBy(model.student, {tokens}) : student.score(tokens, pooled, nullptr).to(at::kCPU);
 }
 
 /// Tiles hidden by the deterministic masks: high, and low for v1 (4.2 d, e).
@@ -190,7 +197,7 @@ Maps computeMaps(const MilModel &model, const at::Tensor &features, const MapOpt
     const c10::InferenceMode inference;
     const at::Tensor bag = features.to(model.device, at::kFloat);
     return computeMaps(
-        model, [&](const Network &network) { return network.embedding.forward(bag); }, options);
+        model, [&](const Network &network) { return EmbeddedTiles{network.embedding.forward(bag)}; }, options);
 }
 
 } // namespace tessera::mil

@@ -22,9 +22,15 @@ struct MilModel {
 /// Weights with keys "..." and, where there is a teacher, "teacher...."; moved to `device`. Throws c10::Error.
 MilModel makeModel(const Architecture &architecture, const Weights &weights, at::Device device);
 
-/// The bag as one of the model's networks embeds it: tokens [N, M] on the model's device, N >= 1. Called once for each
-/// network, and the student's tokens are let go before the teacher's are asked for: a large bag is held once.
-using TokenSource = std::function<at::Tensor(const Network &)>;
+/// A bag of N >= 1 tiles as one of the model's networks sees it, on the model's device.
+struct EmbeddedTiles {
+    at::Tensor tokens;     ///< [N, M]
+    at::Tensor parts = {}; ///< Aggregator::tileParts() of them, where they are known already
+};
+
+/// Embeds the bag. Called once for each network, and the student's tokens are let go before the teacher's are asked
+/// for: a large bag is held once.
+using TokenSource = std::function<EmbeddedTiles(const Network &)>;
 
 /// Single-tile probabilities of selfattn take a pass of the model for each tile; all others are fast.
 enum class TileProbabilities { whereFast, always };

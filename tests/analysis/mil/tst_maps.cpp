@@ -200,6 +200,32 @@ private Q_SLOTS:
         QCOMPARE(std::count(maps.hardProbability.begin(), maps.hardProbability.end(), 1.0), std::ptrdiff_t{12});
     }
 
+    void startsFromWhatIsKnownOfEachTile_data()
+    {
+        QTest::addColumn<QString>("file");
+        for (const char *file : {"inf_attn_2c", "inf_gated_3c_tanh"})
+            QTest::newRow(file) << QString::fromLatin1(file);
+    }
+    void startsFromWhatIsKnownOfEachTile()
+    {
+        QFETCH(QString, file);
+        const GoldenFile golden(file.toStdString());
+        const mil::MilModel model = modelOf(golden, evaluated(golden));
+        const at::Tensor features = golden.input(400);
+        const at::Tensor rows = at::arange(0, 400, 3);
+        const at::Tensor all = model.student.embedding.forward(features);
+        const at::Tensor parts = model.student.aggregator->tileParts(all);
+        QVERIFY(parts.defined());
+        const mil::EmbeddedTiles known{all.index_select(0, rows), parts.index_select(0, rows)};
+        const mil::Maps fromParts = mil::computeMaps(model, [&](const mil::Network &) { return known; }, {});
+        const mil::Maps expected = mil::computeMaps(model, features.index_select(0, rows));
+        VERIFY_CLOSE(tensor(fromParts.logits), tensor(expected.logits), "logits");
+        VERIFY_CLOSE(tensor(fromParts.attentionRaw), tensor(expected.attentionRaw), "raw attention");
+        VERIFY_CLOSE(tensor(fromParts.attention), tensor(expected.attention), "attention");
+        VERIFY_CLOSE(tensor(fromParts.score), tensor(expected.score), "score", {5e-7, 0});
+        VERIFY_CLOSE(tensor(fromParts.attentionRank), tensor(expected.attentionRank), "rank", {1e-2, 0});
+    }
+
     void leavesOutWhatIsSlowUnlessItIsWanted()
     {
         const GoldenFile golden("inf_selfattn_2c");
@@ -221,12 +247,12 @@ private Q_SLOTS:
         c10::weak_intrusive_ptr<c10::TensorImpl> first(at::empty({1}).getIntrusivePtr());
         int asked = 0;
         mil::computeMaps(model,
-                         [&](const mil::Network &network) {
+                         [&](const mil::Network &network) -> mil::EmbeddedTiles {
                              if (asked++ > 0 && !first.expired())
                                  throw std::runtime_error("the student's tokens are still held");
                              at::Tensor tokens = network.embedding.forward(features);
                              first = c10::weak_intrusive_ptr<c10::TensorImpl>(tokens.getIntrusivePtr());
-                             return tokens;
+                             return mil::EmbeddedTiles{tokens};
                          },
                          {});
         QCOMPARE(asked, 2);
