@@ -76,6 +76,10 @@ std::vector<protocol::Device> listDevices()
 
 Result<ChosenDevice> chooseDevice(const std::string &wanted, int threads)
 {
+    // cuDNN's convolutions use TF32 unless told not to; self-attention's pseudo-inverse amplifies its rounding
+    // (mhim-mil.md 9.18).
+    at::globalContext().setAllowTF32CuDNN(false);
+    at::globalContext().setAllowTF32CuBLAS(false);
     if (wanted == "cpu")
         return cpu(threads, "");
     if (wanted == "auto") {
