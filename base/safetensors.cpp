@@ -2,21 +2,17 @@
 
 #include "base/atomicfile.h"
 #include "base/detail/safetensorsheader.h"
-#include "base/readfile.h"
+#include "base/mappedfile.h"
 #include "base/text.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <bit>
-#include <cerrno>
 #include <cmath>
 #include <cstring>
-#include <fcntl.h>
 #include <limits>
-#include <sys/mman.h>
 #include <type_traits>
-#include <unistd.h>
 #include <utility>
 
 namespace tessera {
@@ -128,19 +124,9 @@ std::string shapeText(const std::vector<int64_t> &shape)
 
 struct Safetensors::Mapping {
     std::filesystem::path path;
-    void *address = nullptr;
-    std::size_t size = 0;
+    MappedFile file;
     std::vector<TensorView> tensors;
     std::map<std::string, std::string> metadata;
-
-    Mapping() = default;
-    Mapping(const Mapping &) = delete;
-    Mapping &operator=(const Mapping &) = delete;
-    ~Mapping()
-    {
-        if (address)
-            ::munmap(address, size);
-    }
 };
 
 std::size_t sizeOf(Dtype dtype) { return rowOf(dtype).bytes; }
@@ -150,28 +136,15 @@ int64_t TensorView::elements() const { return static_cast<int64_t>(bytes.size() 
 
 Result<Safetensors> Safetensors::open(const std::filesystem::path &path)
 {
-    const Result<int64_t> size = checkedFileSize(path);
-    if (!size)
-        return passOn(size.error());
-    auto mapping = std::make_shared<Mapping>();
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return fail(ErrorCode::fileUnreadable, displayed(path), std::strerror(errno));
-    void *address = ::mmap(nullptr, static_cast<std::size_t>(*size), PROT_READ, MAP_PRIVATE, descriptor, 0);
-    ::close(descriptor);
-    if (address == MAP_FAILED)
-        return fail(ErrorCode::fileUnreadable, displayed(path), std::strerror(errno));
-    mapping->path = path;
-    mapping->address = address;
-    mapping->size = static_cast<std::size_t>(*size);
-
-    auto header = detail::parseSafetensors({static_cast<const std::byte *>(address), mapping->size});
+    Result<MappedFile> mapped = MappedFile::open(path);
+    if (!mapped)
+        return passOn(mapped.error());
+    auto header = detail::parseSafetensors(mapped->bytes());
     if (!header)
         return fail(ErrorCode::safetensorsInvalid, displayed(path), std::move(header.error()));
-    mapping->tensors = std::move(header->tensors);
-    mapping->metadata = std::move(header->metadata);
     Safetensors file;
-    file.m_mapping = std::move(mapping);
+    file.m_mapping = std::make_shared<const Mapping>(
+        Mapping{path, std::move(*mapped), std::move(header->tensors), std::move(header->metadata)});
     return file;
 }
 

@@ -1,7 +1,7 @@
 #include "analysis/checkpoint/npyfile.h"
 
-#include "analysis/checkpoint/detail/mappedfile.h"
 #include "analysis/checkpoint/detail/npyarray.h"
+#include "base/mappedfile.h"
 #include "base/text.h"
 
 #include <new>
@@ -10,14 +10,14 @@ namespace tessera {
 
 struct NpyFile::Contents {
     std::filesystem::path path;
-    detail::MappedFile file;
+    MappedFile file;
     std::vector<std::byte> copy; ///< where the file is not row-major
     TensorView array;
 };
 
 Result<NpyFile> NpyFile::open(const std::filesystem::path &path)
 {
-    auto file = detail::MappedFile::open(path);
+    auto file = MappedFile::open(path);
     if (!file)
         return passOn(file.error());
     auto array = detail::readNpy(file->bytes());

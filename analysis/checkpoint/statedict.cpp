@@ -1,8 +1,8 @@
 #include "analysis/checkpoint/statedict.h"
 
-#include "analysis/checkpoint/detail/mappedfile.h"
 #include "analysis/checkpoint/detail/torcharchive.h"
 #include "analysis/checkpoint/torchfile.h"
+#include "base/mappedfile.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -153,7 +153,7 @@ Result<Checkpoint> readCheckpoint(const std::filesystem::path &path, std::stop_t
 {
     bool isSafetensors = false;
     {
-        const auto file = detail::MappedFile::open(path);
+        const auto file = MappedFile::open(path);
         if (!file)
             return passOn(file.error());
         const bool isNeither = !looksLikeSafetensors(file->bytes()) && !detail::looksLikeTorch(file->bytes());

@@ -1,7 +1,7 @@
 #include "analysis/checkpoint/torchfile.h"
 
-#include "analysis/checkpoint/detail/mappedfile.h"
 #include "analysis/checkpoint/detail/torcharchive.h"
+#include "base/mappedfile.h"
 #include "base/text.h"
 
 #include <new>
@@ -10,13 +10,13 @@ namespace tessera {
 
 struct TorchFile::Contents {
     std::filesystem::path path;
-    detail::MappedFile file;
+    MappedFile file;
     detail::ValueTree values;
 };
 
 Result<TorchFile> TorchFile::open(const std::filesystem::path &path, std::stop_token stop)
 {
-    auto file = detail::MappedFile::open(path);
+    auto file = MappedFile::open(path);
     if (!file)
         return passOn(file.error());
     try {

@@ -1,4 +1,4 @@
-#include "analysis/checkpoint/detail/mappedfile.h"
+#include "base/mappedfile.h"
 
 #include "base/readfile.h"
 #include "base/text.h"
@@ -10,7 +10,7 @@
 #include <unistd.h>
 #include <utility>
 
-namespace tessera::detail {
+namespace tessera {
 
 Result<MappedFile> MappedFile::open(const std::filesystem::path &path)
 {
@@ -37,4 +37,4 @@ MappedFile::~MappedFile()
         ::munmap(const_cast<std::byte *>(m_bytes.data()), m_bytes.size());
 }
 
-} // namespace tessera::detail
+} // namespace tessera

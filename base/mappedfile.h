@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <span>
 
-namespace tessera::detail {
+namespace tessera {
 
 /// A whole file in memory, read-only.
 class MappedFile {
@@ -24,4 +24,4 @@ private:
     std::span<const std::byte> m_bytes;
 };
 
-} // namespace tessera::detail
+} // namespace tessera
