@@ -95,15 +95,22 @@ private:
     std::map<std::string, std::size_t> m_entryAt;
 };
 
-/// A file of `torch.save`: the pickle, and raw bytes by the key of their storage.
-inline std::string torchFile(const std::string &pickle, const std::map<std::string, std::string> &storages)
+/// A file of `torch.save`: the pickle, and raw bytes by the key of their storage. `checksum` is written of each record.
+inline std::string torchFile(const std::string &pickle, const std::map<std::string, std::string> &storages,
+                             uint32_t (*checksum)(std::string_view) = slowCrc32)
 {
     ZipWriter zip;
-    zip.add("archive/data.pkl", pickle).add("archive/byteorder", "little");
+    const auto add = [&](const std::string &name, std::string_view bytes) {
+        zip.add("archive/" + name, bytes, checksum(bytes));
+    };
+    add("data.pkl", pickle);
+    add("byteorder", "little");
     for (const auto &[key, bytes] : storages)
-        zip.add("archive/data/" + key, bytes);
-    zip.add("archive/version", "3\n").add("archive/.format_version", "1");
-    return zip.add("archive/.data/serialization_id", "0123456789").finished();
+        add("data/" + key, bytes);
+    add("version", "3\n");
+    add(".format_version", "1");
+    add(".data/serialization_id", "0123456789");
+    return zip.finished();
 }
 
 } // namespace tessera::testing
