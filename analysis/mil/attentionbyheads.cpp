@@ -85,6 +85,22 @@ at::Tensor keptMatrices(int64_t allowed, int64_t heads, int64_t rows, int64_t co
 
 at::Tensor ofHead(const at::Tensor &kept, int64_t head) { return kept.defined() ? kept[head] : at::Tensor(); }
 
+/// Back through A2 and its pseudo-inverse, whose start all heads share: `startGradient` by head, `a2Gradient` so far.
+void throughAmongLandmarks(const ImplicitPseudoInverse &inverse, const std::vector<double> &startGradient,
+                           const at::Tensor &a2, const at::Tensor &a2Gradient, const at::Tensor &landmarkQuery,
+                           const at::Tensor &landmarkKey, const at::Tensor &queryGradient,
+                           const at::Tensor &keyGradient)
+{
+    double ofStart = 0;
+    for (const double gradient : startGradient)
+        ofStart += gradient;
+    forEachHead(a2.size(0), [&](int64_t head) {
+        inverse.startBackward(head, ofStart, a2Gradient[head]);
+        amongLandmarksBackward(a2Gradient[head], a2[head], landmarkQuery[head], landmarkKey[head], queryGradient[head],
+                               keyGradient[head]);
+    });
+}
+
 class ByHeads : public torch::autograd::Function<ByHeads> {
 public:
     static variable_list forward(AutogradContext *ctx, const Variable &qkv, const Variable &landmarkQuery,
@@ -211,14 +227,8 @@ public:
             convolutionGradient[head].view({-1}).copy_(
                 residualBackward(out, value, convolution[head].view({-1}), ofValue));
         });
-        double ofStart = 0;
-        for (const double gradient : startGradient)
-            ofStart += gradient;
-        forEachHead(shape.heads, [&](int64_t head) {
-            inverse.startBackward(head, ofStart, a2Gradient[head]);
-            amongLandmarksBackward(a2Gradient[head], a2[head], landmarkQuery[head], landmarkKey[head],
-                                   queryGradient[head], keyGradient[head]);
-        });
+        throughAmongLandmarks(inverse, startGradient, a2, a2Gradient, landmarkQuery, landmarkKey, queryGradient,
+                              keyGradient);
         return {qkvGradient, queryGradient, keyGradient, convolutionGradient, {}, {}, {}, {}};
     }
 };
@@ -300,14 +310,8 @@ public:
             toGradient[head].copy_(inverse.applyStart(head, firstGradient).t());
             ofStart -= (firstGradient * trace.states[0][head]).sum().item<double>() * inverse.inverseStart();
         });
-        double ofStart = 0;
-        for (const double gradient : startGradient)
-            ofStart += gradient;
-        forEachHead(shape.heads, [&](int64_t head) {
-            inverse.startBackward(head, ofStart, a2Gradient[head]);
-            amongLandmarksBackward(a2Gradient[head], a2[head], landmarkQuery[head], landmarkKey[head],
-                                   queryGradient[head], keyGradient[head]);
-        });
+        throughAmongLandmarks(inverse, startGradient, a2, a2Gradient, landmarkQuery, landmarkKey, queryGradient,
+                              keyGradient);
         return {toGradient, keysGradient, queryGradient, keyGradient, {}, {}, {}, {}};
     }
 };

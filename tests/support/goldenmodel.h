@@ -25,7 +25,7 @@ inline mil::Baseline baselineNamed(const std::string &name)
 
 /// The architecture in a golden file's `config`; the README beside the files names the keys. `dropout` is what the
 /// record was made with.
-inline mil::Architecture goldenArchitecture(const GoldenFile &golden, mil::Version version, double dropout)
+inline mil::Architecture goldenArchitecture(const GoldenFile &golden, mil::Version version, double dropout = 0)
 {
     const nlohmann::json &c = golden.configuration();
     mil::Architecture a;

@@ -2,7 +2,7 @@
 #include "analysis/mil/losses.h"
 #include "analysis/mil/network.h"
 #include "tests/support/comparevalues.h"
-#include "tests/support/goldenfile.h"
+#include "tests/support/goldenmodel.h"
 
 #include <ATen/Parallel.h>
 #include <c10/core/InferenceMode.h>
@@ -17,14 +17,7 @@ namespace {
 
 mil::Architecture architectureOf(const GoldenFile &golden, mil::Version version = mil::Version::v2)
 {
-    mil::Architecture architecture;
-    architecture.version = version;
-    architecture.baseline = mil::Baseline::dsmil;
-    architecture.recycle = false;
-    architecture.act =
-        golden.configuration().value("act", "relu") == "gelu" ? mil::Activation::gelu : mil::Activation::relu;
-    architecture.classes = golden.configuration().at("C").get<int64_t>();
-    return architecture;
+    return testing::goldenArchitecture(golden, version);
 }
 
 /// A recorded model with one of its bags.

@@ -1,5 +1,6 @@
 #include "analysis/mil/maps.h"
-#include "tests/support/goldenfile.h"
+#include "tests/support/comparevalues.h"
+#include "tests/support/goldenmodel.h"
 
 #include <QTest>
 
@@ -7,42 +8,14 @@
 #include <cmath>
 
 using namespace tessera;
+using testing::compareValues;
 using testing::GoldenFile;
 
 namespace {
 
-mil::Activation activationNamed(const std::string &name)
-{
-    return name == "gelu" ? mil::Activation::gelu : name == "tanh" ? mil::Activation::tanh : mil::Activation::relu;
-}
-
 mil::Architecture architectureOf(const GoldenFile &golden)
 {
-    const nlohmann::json &c = golden.configuration();
-    mil::Architecture architecture;
-    architecture.version = mil::Version::v2;
-    architecture.gated = c.value("gated", false);
-    architecture.act = activationNamed(c.value("act", "relu"));
-    architecture.daAct = activationNamed(c.value("da_act", "relu"));
-    return architecture;
-}
-
-/// Within 1e-5 and 1e-5 of the largest value.
-template <typename T>
-void compare(const std::vector<T> &actual, const std::vector<double> &expected, const char *what,
-             double absolute = 1e-5, double relative = 1e-5)
-{
-    QCOMPARE(actual.size(), expected.size());
-    double largest = 0;
-    for (const double value : expected)
-        largest = std::max(largest, std::abs(value));
-    for (std::size_t i = 0; i < actual.size(); ++i)
-        QVERIFY2(std::abs(static_cast<double>(actual[i]) - expected[i]) <= absolute + relative * largest,
-                 qPrintable(QStringLiteral("%1[%2]: %3 instead of %4")
-                                .arg(QLatin1String(what))
-                                .arg(i)
-                                .arg(static_cast<double>(actual[i]))
-                                .arg(expected[i])));
+    return testing::goldenArchitecture(golden, mil::Version::v2);
 }
 
 } // namespace
@@ -67,17 +40,17 @@ private Q_SLOTS:
         for (const int64_t tiles : golden.json("Ns").get<std::vector<int64_t>>()) {
             const std::string prefix = "expect.N" + std::to_string(tiles) + ".";
             const mil::Maps maps = mil::computeMaps(model, golden.input(tiles));
-            compare(maps.logits, golden.values(prefix + "logits"), "logits");
-            compare(maps.attentionRaw, golden.values(prefix + "attn_raw"), "attn_raw");
-            compare(maps.attention, golden.values(prefix + "attn"), "attn");
+            compareValues(maps.logits, golden.values(prefix + "logits"), "logits");
+            compareValues(maps.attentionRaw, golden.values(prefix + "attn_raw"), "attn_raw");
+            compareValues(maps.attention, golden.values(prefix + "attn"), "attn");
             if (golden.has(prefix + "score_class_aware"))
-                compare(maps.score, golden.values(prefix + "score_class_aware"), "score_class_aware", 5e-7, 0);
+                compareValues(maps.score, golden.values(prefix + "score_class_aware"), "score_class_aware", 5e-7, 0);
             if (golden.has(prefix + "single_tile_prob")) {
                 std::vector<float> rows;
                 for (std::size_t i = 0; i < static_cast<std::size_t>(tiles); ++i)
                     for (const std::vector<float> &probability : maps.tileProbability)
                         rows.push_back(probability[i]);
-                compare(rows, golden.values(prefix + "single_tile_prob"), "single_tile_prob");
+                compareValues(rows, golden.values(prefix + "single_tile_prob"), "single_tile_prob");
             }
         }
     }
@@ -89,7 +62,7 @@ private Q_SLOTS:
         architecture.version = mil::Version::v1;
         const mil::MilModel model = mil::makeModel(architecture, golden.weights(), at::kCPU);
         const mil::Maps maps = mil::computeMaps(model, golden.input(400));
-        compare(maps.score, golden.values("expect.N400.score_attention"), "score_attention");
+        compareValues(maps.score, golden.values("expect.N400.score_attention"), "score_attention");
     }
 
     void ranksInstanceProbabilitiesThatSinglePrecisionCannotTellApart()
@@ -105,8 +78,8 @@ private Q_SLOTS:
         single.erase(std::unique(single.begin(), single.end()), single.end());
         QCOMPARE(distinct.size(), std::size_t{1000});
         QVERIFY(single.size() < distinct.size());
-        compare(maps.instanceProbability, golden.values("expect.N1000.score_class_aware"), "instance_probability", 1e-6,
-                0);
+        compareValues(maps.instanceProbability, golden.values("expect.N1000.score_class_aware"), "instance_probability",
+                      1e-6, 0);
     }
 
     void letsTheTeacherDecideWhatIsHidden()

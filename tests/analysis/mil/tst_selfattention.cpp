@@ -2,7 +2,8 @@
 #include "analysis/mil/network.h"
 #include "analysis/mil/randomsource.h"
 #include "tests/analysis/mil/selfattentiondefinition.h"
-#include "tests/support/goldenfile.h"
+#include "tests/support/comparevalues.h"
+#include "tests/support/goldenmodel.h"
 
 #include <QTest>
 
@@ -16,29 +17,14 @@ namespace {
 
 mil::Architecture architectureOf(const GoldenFile &golden)
 {
-    mil::Architecture architecture;
-    architecture.version = mil::Version::v2;
-    architecture.baseline = mil::Baseline::selfattn;
-    architecture.act =
-        golden.configuration().value("act", "relu") == "gelu" ? mil::Activation::gelu : mil::Activation::relu;
-    architecture.heads = golden.configuration().value("head", 8);
-    return architecture;
+    return testing::goldenArchitecture(golden, mil::Version::v2);
 }
 
-/// Within 2e-5 and 5e-5 of the largest value.
+/// Within 2e-5 and 5e-5 of the largest value, for the pseudo-inverse amplifies rounding.
 void compare(const at::Tensor &actual, const std::vector<double> &expected, const char *what, double absolute = 2e-5,
              double relative = 5e-5)
 {
-    const at::Tensor flat = actual.to(at::kDouble).reshape({-1});
-    QCOMPARE(static_cast<std::size_t>(flat.numel()), expected.size());
-    double largest = 0;
-    for (const double value : expected)
-        largest = std::max(largest, std::abs(value));
-    double worst = 0;
-    for (std::size_t i = 0; i < expected.size(); ++i)
-        worst = std::max(worst, std::abs(flat[static_cast<int64_t>(i)].item<double>() - expected[i]));
-    QVERIFY2(worst <= absolute + relative * largest,
-             qPrintable(QStringLiteral("%1 off by %2").arg(QLatin1String(what)).arg(worst)));
+    testing::compareValues(actual, expected, what, absolute, relative);
 }
 
 mil::Architecture architectureOf(int64_t heads)

@@ -1,6 +1,6 @@
 #include "analysis/mil/maps.h"
 #include "tests/support/comparevalues.h"
-#include "tests/support/goldenfile.h"
+#include "tests/support/goldenmodel.h"
 
 #include <QTest>
 
@@ -12,12 +12,7 @@ namespace {
 
 mil::Architecture architectureOf(const GoldenFile &golden)
 {
-    const nlohmann::json &c = golden.configuration();
-    mil::Architecture architecture;
-    architecture.baseline = c.at("baseline") == "max" ? mil::Baseline::max : mil::Baseline::mean;
-    architecture.act = c.at("act") == "gelu" ? mil::Activation::gelu : mil::Activation::relu;
-    architecture.classes = c.at("C").get<int64_t>();
-    return architecture;
+    return testing::goldenArchitecture(golden, mil::Version::pure);
 }
 
 } // namespace
