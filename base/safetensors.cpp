@@ -152,12 +152,14 @@ const std::filesystem::path &Safetensors::path() const { return m_mapping->path;
 const std::vector<TensorView> &Safetensors::tensors() const { return m_mapping->tensors; }
 const std::map<std::string, std::string> &Safetensors::metadata() const { return m_mapping->metadata; }
 
-const TensorView *Safetensors::find(std::string_view name) const
+const TensorView *tensorNamed(std::span<const TensorView> tensors, std::string_view name)
 {
     const auto found =
-        std::find_if(tensors().begin(), tensors().end(), [&](const TensorView &t) { return t.name == name; });
-    return found == tensors().end() ? nullptr : &*found;
+        std::find_if(tensors.begin(), tensors.end(), [&](const TensorView &t) { return t.name == name; });
+    return found == tensors.end() ? nullptr : &*found;
 }
+
+const TensorView *Safetensors::find(std::string_view name) const { return tensorNamed(tensors(), name); }
 
 Result<TensorView> Safetensors::expect(std::string_view name, const std::vector<int64_t> &shape) const
 {

@@ -30,6 +30,9 @@ struct TensorView {
     int64_t elements() const;
 };
 
+/// The tensor of that name; null when absent.
+const TensorView *tensorNamed(std::span<const TensorView> tensors, std::string_view name);
+
 /// A safetensors file, mapped read-only. Checked to the letter when it is opened: header at most 100 MB and
 /// starting with '{', no duplicate and no unknown keys, tensors contiguous from 0 to exactly the end of the
 /// file, integer shapes only, at most 100,000 tensors, rank 16, names of 1 KiB.

@@ -142,12 +142,7 @@ Result<Checkpoint> fromSafetensors(const std::filesystem::path &path)
 
 } // namespace
 
-const TensorView *StateDict::find(std::string_view name) const
-{
-    const auto found =
-        std::find_if(tensors.begin(), tensors.end(), [&](const TensorView &tensor) { return tensor.name == name; });
-    return found == tensors.end() ? nullptr : &*found;
-}
+const TensorView *StateDict::find(std::string_view name) const { return tensorNamed(tensors, name); }
 
 Result<Checkpoint> readCheckpoint(const std::filesystem::path &path, std::stop_token stop)
 {

@@ -7,6 +7,7 @@
 #include "base/readfile.h"
 #include "base/sha256.h"
 #include "base/text.h"
+#include "base/utctime.h"
 
 #include <nlohmann/json.hpp>
 
@@ -14,22 +15,11 @@
 #include <array>
 #include <cctype>
 #include <cmath>
-#include <ctime>
 
 namespace tessera {
 namespace {
 
 constexpr int64_t largestConfig = 1 << 20;
-
-std::string now()
-{
-    const std::time_t time = std::time(nullptr);
-    std::tm utc{};
-    ::gmtime_r(&time, &utc);
-    char text[sizeof "2026-01-01T00:00:00Z"];
-    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
-    return text;
-}
 
 /// The folder's name in the letters of an id.
 std::string idOf(const std::string &name)
@@ -105,7 +95,7 @@ MilPackage describe(const ImportRequest &request, const ImportedModel &model, co
     package.head.id = idOf(package.head.name);
     package.head.description = "Imported from " + origin.file + ".";
     package.head.version = "1.0.0";
-    package.head.created = now();
+    package.head.created = utcNow();
     package.head.licence = "LicenseRef-unknown: ask the authors";
     package.head.intendedUse = "research on slides like those that the authors trained on";
     package.head.limitations = "not for diagnosis or any clinical use; what the model was trained on, and how good it "

@@ -2,26 +2,15 @@
 
 #include "analysis/result/geojson.h"
 #include "analysis/result/heatmappng.h"
+#include "base/utctime.h"
 #include "viewer/slide/thumbnail.h"
 
 #include <algorithm>
-#include <chrono>
-#include <ctime>
 
 namespace tessera {
 namespace {
 
 constexpr int heatmapLongestSide = 1600;
-
-std::string now()
-{
-    const std::time_t time = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-    std::tm utc{};
-    ::gmtime_r(&time, &utc);
-    char text[sizeof "2026-01-01T00:00:00Z"];
-    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
-    return text;
-}
 
 ResultPackage packageOf(const PackageHead &head) { return {head.id, head.name, head.weightsSha256}; }
 
@@ -55,7 +44,7 @@ SlideResult resultOf(const AnalysisInputs &inputs, const AnalysisOutputs &output
     r.tilesPerSecond = outputs.features.tilesPerSecond;
     r.device = outputs.device;
     r.programVersion = TESSERA_VERSION;
-    r.created = now();
+    r.created = utcNow();
     r.warnings = outputs.warnings;
     return r;
 }

@@ -23,12 +23,7 @@ std::string renamed(const std::string &name)
 
 } // namespace
 
-const TensorView *PublishedTensors::find(const std::string &name) const
-{
-    const auto found =
-        std::find_if(tensors.begin(), tensors.end(), [&](const TensorView &t) { return t.name == name; });
-    return found == tensors.end() ? nullptr : &*found;
-}
+const TensorView *PublishedTensors::find(const std::string &name) const { return tensorNamed(tensors, name); }
 
 bool PublishedTensors::hasAny(const std::string &prefix) const
 {

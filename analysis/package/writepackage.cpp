@@ -151,12 +151,10 @@ Json descriptionOf(const MilPackage &package, Dtype type)
 /// The queries of the recycle network under both of their keys.
 std::vector<TensorView> withBothQueries(std::vector<TensorView> weights)
 {
-    const auto find = [&](const std::string &name) {
-        return std::find_if(weights.begin(), weights.end(), [&](const TensorView &t) { return t.name == name; });
-    };
     for (const std::string prefix : {"", "teacher."})
         for (const auto &[from, to] : {std::pair(queriesKey, queriesAlias), std::pair(queriesAlias, queriesKey)})
-            if (const auto there = find(prefix + from); there != weights.end() && find(prefix + to) == weights.end()) {
+            if (const TensorView *there = tensorNamed(weights, prefix + from);
+                there && !tensorNamed(weights, prefix + to)) {
                 TensorView copy = *there;
                 copy.name = prefix + to;
                 weights.push_back(std::move(copy));
