@@ -55,6 +55,21 @@ enum class ErrorCode {
     resultOfOtherSlide,    ///< folder, detail
     resultOfOtherModel,    ///< folder, detail
 
+    // cohorts and training
+    tableInvalid,         ///< path, detail with the line
+    cohortInvalid,        ///< path of the table, detail
+    splitInvalid,         ///< path, detail
+    splitImpossible,      ///< detail
+    featuresNotFound,     ///< slide, folder, detail
+    configurationInvalid, ///< file or option, detail
+    cohortUnusable,       ///< path of the table, findings
+    trainingImpossible,   ///< detail
+    trainingDiverged,     ///< epoch, detail
+    runInvalid,           ///< folder, detail
+    runOfOtherData,       ///< folder, detail
+    modelDoesNotFit,      ///< model folder, detail
+    tilesInvalid,         ///< path, detail
+
     // engine
     usage,             ///< detail
     engineMissing,     ///< path

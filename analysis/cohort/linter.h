@@ -1,0 +1,64 @@
+#pragma once
+#include "analysis/cohort/bagsource.h"
+#include "analysis/cohort/cohort.h"
+#include "analysis/cohort/splits.h"
+
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace tessera {
+
+/// `error` stops a training before it starts; `warning` is shown and written to the model card.
+enum class Severity { error, warning, note };
+
+enum class FindingKind {
+    missingFeatures,     ///< no file for a slide
+    unreadableFeatures,  ///< a file that is no bag, holds NaN, has another D
+    emptyBag,            ///< a bag without tiles
+    smallBag,            ///< fewer than 8 tiles: MHIM passes over it (mhim-mil.md 9.10)
+    sameSlideTwice,      ///< equal content under two ids
+    patientOnBothSides,  ///< of a split
+    fewOfClass,          ///< class or event counts of a fold
+    singleClassFold,     ///< a part of a fold has one class alone
+    constantFeatures,    ///< all tiles of a bag, or a column of all bags, are equal
+    binWithoutEvents,    ///< of a survival model
+    otherEncoder,        ///< features of another encoder or preprocessing than the rest
+    maskAgainstFindings, ///< the mask may hide all diagnostic tiles of a rare finding
+    similarClassNames,   ///< "Tumour" and "tumour"
+    unusedBags           ///< bags that no fold uses
+};
+
+struct Finding {
+    Severity severity = Severity::warning;
+    FindingKind kind = FindingKind::missingFeatures;
+    std::string sentence;          ///< what, where, what to do
+    std::vector<std::string> bags; ///< ids, at most 20
+};
+
+struct LinterOptions {
+    bool isMhim = false;
+    double maskRatioHigh = 0;                      ///< share of the bag that the mask hides; 0 = none
+    std::optional<double> expectedDiagnosticShare; ///< of the tiles of a positive bag, as the user says
+    int64_t survivalBins = 4;
+};
+
+struct LinterReport {
+    std::vector<Finding> findings; ///< errors first
+    std::vector<int64_t> usable;   ///< indices of bags with readable features, at least one tile
+    int64_t dim = 0;               ///< D of the features
+    std::string encoder;           ///< as the files name it; empty where none does
+    std::vector<int64_t> tiles;    ///< of each bag; 0 where it cannot be read
+
+    bool hasErrors() const;
+};
+
+/// Looks at table, splits and every feature file once. `progress` is called with done and all bags.
+/// Errors: cancelled, outOfMemory. What is wrong with the data is a finding, not an error.
+Result<LinterReport> lint(const Cohort &cohort, const BagSource &source, const SplitPlan &plan,
+                          const LinterOptions &options, const std::function<void(int64_t, int64_t)> &progress,
+                          std::stop_token token);
+
+} // namespace tessera
