@@ -50,14 +50,14 @@ void giveBack(std::span<const std::byte> bytes)
         ::madvise(reinterpret_cast<void *>(first), last - first, MADV_DONTNEED);
 }
 
-/// Features and coordinates of a container that `find` looks into.
+/// The parts of a bag in a container that `find` looks into.
 template <typename Find>
-std::pair<const TensorView *, const TensorView *> namedTensors(std::string_view kind, Find find)
+detail::BagTensors namedTensors(std::string_view kind, Find find)
 {
     const TensorView *coords = find(detail::coordinatesName);
     for (const char *name : detail::featureNames)
         if (const TensorView *features = find(name))
-            return {features, coords};
+            return {features, coords, find(detail::truthName)};
     throw detail::BagError(detail::noFeatures(kind, coords != nullptr));
 }
 
@@ -66,8 +66,8 @@ Result<Bag> readSafetensorsBag(const std::filesystem::path &path, std::optional<
     const Result<Safetensors> file = Safetensors::open(path);
     if (!file)
         return passOn(file.error());
-    const auto [features, coords] = namedTensors("tensor", [&](const char *name) { return file->find(name); });
-    Bag bag = detail::bagOfTensors(*features, coords, std::make_shared<Safetensors>(*file), dim, giveBack);
+    const detail::BagTensors tensors = namedTensors("tensor", [&](const char *name) { return file->find(name); });
+    Bag bag = detail::bagOfTensors(tensors, std::make_shared<Safetensors>(*file), dim, giveBack);
     if (const auto encoder = file->metadata().find("encoder"); encoder != file->metadata().end())
         bag.encoder = validUtf8(encoder->second);
     return bag;
@@ -93,12 +93,12 @@ Result<Bag> readTorchBag(const std::filesystem::path &path, std::optional<int64_
     const PickledValue &root = file->root();
     const auto owner = std::make_shared<TorchFile>(*file);
     if (const auto *tensor = root.as<TensorView>())
-        return detail::bagOfTensors(*tensor, nullptr, owner, dim, nullptr);
+        return detail::bagOfTensors({tensor}, owner, dim, nullptr);
     const auto *map = root.as<PickledMap>();
     if (!map)
         throw detail::BagError("it holds " + kindOf(root) + " instead of a tensor or a dict of tensors");
-    const auto [features, coords] = namedTensors("entry", [&](const char *name) { return tensorIn(*map, name); });
-    return detail::bagOfTensors(*features, coords, owner, dim, nullptr);
+    const detail::BagTensors tensors = namedTensors("entry", [&](const char *name) { return tensorIn(*map, name); });
+    return detail::bagOfTensors(tensors, owner, dim, nullptr);
 }
 
 Result<Bag> readNumpyBag(const std::filesystem::path &path, std::optional<int64_t> dim)
@@ -106,7 +106,7 @@ Result<Bag> readNumpyBag(const std::filesystem::path &path, std::optional<int64_
     const Result<NpyFile> file = NpyFile::open(path);
     if (!file)
         return passOn(file.error());
-    return detail::bagOfTensors(file->array(), nullptr, std::make_shared<NpyFile>(*file), dim, nullptr);
+    return detail::bagOfTensors({&file->array()}, std::make_shared<NpyFile>(*file), dim, nullptr);
 }
 
 Result<Bag> readFormat(const std::filesystem::path &path, std::optional<int64_t> dim)

@@ -52,6 +52,17 @@ std::optional<BagCoordinates> joinedCoordinates(const std::vector<SlideBag> &sli
     return joined;
 }
 
+std::vector<uint8_t> joinedTruth(const std::vector<SlideBag> &slides)
+{
+    std::vector<uint8_t> joined;
+    for (const SlideBag &slide : slides) {
+        if (slide.bag.truth.empty())
+            return {};
+        joined.insert(joined.end(), slide.bag.truth.begin(), slide.bag.truth.end());
+    }
+    return joined;
+}
+
 } // namespace
 
 Result<Bag> joinBags(std::vector<SlideBag> slides)
@@ -64,6 +75,7 @@ Result<Bag> joinBags(std::vector<SlideBag> slides)
         return std::move(slides.front().bag);
     try {
         joined->coords = joinedCoordinates(slides);
+        joined->truth = joinedTruth(slides);
         int64_t tiles = 0;
         for (const SlideBag &slide : slides)
             tiles += slide.bag.tiles();

@@ -109,6 +109,18 @@ void checkCoordinates(const std::vector<int64_t> &shape, int64_t tiles)
                        std::to_string(extent[0]));
 }
 
+void checkTruth(const std::vector<int64_t> &values, int64_t tiles)
+{
+    if (static_cast<int64_t>(values.size()) != tiles)
+        throw BagError("it has features of " + std::to_string(tiles) + " tiles but " + truthName + " of " +
+                       std::to_string(values.size()));
+    const auto found =
+        std::find_if(values.begin(), values.end(), [](int64_t value) { return value != 0 && value != 1; });
+    if (found != values.end())
+        throw BagError(std::string(truthName) + " of tile " + std::to_string(found - values.begin()) +
+                       " (counted from 0) is neither 0 nor 1");
+}
+
 void checkFinite(const Bag &bag)
 {
     const auto isInvalid = [](double value) { return !std::isfinite(value); };
@@ -143,9 +155,10 @@ OwnedFeatures::OwnedFeatures(Bag &bag, BagShape shape)
     bag.owner = memory;
 }
 
-Bag bagOfTensors(const TensorView &features, const TensorView *coords, std::shared_ptr<const void> owner,
-                 std::optional<int64_t> dim, BytesDone done)
+Bag bagOfTensors(const BagTensors &tensors, std::shared_ptr<const void> owner, std::optional<int64_t> dim,
+                 BytesDone done)
 {
+    const TensorView &features = *tensors.features;
     if (!isFloating(features.dtype))
         throw BagError("the features are of the type " + std::string(nameOf(features.dtype)) +
                        " instead of floating-point numbers");
@@ -153,8 +166,13 @@ Bag bagOfTensors(const TensorView &features, const TensorView *coords, std::shar
     Bag bag;
     if (shape.tiles == 0)
         return bag;
-    if (coords)
-        bag.coords = coordinatesOf(*coords, shape.tiles);
+    if (tensors.coords)
+        bag.coords = coordinatesOf(*tensors.coords, shape.tiles);
+    if (tensors.truth) {
+        const std::vector<int64_t> values = toIntegers(*tensors.truth);
+        checkTruth(values, shape.tiles);
+        bag.truth.assign(values.begin(), values.end());
+    }
     const bool isAligned = reinterpret_cast<std::uintptr_t>(features.bytes.data()) % alignof(float) == 0;
     if (features.dtype == Dtype::f32 && isAligned) {
         bag.dim = shape.dim;

@@ -108,6 +108,23 @@ BagCoordinates readCoordinates(hid_t file, int64_t tiles)
     return coords;
 }
 
+std::vector<uint8_t> readTruth(hid_t file, int64_t tiles)
+{
+    const Hdf5Handle dataset = openDataset(file, truthName);
+    const std::vector<int64_t> shape = shapeOf(dataset);
+    if (shape.size() != 1 || shape[0] != tiles)
+        throw BagError(std::string(truthName) + " does not have one value for each of the " + std::to_string(tiles) +
+                       " tiles");
+    const NumberType type = typeOf(dataset, truthName);
+    checkRoom(file, tiles, truthName);
+    checkWritten(dataset, tiles, type.size, truthName);
+    std::vector<int64_t> values(static_cast<std::size_t>(tiles));
+    if (H5Dread(dataset, H5T_NATIVE_INT64, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()) < 0)
+        throw BagError(std::string(truthName) + " cannot be read");
+    checkTruth(values, tiles);
+    return {values.begin(), values.end()};
+}
+
 std::optional<double> tileEdgeIn(hid_t file)
 {
     const Hdf5Handle coords = openDataset(file, coordinatesName);
@@ -157,6 +174,8 @@ Bag readHdf5Bag(const std::filesystem::path &path, std::optional<int64_t> dim)
         bag.coords = readCoordinates(file, shape.tiles);
         bag.tileEdge = tileEdgeIn(file);
     }
+    if (has(file, truthName))
+        bag.truth = readTruth(file, shape.tiles);
     bag.encoder = encoderIn(file, dataset);
     readFeatures(dataset, type, shape, OwnedFeatures(bag, shape).values);
     return bag;
