@@ -3,7 +3,6 @@
 #include <cerrno>
 #include <poll.h>
 #include <unistd.h>
-#include <utility>
 
 namespace tessera {
 namespace {
@@ -15,19 +14,8 @@ constexpr int wakeUpMilliseconds = 100;
 std::optional<std::string> LineReader::next(std::stop_token token)
 {
     for (;;) {
-        if (const std::size_t end = m_buffer.find('\n'); end != std::string::npos) {
-            std::string line = m_buffer.substr(0, end);
-            m_buffer.erase(0, end + 1);
-            if (!std::exchange(m_skipping, false))
-                return line;
-            continue;
-        }
-        if (m_buffer.size() > m_largestLine) {
-            std::string tooLong = m_buffer.substr(0, m_largestLine + 1);
-            m_buffer.clear();
-            if (!std::exchange(m_skipping, true))
-                return tooLong;
-        }
+        if (std::optional<std::string> line = m_lines.next())
+            return line;
         if (token.stop_requested())
             return std::nullopt;
         pollfd waiting{m_descriptor, POLLIN, 0};
@@ -40,7 +28,7 @@ std::optional<std::string> LineReader::next(std::stop_token token)
             continue;
         if (count <= 0)
             return std::nullopt;
-        m_buffer.append(block, static_cast<std::size_t>(count));
+        m_lines.append({block, static_cast<std::size_t>(count)});
     }
 }
 

@@ -1,4 +1,6 @@
 #pragma once
+#include "base/linebuffer.h"
+
 #include <cstddef>
 #include <mutex>
 #include <optional>
@@ -11,7 +13,7 @@ namespace tessera {
 /// Reads lines from a descriptor, waking up often enough to heed its stop token.
 class LineReader {
 public:
-    LineReader(int descriptor, std::size_t largestLine) : m_descriptor(descriptor), m_largestLine(largestLine) {}
+    LineReader(int descriptor, std::size_t largestLine) : m_descriptor(descriptor), m_lines(largestLine) {}
 
     /// The next line without its end; empty at the end of the input or when stopped. The rest of a line that is longer
     /// than the limit is skipped: what is returned of it is one byte longer than the limit, so that the reader's
@@ -20,9 +22,7 @@ public:
 
 private:
     int m_descriptor;
-    std::size_t m_largestLine;
-    std::string m_buffer;
-    bool m_skipping = false;
+    LineBuffer m_lines;
 };
 
 /// Writes whole lines to what was standard output; thread-safe. While it lives, whatever a library prints to standard
