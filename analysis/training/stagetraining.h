@@ -51,6 +51,8 @@ public:
     virtual ~StepHook() = default;
     /// The order of the training bags in this epoch.
     virtual std::vector<int64_t> order(int64_t epoch, std::vector<int64_t> bags) = 0;
+    /// Where this step's random numbers come from; null: from the run's own generator.
+    virtual mil::RandomSource *random(int64_t step) = 0;
     /// Before a step: may set what a recording says.
     virtual void prepare(int64_t step, mil::StepSettings &settings) = 0;
     virtual void stepped(int64_t step, int64_t bag, const mil::StepReport &report) = 0;
@@ -66,15 +68,20 @@ struct StageInputs {
     std::vector<int64_t> validation; ///< may be empty: the last epoch is the best one
     BagFeed &feed;
     at::Device device = at::kCPU;
+    int64_t laterEpochs = 0; ///< of the stages that follow, for the time left
 };
 
 /// Called at the end of every epoch with what is to be stored; the loop goes on when it returns.
 using EpochSink = std::function<Result<void>(const StageState &, const EpochEvent &)>;
 
-/// Runs the epochs that `state` lacks (mhim-mil.md 5). Errors: cancelled (the state is that of the last whole epoch),
-/// trainingDiverged(epoch, detail) where a loss is no number, outOfMemory, those of feed and sink.
-Result<void> trainStage(const StageInputs &inputs, StageState &state, mil::RandomSource &random, StepHook *hook,
-                        TrainingObserver &observer, const EpochSink &sink, std::stop_token token);
+/// A stage before its first epoch: these weights, and numbers drawn from `seed` on.
+StageState stageStart(Stage stage, mil::Weights student, mil::Weights teacher, uint64_t seed);
+
+/// Runs the epochs that `state` lacks (mhim-mil.md 5). MHIM passes over bags of fewer than 8 tiles (9.10). `hook` may
+/// be null. Errors: cancelled (`state` is that of the last whole epoch), trainingDiverged(epoch, detail) where a loss
+/// is no number, trainingImpossible(detail) where no bag is left, outOfMemory, those of feed and sink.
+Result<void> trainStage(const StageInputs &inputs, StageState &state, StepHook *hook, TrainingObserver &observer,
+                        const EpochSink &sink, std::stop_token token);
 
 /// Logits of the bags by these weights, evaluation mode, full bag (4.1).
 Result<std::vector<BagOutput>> outputsOf(const mil::Architecture &architecture, const mil::Weights &weights,

@@ -1,7 +1,5 @@
 #pragma once
 #include "analysis/cohort/cohort.h"
-#include "analysis/metrics/bootstrap.h"
-#include "analysis/metrics/report.h"
 #include "analysis/mil/trainstep.h"
 #include "analysis/package/package.h"
 #include "base/result.h"
@@ -38,13 +36,6 @@ public:
     /// (mhim-mil.md 5.4). None where it is not defined for these bags.
     virtual std::optional<double> monitored(std::span<const BagOutput> outputs) const = 0;
     virtual std::string monitoredName() const = 0; ///< key of metrics.json
-
-    /// All metrics with intervals. `probabilities` of the outputs are softmax or calibrated by the caller.
-    virtual MetricTable metrics(std::span<const BagOutput> outputs, const Calibration &calibration,
-                                const BootstrapSettings &bootstrap) const = 0;
-    /// Points of curves, calibration and confusion as CSV files into an existing folder.
-    virtual Result<void> writePlots(std::span<const BagOutput> outputs, const Calibration &calibration,
-                                    const std::filesystem::path &folder) const = 0;
 };
 
 /// Of the cohort's kind; survival bins come from the bags `train` (of a fold). Error: trainingImpossible(detail): one

@@ -1,0 +1,58 @@
+#include "analysis/training/stagetraining.h"
+
+#include "analysis/inference/tensors.h"
+#include "analysis/mil/network.h"
+#include "analysis/mil/recycle.h"
+
+#include <ATen/ATen.h>
+#include <c10/core/InferenceMode.h>
+
+namespace tessera {
+namespace {
+
+std::vector<double> logitsOf(const mil::Architecture &architecture, const mil::Network &network,
+                             const at::Tensor &features)
+{
+    const c10::InferenceMode inference;
+    at::Tensor tokens = network.embedding.forward(features);
+    if (architecture.mergeTest && network.recycling) // mhim-mil.md 3.6, evaluation mode
+        tokens = at::cat({tokens, network.recycling->forward(tokens, nullptr)});
+    const at::Tensor logits = network.aggregator->pool(tokens, nullptr).logits.to(at::kCPU, at::kDouble).contiguous();
+    return {logits.data_ptr<double>(), logits.data_ptr<double>() + logits.numel()};
+}
+
+} // namespace
+
+Result<std::vector<BagOutput>> outputsOf(const mil::Architecture &architecture, const mil::Weights &weights,
+                                         std::span<const int64_t> bags, BagFeed &feed, at::Device device,
+                                         std::stop_token token)
+{
+    std::optional<mil::Network> network;
+    const Result<void> made = guarded("the model", [&] {
+        mil::Weights placed;
+        for (const auto &[key, tensor] : weights)
+            placed.emplace(key, tensor.detach().to(device));
+        network.emplace(architecture, placed);
+    });
+    if (!made)
+        return passOn(made.error());
+    std::vector<BagOutput> outputs;
+    for (std::size_t i = 0; i < bags.size(); ++i) {
+        if (token.stop_requested())
+            return fail(ErrorCode::cancelled);
+        const Result<at::Tensor> features =
+            feed.features(bags[i], i + 1 < bags.size() ? std::optional(bags[i + 1]) : std::nullopt);
+        if (!features)
+            return passOn(features.error());
+        BagOutput output;
+        output.bag = bags[i];
+        if (const Result<void> done =
+                guarded("the prediction", [&] { output.logits = logitsOf(architecture, *network, *features); });
+            !done)
+            return passOn(done.error());
+        outputs.push_back(std::move(output));
+    }
+    return outputs;
+}
+
+} // namespace tessera
