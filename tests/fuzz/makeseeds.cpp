@@ -161,6 +161,19 @@ void makeTensorFiles(const Seeds &seeds)
         }
 }
 
+void makeSplits(const Seeds &seeds)
+{
+    int count = 0;
+    for (const std::string_view text :
+         {"repeat,fold,part,bag\n0,0,train,a.svs\n0,0,train,b\n0,0,validation,c\n0,0,test,d\n"sv,
+          "repeat,fold,test_bag\n1,1,c\n1,2,d\n1,3,1\n2,1,2\n"sv, ",train,val,test\n0,a,c,1.0\n1,b,,2.0\n2,d,,\n"sv,
+          "train,val\na;b\n"sv,
+          ",train,val,test\na,True,False,False\nb,True,False,False\nc,False,True,False\nd,False,False,True\n"sv,
+          "slide_id\tsplit\na\ttrain\nb\ttrain\nc\ttest\n"sv,
+          "case_id\tfold_0\tfold_1\nP\ttrain\ttest\nc\ttest\ttrain\n"sv})
+        seeds.add("splits", std::to_string(++count), text);
+}
+
 } // namespace
 
 /// makeseeds FOLDER: writes FOLDER/<parser>/..., valid inputs for the fuzz targets to begin with.
@@ -174,6 +187,7 @@ int main(int count, char **arguments)
     makeBags(seeds);
     makeTensorFiles(seeds);
     makeImports(seeds);
+    makeSplits(seeds);
     (void)writeTileTable(seeds.of("tiletable", "example"), testing::exampleTable());
     (void)writeSlideResult(seeds.of("slideresult", "").parent_path(), testing::exampleResult());
     for (const char *package : {"models/synthetic-demo", "models/lymph-node-demo", "encoders/tessera-compact"})
