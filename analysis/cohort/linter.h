@@ -7,6 +7,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tessera {
@@ -15,11 +16,11 @@ namespace tessera {
 enum class Severity { error, warning, note };
 
 enum class FindingKind {
-    missingFeatures,     ///< no file for a slide
-    unreadableFeatures,  ///< a file that is no bag, holds NaN, has another D
+    missingFeatures,     ///< no file for a slide; an error where more than half of the bags have none
+    unreadableFeatures,  ///< a file that is no bag, holds NaN, has another D: an error
     emptyBag,            ///< a bag without tiles
     smallBag,            ///< fewer than 8 tiles: MHIM passes over it (mhim-mil.md 9.10)
-    sameSlideTwice,      ///< equal content under two ids
+    sameSlideTwice,      ///< equal features under two ids
     patientOnBothSides,  ///< of a split
     fewOfClass,          ///< class or event counts of a fold
     singleClassFold,     ///< a part of a fold has one class alone
@@ -30,6 +31,9 @@ enum class FindingKind {
     similarClassNames,   ///< "Tumour" and "tumour"
     unusedBags           ///< bags that no fold uses
 };
+/// As files have it: "sameSlideTwice".
+std::string_view nameOf(FindingKind kind);
+std::string_view nameOf(Severity severity);
 
 struct Finding {
     Severity severity = Severity::warning;
@@ -45,18 +49,29 @@ struct LinterOptions {
     int64_t survivalBins = 4;
 };
 
+/// How many usable bags of each class a part of a fold has.
+struct PartCounts {
+    int64_t repeat = 0;
+    int64_t fold = 0;
+    std::string part;             ///< "train", "validation" or "test"; empty parts have no row
+    std::vector<int64_t> ofClass; ///< in the order of Cohort::classes; of survival: censored, event
+};
+
 struct LinterReport {
     std::vector<Finding> findings; ///< errors first
-    std::vector<int64_t> usable;   ///< indices of bags with readable features, at least one tile
-    int64_t dim = 0;               ///< D of the features
-    std::string encoder;           ///< as the files name it; empty where none does
-    std::vector<int64_t> tiles;    ///< of each bag; 0 where it cannot be read
+    std::vector<PartCounts> counts;
+    std::vector<int64_t> usable; ///< indices of bags with readable features, at least one tile
+    int64_t dim = 0;             ///< D of the features
+    std::string encoder;         ///< as the files name it; empty where none does
+    std::vector<int64_t> tiles;  ///< of each bag; 0 where it cannot be read
 
     bool hasErrors() const;
 };
 
-/// Looks at table, splits and every feature file once. `progress` is called with done and all bags.
-/// Errors: cancelled, outOfMemory. What is wrong with the data is a finding, not an error.
+/// Looks at table, splits and every feature file once, on the calling thread, one slide in memory at a time. `progress`
+/// (may be empty) is called with done and all bags; the token is looked at before each slide and after every few
+/// megabytes. Bags with unusable features count for no fold. Errors: cancelled, outOfMemory. What is wrong with the
+/// data is a finding, not an error.
 Result<LinterReport> lint(const Cohort &cohort, const BagSource &source, const SplitPlan &plan,
                           const LinterOptions &options, const std::function<void(int64_t, int64_t)> &progress,
                           std::stop_token token);
