@@ -71,28 +71,4 @@ double survivalRisk(std::span<const double> logits)
     return -std::accumulate(curve.begin(), curve.end(), 0.0);
 }
 
-std::optional<double> concordanceIndex(std::span<const float> risks, std::span<const float> times,
-                                       std::span<const uint8_t> events)
-{
-    constexpr float tied = 1e-8f;
-    int64_t comparable = 0;
-    double concordant = 0;
-    for (std::size_t early = 0; early < times.size(); ++early) {
-        if (!events[early])
-            continue;
-        for (std::size_t late = 0; late < times.size(); ++late) {
-            if (times[late] < times[early] || (times[late] == times[early] && events[late]))
-                continue;
-            ++comparable;
-            if (std::abs(risks[early] - risks[late]) <= tied)
-                concordant += 0.5;
-            else if (risks[early] > risks[late])
-                concordant += 1;
-        }
-    }
-    if (comparable == 0)
-        return std::nullopt;
-    return concordant / static_cast<double>(comparable);
-}
-
 } // namespace tessera::mil

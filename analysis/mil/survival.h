@@ -1,6 +1,5 @@
 #pragma once
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -26,11 +25,5 @@ std::vector<double> hazards(std::span<const double> logits);
 std::vector<double> survivalCurve(std::span<const double> logits);
 /// - sum_j S_j: the higher, the earlier the event is expected.
 double survivalRisk(std::span<const double> logits);
-
-/// Harrell's C-index for censored times: the share of comparable pairs in which the one with the earlier event has the
-/// higher risk. A pair is comparable where the shorter time ends with an event, or where of two equal times one does.
-/// Risks that differ by at most 1e-8 count half. Single precision, as published. None where no pair is comparable.
-std::optional<double> concordanceIndex(std::span<const float> risks, std::span<const float> times,
-                                       std::span<const uint8_t> events);
 
 } // namespace tessera::mil

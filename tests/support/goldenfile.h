@@ -1,9 +1,7 @@
 #pragma once
-#include "base/safetensors.h"
+#include "tests/support/goldenvalues.h"
 
 #include <ATen/ATen.h>
-#include <nlohmann/json.hpp>
-
 #include <cstdint>
 #include <cstring>
 #include <map>
@@ -13,28 +11,16 @@
 namespace tessera::testing {
 
 /// One file of tests/golden: weights, inputs and expected values of a recorded model.
-class GoldenFile {
+class GoldenFile : public GoldenValues {
 public:
-    explicit GoldenFile(const std::string &name) : m_file(open(name)) { m_configuration = json("config"); }
+    explicit GoldenFile(const std::string &name) : GoldenValues(name), m_configuration(json("config")) {}
 
     const nlohmann::json &configuration() const { return m_configuration; }
-    /// Metadata as it stands; empty when absent.
-    std::string text(const std::string &key) const
-    {
-        const auto found = m_file.metadata().find(key);
-        return found == m_file.metadata().end() ? std::string() : found->second;
-    }
-    nlohmann::json json(const std::string &key) const
-    {
-        const auto found = m_file.metadata().find(key);
-        return found == m_file.metadata().end() ? nlohmann::json() : nlohmann::json::parse(found->second);
-    }
-
     /// The tensors whose names begin with `prefix`, under the rest of their names, with the metadata's fills.
     std::map<std::string, at::Tensor> weights(const std::string &prefix = "model.") const
     {
         std::map<std::string, at::Tensor> weights;
-        for (const TensorView &view : m_file.tensors())
+        for (const TensorView &view : file().tensors())
             if (view.name.starts_with(prefix))
                 weights.emplace(view.name.substr(prefix.size()), tensor(view));
         const nlohmann::json rules = json("fill");
@@ -46,22 +32,13 @@ public:
     at::Tensor input(int64_t tiles) const
     {
         const std::string key = "N" + std::to_string(tiles);
-        const TensorView *stored = m_file.find("input." + key);
+        const TensorView *stored = file().find("input." + key);
         return (stored ? tensor(*stored) : filled(json("fill_input").at(key))).squeeze(0);
     }
     /// As it is stored: int64, bytes or float32.
-    at::Tensor tensor(const std::string &name) const { return tensor(*m_file.find(name)); }
-    bool has(const std::string &name) const { return m_file.find(name) != nullptr; }
-    std::vector<double> values(const std::string &name) const
-    {
-        return toDoubles(m_file.expect(name, m_file.find(name)->shape).value());
-    }
+    at::Tensor tensor(const std::string &name) const { return tensor(*file().find(name)); }
 
 private:
-    static Safetensors open(const std::string &name)
-    {
-        return Safetensors::open(std::string(TESSERA_SOURCE_DIR "/tests/golden/") + name + ".safetensors").value();
-    }
     static at::Tensor tensor(const TensorView &view)
     {
         if (view.dtype == Dtype::i64 || view.dtype == Dtype::u8) {
@@ -93,7 +70,6 @@ private:
         return result;
     }
 
-    Safetensors m_file;
     nlohmann::json m_configuration;
 };
 

@@ -12,7 +12,6 @@ using testing::GoldenFile;
 namespace {
 
 std::vector<uint8_t> flags(const std::vector<double> &values) { return {values.begin(), values.end()}; }
-std::vector<float> singles(const std::vector<double> &values) { return {values.begin(), values.end()}; }
 
 } // namespace
 
@@ -110,25 +109,6 @@ private Q_SLOTS:
     void refusesABinThatIsNotThere()
     {
         QVERIFY_EXCEPTION_THROWN(mil::survivalLoss(at::zeros({4}), 4, false), c10::Error);
-    }
-
-    void givesThePublishedConcordance()
-    {
-        const GoldenFile golden("survival");
-        for (const std::string table : {"cindex0.", "cindex1.", "cindex2.", "cindex3."}) {
-            const auto index = mil::concordanceIndex(singles(golden.values(table + "input.risk")),
-                                                     singles(golden.values(table + "input.time")),
-                                                     flags(golden.values(table + "input.event")));
-            QVERIFY(index);
-            QVERIFY(std::abs(*index - golden.values(table + "expect.cindex")[0]) <= 1e-6);
-        }
-    }
-
-    void knowsNoConcordanceWithoutAComparablePair()
-    {
-        QVERIFY(!mil::concordanceIndex(std::vector<float>{1, 2}, std::vector<float>{3, 4}, std::vector<uint8_t>{0, 1}));
-        QCOMPARE(mil::concordanceIndex(std::vector<float>{1, 2}, std::vector<float>{4, 4}, std::vector<uint8_t>{0, 1}),
-                 std::optional(1.0));
     }
 };
 

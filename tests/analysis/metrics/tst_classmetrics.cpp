@@ -1,15 +1,13 @@
-#include "analysis/mil/earlystopping.h"
-#include "analysis/mil/metrics.h"
-#include "tests/support/goldenfile.h"
+#include "analysis/metrics/confusion.h"
+#include "analysis/metrics/curves.h"
+#include "tests/support/goldenvalues.h"
 
 #include <QTest>
 
 #include <cmath>
 
 using namespace tessera;
-using mil::ConfusionMatrix;
-using mil::EarlyStopping;
-using testing::GoldenFile;
+using testing::GoldenValues;
 
 namespace {
 
@@ -21,28 +19,24 @@ struct Recorded {
     std::vector<double> probabilities;
     std::vector<int64_t> labels;
 
-    Recorded(const GoldenFile &golden, const nlohmann::json &expected)
+    Recorded(const GoldenValues &golden, const nlohmann::json &expected)
     {
         const std::string prefix = "case0" + std::to_string(expected.at("case").get<int>()) + ".input.";
-        const at::Tensor logits = golden.tensor(prefix + "logits").to(at::kDouble);
-        const at::Tensor shares = logits.softmax(1).contiguous();
-        classes = logits.size(1);
-        probabilities.assign(shares.data_ptr<double>(), shares.data_ptr<double>() + shares.numel());
+        classes = golden.shape(prefix + "logits").at(1);
+        probabilities = golden.values(prefix + "logits");
+        for (auto row = probabilities.begin(); row != probabilities.end(); row += classes) {
+            // (less the largest one, so that logits that differ alike stay exact ties)
+            const double largest = *std::max_element(row, row + classes);
+            double sum = 0;
+            std::for_each(row, row + classes, [&](double &value) { sum += value = std::exp(value - largest); });
+            std::for_each(row, row + classes, [&](double &value) { value /= sum; });
+        }
         const std::vector<double> stored = golden.values(prefix + "y");
         labels.assign(stored.begin(), stored.end());
     }
-    ConfusionMatrix matrix() const
-    {
-        return mil::confusionMatrix(labels, mil::mostProbable(probabilities, classes), classes);
-    }
-    std::vector<double> secondClass() const
-    {
-        std::vector<double> scores;
-        for (std::size_t bag = 0; bag < labels.size(); ++bag)
-            scores.push_back(probabilities[2 * bag + 1]);
-        return scores;
-    }
-    std::vector<uint8_t> positives() const { return {labels.begin(), labels.end()}; }
+    ConfusionMatrix matrix() const { return confusionMatrix(labels, mostProbable(probabilities, classes), classes); }
+    std::vector<double> secondClass() const { return scoresOf(probabilities, classes, 1); }
+    std::vector<uint8_t> positives() const { return positivesOf(labels, 1); }
 };
 
 void compare(std::optional<double> actual, const nlohmann::json &expected, const char *name)
@@ -58,43 +52,43 @@ bool isNear(std::optional<double> actual, double expected) { return actual && st
 
 ConfusionMatrix matrixOf(const std::vector<int64_t> &labels, const std::vector<int64_t> &calls, int64_t classes)
 {
-    return mil::confusionMatrix(labels, calls, classes);
+    return confusionMatrix(labels, calls, classes);
 }
 
 std::optional<double> area(const std::vector<double> &scores, const std::vector<uint8_t> &positives)
 {
-    return mil::areaUnderCurve(scores, positives);
+    return areaUnderCurve(scores, positives);
 }
 
 } // namespace
 
-class MetricsTest : public QObject {
+class ClassMetricsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void givesThePublishedMetrics()
     {
-        const GoldenFile golden("metrics");
+        const GoldenValues golden("metrics");
         const nlohmann::json cases = golden.json("cases");
         QCOMPARE(cases.size(), std::size_t{4});
         for (const nlohmann::json &expected : cases) {
             const Recorded recorded(golden, expected);
             const ConfusionMatrix matrix = recorded.matrix();
-            compare(mil::microAccuracy(matrix), expected, "acc_micro");
-            compare(mil::macroAccuracy(matrix), expected, "acc_macro");
-            const mil::PrecisionRecall macro = mil::macroPrecisionRecall(matrix);
+            compare(microAccuracy(matrix), expected, "acc_micro");
+            compare(macroAccuracy(matrix), expected, "acc_macro");
+            const PrecisionRecall macro = *macroPrecisionRecall(matrix);
             compare(macro.precision, expected, "precision_macro");
             compare(macro.recall, expected, "recall_macro");
             compare(macro.f1, expected, "f1_macro");
-            compare(mil::cohensKappa(matrix), expected, "kappa");
-            compare(mil::macroAreaUnderCurve(recorded.probabilities, recorded.labels, recorded.classes), expected,
+            compare(cohensKappa(matrix), expected, "kappa");
+            compare(macroAreaUnderCurve(recorded.probabilities, recorded.labels, recorded.classes), expected,
                     "auc_macro");
         }
     }
 
     void givesVersionOnesMetricsAtItsThreshold()
     {
-        const GoldenFile golden("metrics");
+        const GoldenValues golden("metrics");
         int met = 0;
         for (const nlohmann::json &c : golden.json("cases")) {
             if (!c.contains("v1"))
@@ -103,52 +97,18 @@ private Q_SLOTS:
             const nlohmann::json &expected = c.at("v1");
             const Recorded recorded(golden, c);
             const std::vector<double> scores = recorded.secondClass();
-            const std::optional<double> threshold = mil::curveThreshold(scores, recorded.positives());
+            const std::optional<double> threshold = curveThreshold(scores, recorded.positives());
             compare(threshold, expected, "threshold");
-            compare(mil::areaUnderCurve(scores, recorded.positives()), expected, "auc");
+            compare(areaUnderCurve(scores, recorded.positives()), expected, "auc");
 
-            const ConfusionMatrix matrix = matrixOf(recorded.labels, mil::callsFrom(scores, *threshold), 2);
-            const mil::PrecisionRecall binary = mil::precisionRecallOf(matrix, 1);
+            const ConfusionMatrix matrix = matrixOf(recorded.labels, callsFrom(scores, *threshold), 2);
+            const PrecisionRecall binary = *precisionRecallOf(matrix, 1);
             compare(binary.precision, expected, "precision");
             compare(binary.recall, expected, "recall");
             compare(binary.f1, expected, "f1");
-            compare(mil::microAccuracy(matrix), expected, "accuracy");
+            compare(microAccuracy(matrix), expected, "accuracy");
         }
         QCOMPARE(met, 2);
-    }
-
-    void stopsAtThePublishedEpochs()
-    {
-        const nlohmann::json cases = GoldenFile("metrics").json("early_stopping");
-        QCOMPARE(cases.size(), std::size_t{4});
-        for (const nlohmann::json &c : cases) {
-            EarlyStopping stopping({c.at("patience").get<int64_t>(), c.at("stop_epoch").get<int64_t>()});
-            const auto expected = c.at("stopped").get<std::vector<bool>>();
-            for (std::size_t epoch = 0; epoch < expected.size(); ++epoch)
-                QCOMPARE(stopping.endsWith(static_cast<int64_t>(epoch), c.at("metric").at(epoch).get<double>()),
-                         bool(expected[epoch]));
-            QCOMPARE(stopping.state().worse, c.at("counter").get<int64_t>());
-        }
-    }
-
-    void goesOnWithAStoredCountAsIfItHadNeverBeenAway()
-    {
-        EarlyStopping whole({2, 0});
-        QVERIFY(!whole.endsWith(0, 0.8));
-        QVERIFY(!whole.endsWith(1, 0.7));
-        EarlyStopping resumed({2, 0}, whole.state());
-        QVERIFY(resumed.endsWith(2, 0.7));
-        EarlyStopping fresh({2, 0});
-        QVERIFY(!fresh.endsWith(2, 0.7));
-    }
-
-    void countsAnEpochWithoutAValueAsWorse()
-    {
-        EarlyStopping stopping({2, 0});
-        QVERIFY(!stopping.endsWith(0, 0.5));
-        QVERIFY(!stopping.endsWith(1, std::nan("")));
-        QCOMPARE(stopping.state().best, 0.5);
-        QVERIFY(stopping.endsWith(2, std::nan("")));
     }
 
     void countsEveryPairOfTheRocCurve()
@@ -172,8 +132,8 @@ private Q_SLOTS:
     {
         QVERIFY(!area({0.1, 0.9}, {1, 1}));
         QVERIFY(!area({0.1, 0.9}, {0, 0}));
-        QVERIFY(!mil::curveThreshold(std::vector<double>{0.1, 0.9}, std::vector<uint8_t>{1, 1}));
-        QVERIFY(!mil::macroAreaUnderCurve(std::vector<double>{0.4, 0.6, 0.7, 0.3}, std::vector<int64_t>{1, 1}, 2));
+        QVERIFY(!curveThreshold(std::vector<double>{0.1, 0.9}, std::vector<uint8_t>{1, 1}));
+        QVERIFY(!macroAreaUnderCurve(std::vector<double>{0.4, 0.6, 0.7, 0.3}, std::vector<int64_t>{1, 1}, 2));
     }
 
     void averagesTheAreasOfTheClassesThatAreThere()
@@ -181,7 +141,7 @@ private Q_SLOTS:
         // Three classes, of which the last has no bag. Class 0: 0.6, 0.3 against 0.4; class 1: 0.6 against 0.4, 0.6.
         const std::vector<double> probabilities{0.6, 0.4, 0.0, 0.3, 0.6, 0.1, 0.4, 0.6, 0.0};
         const std::vector<int64_t> labels{0, 0, 1};
-        const auto average = mil::macroAreaUnderCurve(probabilities, labels, 3);
+        const auto average = macroAreaUnderCurve(probabilities, labels, 3);
         QVERIFY(isNear(average, (0.5 + 0.75) / 2));
     }
 
@@ -190,39 +150,39 @@ private Q_SLOTS:
         // At 0.9 and at 0.3 half of the positives more than of the negatives is called.
         const std::vector<double> scores{0.9, 0.7, 0.3, 0.2};
         const std::vector<uint8_t> positives{1, 0, 1, 0};
-        QCOMPARE(mil::curveThreshold(scores, positives), std::optional(0.9));
-        QCOMPARE(mil::callsFrom(scores, 0.7), (std::vector<int64_t>{1, 1, 0, 0}));
+        QCOMPARE(curveThreshold(scores, positives), std::optional(0.9));
+        QCOMPARE(callsFrom(scores, 0.7), (std::vector<int64_t>{1, 1, 0, 0}));
     }
 
     void callsNothingPositiveWhereNoThresholdDoesBetter()
     {
         const std::vector<double> scores{0.9, 0.1};
-        const std::optional<double> threshold = mil::curveThreshold(scores, std::vector<uint8_t>{0, 1});
+        const std::optional<double> threshold = curveThreshold(scores, std::vector<uint8_t>{0, 1});
         QCOMPARE(threshold, std::optional(infinity));
-        QCOMPARE(mil::callsFrom(scores, *threshold), (std::vector<int64_t>{0, 0}));
+        QCOMPARE(callsFrom(scores, *threshold), (std::vector<int64_t>{0, 0}));
     }
 
     void countsBagsByTrueAndCalledClass()
     {
         const ConfusionMatrix matrix = matrixOf({0, 0, 0, 1, 1, 2}, {0, 0, 1, 1, 2, 0}, 3);
         QCOMPARE(matrix.counts, (std::vector<int64_t>{2, 1, 0, 0, 1, 1, 1, 0, 0}));
-        QVERIFY(isNear(mil::microAccuracy(matrix), 3 / 6.0));
-        QVERIFY(isNear(mil::macroAccuracy(matrix), (2 / 3.0 + 1 / 2.0 + 0) / 3));
-        const mil::PrecisionRecall first = mil::precisionRecallOf(matrix, 0);
+        QVERIFY(isNear(microAccuracy(matrix), 3 / 6.0));
+        QVERIFY(isNear(macroAccuracy(matrix), (2 / 3.0 + 1 / 2.0 + 0) / 3));
+        const PrecisionRecall first = *precisionRecallOf(matrix, 0);
         QVERIFY(isNear(first.precision, 2 / 3.0));
         QVERIFY(isNear(first.recall, 2 / 3.0));
-        const mil::PrecisionRecall second = mil::precisionRecallOf(matrix, 1);
+        const PrecisionRecall second = *precisionRecallOf(matrix, 1);
         QVERIFY(isNear(second.precision, 1 / 2.0));
         QVERIFY(isNear(second.f1, 2 * 1 / 4.0));
         // by chance: (3 * 3 + 2 * 2 + 1 * 1) / 36 agree
-        QVERIFY(isNear(mil::cohensKappa(matrix), (18 - 14) / (36 - 14.0)));
+        QVERIFY(isNear(cohensKappa(matrix), (18 - 14) / (36 - 14.0)));
     }
 
     void leavesAClassOutThatIsNeitherThereNorCalled()
     {
         const ConfusionMatrix matrix = matrixOf({0, 0, 1}, {0, 1, 1}, 3);
-        QVERIFY(isNear(mil::macroAccuracy(matrix), (0.5 + 1) / 2));
-        const mil::PrecisionRecall macro = mil::macroPrecisionRecall(matrix);
+        QVERIFY(isNear(macroAccuracy(matrix), (0.5 + 1) / 2));
+        const PrecisionRecall macro = *macroPrecisionRecall(matrix);
         QVERIFY(isNear(macro.precision, (1 + 0.5) / 2));
         QVERIFY(isNear(macro.recall, (0.5 + 1) / 2));
         QVERIFY(isNear(macro.f1, 2 / 3.0));
@@ -231,8 +191,8 @@ private Q_SLOTS:
     void countsAClassThatIsOnlyCalled()
     {
         const ConfusionMatrix matrix = matrixOf({0, 0, 1}, {0, 2, 1}, 3);
-        QVERIFY(isNear(mil::macroAccuracy(matrix), (0.5 + 1) / 2)); // of the classes that have bags
-        const mil::PrecisionRecall macro = mil::macroPrecisionRecall(matrix);
+        QVERIFY(isNear(macroAccuracy(matrix), (0.5 + 1) / 2)); // of the classes that have bags
+        const PrecisionRecall macro = *macroPrecisionRecall(matrix);
         QVERIFY(isNear(macro.precision, 2 / 3.0));
         QVERIFY(isNear(macro.recall, 1.5 / 3));
     }
@@ -240,21 +200,21 @@ private Q_SLOTS:
     void handlesBagsOfOneClassOnly()
     {
         const ConfusionMatrix right = matrixOf({1, 1}, {1, 1}, 2);
-        QVERIFY(isNear(mil::macroAccuracy(right), 1));
-        QVERIFY(isNear(mil::macroPrecisionRecall(right).f1, 1));
-        QVERIFY(!mil::cohensKappa(right));
+        QVERIFY(isNear(macroAccuracy(right), 1));
+        QVERIFY(isNear(macroPrecisionRecall(right)->f1, 1));
+        QVERIFY(!cohensKappa(right));
 
         const ConfusionMatrix wrong = matrixOf({1, 1}, {0, 0}, 2);
-        QVERIFY(isNear(mil::macroAccuracy(wrong), 0));
-        QVERIFY(isNear(mil::precisionRecallOf(wrong, 1).precision, 0)); // never called
-        QVERIFY(isNear(mil::precisionRecallOf(wrong, 0).recall, 0));    // has no bag
-        QVERIFY(isNear(mil::cohensKappa(wrong), 0));
+        QVERIFY(isNear(macroAccuracy(wrong), 0));
+        QVERIFY(isNear(precisionRecallOf(wrong, 1)->precision, 0)); // never called
+        QVERIFY(isNear(precisionRecallOf(wrong, 0)->recall, 0));    // has no bag
+        QVERIFY(isNear(cohensKappa(wrong), 0));
     }
 
     void callsTheFirstOfEquallyProbableClasses()
     {
         const std::vector<double> probabilities{0.2, 0.4, 0.4, 0.5, 0.0, 0.5, 0.1, 0.2, 0.7};
-        QCOMPARE(mil::mostProbable(probabilities, 3), (std::vector<int64_t>{1, 0, 2}));
+        QCOMPARE(mostProbable(probabilities, 3), (std::vector<int64_t>{1, 0, 2}));
     }
 
     void refusesAClassThatIsNotThere()
@@ -264,5 +224,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(MetricsTest)
-#include "tst_metrics.moc"
+QTEST_APPLESS_MAIN(ClassMetricsTest)
+#include "tst_classmetrics.moc"

@@ -1,0 +1,70 @@
+#include "analysis/metrics/bootstrap.h"
+
+#include "analysis/metrics/detail/draws.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tessera {
+namespace {
+
+constexpr int64_t drawsForEachWanted = 10;
+
+/// Value at `share` of the way through `sorted`; none where that is infinite.
+std::optional<double> percentile(std::span<const double> sorted, double share)
+{
+    const double position = share * static_cast<double>(sorted.size() - 1);
+    const auto below = static_cast<std::size_t>(position);
+    const std::size_t above = std::min(below + 1, sorted.size() - 1);
+    const double part = position - std::floor(position);
+    // lerp(finite, infinite, 0) would be no number
+    const double value = part == 0 ? sorted[below] : std::lerp(sorted[below], sorted[above], part);
+    if (!std::isfinite(value))
+        return std::nullopt;
+    return value;
+}
+
+void drawGroups(Draws &draws, std::vector<int32_t> &timesDrawn)
+{
+    std::fill(timesDrawn.begin(), timesDrawn.end(), 0);
+    const auto groups = static_cast<uint32_t>(timesDrawn.size());
+    for (uint32_t draw = 0; draw < groups; ++draw)
+        ++timesDrawn[draws.below(groups)];
+}
+
+} // namespace
+
+std::vector<Interval> bootstrapIntervals(int64_t groups, int64_t metrics, const ResampledMetrics &resampled,
+                                         const BootstrapSettings &settings)
+{
+    std::vector<Interval> intervals(static_cast<std::size_t>(metrics));
+    if (groups < 2 || settings.resamples < 1)
+        return intervals;
+    const auto wanted = static_cast<std::size_t>(settings.resamples);
+    std::vector<std::vector<double>> found(intervals.size());
+    std::vector<std::optional<double>> values(intervals.size());
+    std::vector<int32_t> timesDrawn(static_cast<std::size_t>(groups));
+    Draws draws(settings.seed);
+    const auto isComplete = [&](const std::vector<double> &of) { return of.size() == wanted; };
+    for (int64_t draw = 0; draw < drawsForEachWanted * settings.resamples; ++draw) {
+        if (draw >= settings.resamples && std::all_of(found.begin(), found.end(), [&](const auto &of) {
+                return isComplete(of) || of.empty(); // what was never defined will not come
+            }))
+            break;
+        drawGroups(draws, timesDrawn);
+        resampled(timesDrawn, values);
+        for (std::size_t metric = 0; metric < values.size(); ++metric)
+            if (values[metric] && !isComplete(found[metric]))
+                found[metric].push_back(*values[metric]);
+    }
+    for (std::size_t metric = 0; metric < found.size(); ++metric) {
+        if (!isComplete(found[metric]))
+            continue;
+        std::sort(found[metric].begin(), found[metric].end());
+        const double outside = (1 - settings.level) / 2;
+        intervals[metric] = {percentile(found[metric], outside), percentile(found[metric], 1 - outside)};
+    }
+    return intervals;
+}
+
+} // namespace tessera
