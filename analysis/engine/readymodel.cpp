@@ -2,10 +2,19 @@
 
 #include "analysis/engine/threads.h"
 #include "analysis/inference/selftest.h"
+#include "analysis/package/featurestatistics.h"
+#include "base/text.h"
 
 #include <ATen/Parallel.h>
 
+#include <cmath>
+
 namespace tessera {
+namespace {
+
+std::string rounded(double number) { return formatted(std::round(number * 10) / 10); }
+
+} // namespace
 
 Result<ReadyModel> readyModel(const std::filesystem::path &folder, const std::string &device,
                               std::optional<int> wantedThreads)
@@ -43,6 +52,17 @@ std::vector<std::string> warningsOf(const MilPackage &package, const Bag &bag)
     if (package.encoderId && !bag.encoder.empty() && bag.encoder != *package.encoderId)
         warnings.push_back("the features were made by " + bag.encoder + ", the model was trained with " +
                            *package.encoderId);
+    const Result<std::optional<FeatureStatistics>> statistics = readFeatureStatistics(package);
+    if (!statistics) {
+        warnings.push_back("whether the bag is like the training's cannot be told: " + sentence(statistics.error()));
+    } else if (*statistics && bag.dim == package.parameters.inputDim && bag.tiles() > 0) {
+        const BagDistance distance = distanceOf(**statistics, bag.features);
+        if (distance.isUnlike())
+            warnings.push_back("the bag is unlike those that the model was trained on (its distance is " +
+                               rounded(distance.distance) + ", theirs at most " + rounded(*distance.largestOfTraining) +
+                               "; " + rounded(100 * distance.strangeTiles) +
+                               " % of its tiles are farther away than 99 % of the training tiles): trust it less");
+    }
     return warnings;
 }
 

@@ -25,7 +25,8 @@ Result<ReadyModel> readyModel(const std::filesystem::path &package, const std::s
 /// The same on the CPU, for a bag that the device's memory does not hold.
 Result<ReadyModel> onCpu(const ReadyModel &ready);
 
-/// What is to be said of a model that is used on features of another program.
+/// What is to be said of a model that is used on features of another program, or on a bag unlike those that it was
+/// trained on.
 std::vector<std::string> warningsOf(const MilPackage &package, const Bag &bag);
 
 } // namespace tessera

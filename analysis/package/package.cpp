@@ -36,6 +36,10 @@ Result<void> verifyHashes(const PackageHead &head)
 {
     if (const Result<void> weights = verify(head.weightsPath(), head.weightsSha256); !weights)
         return weights;
+    if (head.statisticsFile)
+        if (const Result<void> statistics = verify(head.folder / *head.statisticsFile, head.statisticsSha256);
+            !statistics)
+            return statistics;
     return head.selftestFile ? verify(head.folder / *head.selftestFile, head.selftestSha256) : Result<void>{};
 }
 

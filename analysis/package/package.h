@@ -29,6 +29,9 @@ struct PackageHead {
     std::optional<std::string> selftestFile;
     std::string selftestSha256;
     double selftestTolerance = 1e-4; ///< absolute
+    /// What the training features were like (featurestatistics.h); inside the folder.
+    std::optional<std::string> statisticsFile;
+    std::string statisticsSha256;
 
     std::filesystem::path weightsPath() const { return folder / weightsFile; }
 

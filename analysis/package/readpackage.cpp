@@ -99,6 +99,11 @@ PackageHead readHead(const Fields &fields, const std::filesystem::path &folder, 
         head.selftestSha256 = selftest.hash("sha256");
         head.selftestTolerance = selftest.numberOr("tolerance", 0, 1, head.selftestTolerance);
     }
+    if (fields.has("feature_statistics")) {
+        const Fields statistics = fields.object("feature_statistics");
+        head.statisticsFile = fileIn(statistics, "file");
+        head.statisticsSha256 = statistics.hash("sha256");
+    }
     return head;
 }
 

@@ -23,6 +23,7 @@ namespace fs = std::filesystem;
 
 constexpr const char *weightsName = "model.safetensors";
 constexpr const char *selftestName = "reference_outputs.safetensors";
+constexpr const char *statisticsName = "feature_statistics.safetensors";
 constexpr int64_t largestDescription = 1 << 20;
 
 /// A folder beside the final one, gone with everything in it unless it was published.
@@ -145,6 +146,8 @@ Json descriptionOf(const MilPackage &package, Dtype type)
     if (head.selftestFile)
         json["selftest"] = {
             {"file", *head.selftestFile}, {"sha256", head.selftestSha256}, {"tolerance", head.selftestTolerance}};
+    if (head.statisticsFile)
+        json["feature_statistics"] = {{"file", *head.statisticsFile}, {"sha256", head.statisticsSha256}};
     return json;
 }
 
@@ -175,6 +178,7 @@ Result<MilPackage> writeInto(const fs::path &folder, const MilPackageContents &c
     MilPackage package = contents.package;
     package.head.folder = folder;
     package.head.selftestFile.reset();
+    package.head.statisticsFile.reset();
     const std::vector<TensorView> weights = withBothQueries(contents.weights);
     const Dtype type = weights.empty() ? Dtype::f32 : weights.front().dtype;
     for (const TensorView &tensor : weights)
@@ -190,6 +194,14 @@ Result<MilPackage> writeInto(const fs::path &folder, const MilPackageContents &c
             return passOn(selftestHash.error());
         package.head.selftestFile = selftestName;
         package.head.selftestSha256 = *selftestHash;
+    }
+    if (contents.statistics) {
+        const Result<std::string> statisticsHash =
+            writeTensors(folder / statisticsName, tensorsOf(*contents.statistics));
+        if (!statisticsHash)
+            return passOn(statisticsHash.error());
+        package.head.statisticsFile = statisticsName;
+        package.head.statisticsSha256 = *statisticsHash;
     }
     std::string description;
     try {

@@ -1,8 +1,10 @@
 #pragma once
+#include "analysis/package/featurestatistics.h"
 #include "analysis/package/package.h"
 #include "base/safetensors.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,14 +20,15 @@ struct MilPackageContents {
     std::vector<TensorView> selftest; ///< reference outputs; none: the package has no self-test
     std::string card;                 ///< Markdown
     std::string licenceText;
+    std::optional<FeatureStatistics> statistics = {}; ///< of the training features
 };
 
 /// Writes model.json with every value resolved, model.safetensors, card.md, LICENSE and, where there is a self-test,
-/// reference_outputs.safetensors; returns the package as it reads back. All of it is written to another name beside
-/// `folder`, read back and checked, and only then gets its own name: there is the whole package or nothing. A model
-/// package, or an empty folder, of that name is replaced; anything else is left alone.
-/// Errors: fileUnwritable(folder, reason), diskFull(folder), packageInvalid(folder, detail) and
-/// weightsMismatch(folder, differences) for contents that do not fit together.
+/// reference_outputs.safetensors, and feature_statistics.safetensors where there are statistics; returns the package as
+/// it reads back. All of it is written to another name beside `folder`, read back and checked, and only then gets its
+/// own name: there is the whole package or nothing. A model package, or an empty folder, of that name is replaced;
+/// anything else is left alone. Errors: fileUnwritable(folder, reason), diskFull(folder), packageInvalid(folder,
+/// detail) and weightsMismatch(folder, differences) for contents that do not fit together.
 Result<MilPackage> writeMilPackage(const std::filesystem::path &folder, const MilPackageContents &contents);
 
 } // namespace tessera
