@@ -1,5 +1,4 @@
 #include "analysis/mil/survival.h"
-#include "analysis/package/featurestatistics.h"
 #include "tests/support/engineprocess.h"
 #include "tests/support/goldenpackage.h"
 
@@ -216,28 +215,6 @@ private Q_SLOTS:
         if (off.isEmpty())
             off = difference(maps.tensor("probabilities"), at::softmax(maps.tensor("logits") / 2.5, 0), "calibrated");
         QVERIFY2(off.isEmpty(), qPrintable(off));
-    }
-
-    void warnsOfABagUnlikeTheTrainings()
-    {
-        const GoldenFile golden("inf_attn_2c");
-        const at::Tensor features = golden.input(400);
-        FeatureStatisticsBuilder builder(features.size(1), 4);
-        for (int64_t part = 0; part < 4; ++part)
-            builder.add(floatsOf(features.slice(0, 100 * part, 100 * part + 100)));
-        const FeatureStatistics statistics = builder.finish();
-        std::filesystem::create_directories(m_scratch / "model");
-        const std::filesystem::path file = m_scratch / "model/feature_statistics.safetensors";
-        VERIFY_OK(writeSafetensors(file, tensorsOf(statistics)));
-        writeGoldenPackage(m_scratch, "model", golden, [&](nlohmann::json &d) {
-            d["feature_statistics"] = {{"file", "feature_statistics.safetensors"},
-                                       {"sha256", sha256OfFile(file).value()}};
-        });
-        QCOMPARE(predict(features, {"--json"}).json()["warnings"].toArray().size(), 1); // (of the encoder)
-        const QJsonArray warnings = predict(features + 5, {"--json"}).json()["warnings"].toArray();
-        QCOMPARE(warnings.size(), 2);
-        QVERIFY(warnings[1].toString().contains(QStringLiteral("unlike those that the model was trained on")));
-        std::filesystem::remove(file);
     }
 
     void averagesProbabilitiesOfDsmilInVersionOne()
