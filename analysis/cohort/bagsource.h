@@ -19,7 +19,7 @@ public:
     virtual Result<Bag> read(const CohortBag &bag) const = 0;
 
     /// What read() would take memory for: bytes of float32 features, 0 where the bag is a view of what is there anyway.
-    /// Cheap: from the file's header. Errors: as read().
+    /// Cheap: from the file's header or, where that needs a library, its size. Errors: as read().
     virtual Result<int64_t> bytesOf(const CohortBag &bag) const = 0;
 
     /// Files that a bag is read from, for the linter (same slide twice, missing); empty for bags inside one file.
@@ -30,12 +30,14 @@ public:
 };
 
 /// Features of a slide are FOLDER/<slide_id>.{h5,hdf5,pt,pth,npy,safetensors}, also in the sub-folders `h5_files` and
-/// `pt_files`. The id's own extension of a slide (.svs, .tif, ...) may be missing in the file's name. Exact names
-/// first, then the one file whose name starts with the id; several are an error that lists them.
+/// `pt_files` (with both, the former). The id's own extension of a slide (.svs, .tif, ...) may be missing in the file's
+/// name. Exact names first, then the one file whose name goes on after the id with '.', '-', '_' or a blank (so that 12
+/// is neither 112 nor 123); several are an error that lists them.
 Result<std::unique_ptr<BagSource>> openFeatureFolder(const std::filesystem::path &folder);
 
 /// One file holds the tiles of all bags, and the table names the rows of each (`tiles`): safetensors `features` [N, D]
-/// F16 or F32, optional `coords`. A file of any bag format whose table has no rows is refused with a sentence.
+/// of any float type, optional `coords` [N, 2] and `tile_label` (or `label`) [N], 1 = the tile shows the finding. A
+/// file of any bag format whose table has no rows is refused with a sentence.
 Result<std::unique_ptr<BagSource>> openFeatureFile(const std::filesystem::path &file);
 
 /// Folder or file, whichever it is.

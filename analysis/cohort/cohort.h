@@ -76,6 +76,8 @@ struct CohortOptions {
     /// Names of the classes in the order of the outputs, of a model that is evaluated or fine-tuned; empty: from the
     /// table (numbers ascending; else names of a normal finding first, then by alphabet).
     std::vector<std::string> classes;
+    /// What to learn where the table has both; by default its classes.
+    std::optional<CohortTask> task;
     /// The polarity of the follow-up column where its name does not tell; `automatic` refuses to guess.
     enum class Polarity { automatic, oneIsEvent, oneIsCensored } polarity = Polarity::automatic;
 };
