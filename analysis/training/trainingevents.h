@@ -48,7 +48,4 @@ public:
     virtual void remark(const std::string &sentence) = 0;
 };
 
-/// One JSON object without line breaks, for --progress, events.jsonl and serve (docs/training.md, "Events").
-std::string eventLine(const EpochEvent &event);
-
 } // namespace tessera

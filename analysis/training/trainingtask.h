@@ -1,11 +1,9 @@
 #pragma once
 #include "analysis/cohort/cohort.h"
 #include "analysis/mil/trainstep.h"
-#include "analysis/package/package.h"
-#include "base/result.h"
+#include "analysis/package/task.h"
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -37,11 +35,5 @@ public:
     virtual std::optional<double> monitored(std::span<const BagOutput> outputs) const = 0;
     virtual std::string monitoredName() const = 0; ///< key of metrics.json
 };
-
-/// Of the cohort's kind; survival bins come from the bags `train` (of a fold). Error: trainingImpossible(detail): one
-/// class, no event.
-Result<std::unique_ptr<TrainingTask>> makeTask(const Cohort &cohort, std::span<const int64_t> train, int64_t bins);
-/// The same for the outputs of a model that is there: classes by name, bins by its edges. Error: modelDoesNotFit.
-Result<std::unique_ptr<TrainingTask>> makeTask(const Cohort &cohort, const MilPackage &package);
 
 } // namespace tessera
