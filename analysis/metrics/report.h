@@ -27,4 +27,18 @@ struct ScoredBags {
 /// classes `sensitivity` and `specificity` (class 1 is the positive one).
 MetricTable classificationMetrics(const ScoredBags &bags, const BootstrapSettings &settings);
 
+struct ScoredSurvival {
+    std::vector<double> risks;    ///< [bags] the higher, the earlier the event is expected
+    std::vector<double> times;    ///< [bags]
+    std::vector<uint8_t> events;  ///< [bags] 1 = event, 0 = censored
+    std::vector<int64_t> groups;  ///< as above
+    std::vector<int64_t> repeats; ///< as above
+};
+
+/// `c_index` and, of the two parts at `riskCut` (high: risk > cut; the median of the training bags' risks, because a
+/// cut of the judged bags' own flatters): `log_rank_p` (no interval; of several repeats twice the mean of their p, at
+/// most 1, which is a p value whatever their dependence), `hazard_ratio` (Cox, high against low), `median_low_risk`,
+/// `median_high_risk` (survival time; none where more than half live on at the end, an open end of the interval too).
+MetricTable survivalMetrics(const ScoredSurvival &bags, double riskCut, const BootstrapSettings &settings);
+
 } // namespace tessera
