@@ -1,6 +1,5 @@
 #include "analysis/training/stagetraining.h"
-#include "tests/analysis/training/drawncohort.h"
-#include "tests/analysis/training/quietobserver.h"
+#include "tests/analysis/training/smalltraining.h"
 #include "tests/support/scratch.h"
 
 #include <QTest>
@@ -11,53 +10,8 @@ using namespace tessera;
 using testing::AccuracyTask;
 using testing::areEqual;
 using testing::DrawnCohort;
-using testing::QuietObserver;
-
-namespace {
-
-TrainingConfiguration smallConfiguration(mil::Version version)
-{
-    TrainingConfiguration configuration;
-    configuration.version = version;
-    configuration.epochs = 4;
-    configuration.learningRate = 5e-3;
-    configuration.modelDim = 16;
-    configuration.patience = 0;
-    configuration.maskRatioH = 0.05;
-    configuration.mergeK = 2;
-    return configuration;
-}
-
-/// One stage of a small model on drawn bags: 16 to train on, 8 to validate.
-struct Training {
-    explicit Training(mil::Version version, const TrainingConfiguration &settings)
-        : configuration(settings), architecture(architectureOf(configuration, DrawnCohort::dim, 2)),
-          state(stageStart(version == mil::Version::pure ? Stage::baseline : Stage::mhim,
-                           mil::initialWeights(architecture, configuration.seed),
-                           version == mil::Version::pure ? mil::Weights{}
-                                                         : mil::initialWeights(architecture, configuration.seed + 1),
-                           configuration.seed))
-    {
-    }
-    explicit Training(mil::Version version = mil::Version::pure) : Training(version, smallConfiguration(version)) {}
-
-    Result<void> run(const EpochSink &sink = {}, std::stop_token token = {})
-    {
-        const StageInputs inputs{state.stage, architecture, configuration, task, data.cohort, train, validation, data};
-        return trainStage(inputs, state, nullptr, observer, sink, std::move(token));
-    }
-
-    TrainingConfiguration configuration;
-    mil::Architecture architecture;
-    DrawnCohort data{24};
-    AccuracyTask task{data.cohort};
-    std::vector<int64_t> train = data.bags(0, 16);
-    std::vector<int64_t> validation = data.bags(16, 24);
-    QuietObserver observer;
-    StageState state;
-};
-
-} // namespace
+using testing::smallConfiguration;
+using testing::SmallTraining;
 
 /// The loop over epochs, bags and updates.
 class StageTrainingTest : public QObject {
@@ -71,7 +25,7 @@ private Q_SLOTS:
         TrainingConfiguration configuration = smallConfiguration(version);
         configuration.epochs = 25;
         configuration.consistencyWeight = 0; // (its teacher starts from random weights here)
-        Training training(version, configuration);
+        SmallTraining training(version, configuration);
         VERIFY_OK(training.run());
         QVERIFY(training.state.hasEnded);
         QCOMPARE(training.state.bestStudent.value, 1.0);
@@ -87,7 +41,7 @@ private Q_SLOTS:
     void repeatsBitForBit()
     {
         QFETCH(const mil::Version, version);
-        Training first(version), second(version);
+        SmallTraining first(version), second(version);
         VERIFY_OK(first.run());
         VERIFY_OK(second.run());
         QVERIFY(areEqual(first.state.student, second.state.student));
@@ -95,7 +49,7 @@ private Q_SLOTS:
         QVERIFY(areEqual(first.state.bestStudent.weights, second.state.bestStudent.weights));
         TrainingConfiguration other = smallConfiguration(version);
         other.seed = 2022;
-        Training third(version, other);
+        SmallTraining third(version, other);
         VERIFY_OK(third.run());
         QVERIFY(!areEqual(first.state.student, third.state.student));
     }
@@ -112,14 +66,14 @@ private Q_SLOTS:
     {
         QFETCH(const mil::Version, version);
         QFETCH(const int64_t, epochs);
-        Training whole(version), parted(version);
+        SmallTraining whole(version), parted(version);
         VERIFY_OK(whole.run());
         const EpochSink stop = [&](const StageState &state, const EpochEvent &) -> Result<void> {
             return state.epochsDone < epochs ? Result<void>() : fail(ErrorCode::cancelled);
         };
         COMPARE_ERROR(parted.run(stop), cancelled);
         QCOMPARE(parted.state.epochsDone, epochs);
-        Training later(version);
+        SmallTraining later(version);
         later.state = parted.state;
         VERIFY_OK(later.run());
         QVERIFY(areEqual(whole.state.student, later.state.student));
@@ -130,7 +84,7 @@ private Q_SLOTS:
 
     void keepsTheLastWholeEpochWhenItIsCancelled()
     {
-        Training training;
+        SmallTraining training;
         std::stop_source stop;
         mil::Weights stored;
         const EpochSink sink = [&](const StageState &state, const EpochEvent &) -> Result<void> {
@@ -146,8 +100,8 @@ private Q_SLOTS:
 
     void passesOverSmallBagsInMhimAloneAndSaysSoOnce()
     {
-        Training mhim(mil::Version::v2), pure;
-        for (Training *training : {&mhim, &pure}) {
+        SmallTraining mhim(mil::Version::v2), pure;
+        for (SmallTraining *training : {&mhim, &pure}) {
             training->data.replace(3, at::randn({7, DrawnCohort::dim}));
             VERIFY_OK(training->run());
         }
@@ -161,7 +115,7 @@ private Q_SLOTS:
 
     void refusesATrainingWithoutABagThatIsLargeEnough()
     {
-        Training training(mil::Version::v2);
+        SmallTraining training(mil::Version::v2);
         for (const int64_t bag : training.train)
             training.data.replace(bag, at::randn({5, DrawnCohort::dim}));
         COMPARE_ERROR(training.run(), trainingImpossible);
@@ -169,7 +123,7 @@ private Q_SLOTS:
 
     void saysWhenTheLossIsNoNumber()
     {
-        Training training;
+        SmallTraining training;
         training.data.replace(2, at::full({10, DrawnCohort::dim}, std::numeric_limits<float>::quiet_NaN()));
         const Result<void> outcome = training.run();
         COMPARE_ERROR(outcome, trainingDiverged);
@@ -178,7 +132,7 @@ private Q_SLOTS:
 
     void takesTheLastEpochWhereNothingValidates()
     {
-        Training training(mil::Version::v2);
+        SmallTraining training(mil::Version::v2);
         training.validation.clear();
         VERIFY_OK(training.run());
         QCOMPARE(training.state.bestStudent.epoch, int64_t{3});
@@ -194,7 +148,7 @@ private Q_SLOTS:
         configuration.weightDecay = 0;
         configuration.patience = 3;
         configuration.stopEpoch = 5;
-        Training training(mil::Version::pure, configuration);
+        SmallTraining training(mil::Version::pure, configuration);
         training.data.replace(16, at::randn({20, DrawnCohort::dim}));
         struct Falling : AccuracyTask { // every epoch is a little worse than the one before
             using AccuracyTask::AccuracyTask;
@@ -216,7 +170,7 @@ private Q_SLOTS:
             configuration.epochs = 1;
             configuration.dropout = 0;
             configuration.accumulation = accumulation;
-            Training training(mil::Version::pure, configuration);
+            SmallTraining training(mil::Version::pure, configuration);
             training.validation.clear();
             training.train.assign(static_cast<std::size_t>(copies), 1);
             [&] { VERIFY_OK(training.run()); }();
