@@ -104,10 +104,8 @@ Result<std::string> writeSplits(const std::filesystem::path &path, const SplitPl
 {
     std::string text = "repeat,fold,part,bag\n";
     for (const Fold &fold : plan.folds)
-        for (const auto &[part, bags] :
-             {std::pair(Part::train, &fold.train), std::pair(Part::validation, &fold.validation),
-              std::pair(Part::test, &fold.test)})
-            for (const int64_t bag : *bags)
+        for (const Part part : allParts)
+            for (const int64_t bag : partOf(fold, part))
                 text += std::to_string(fold.repeat) + ',' + std::to_string(fold.index) + ',' + nameOf(part) + ',' +
                         csvCell(cohort.bags[static_cast<std::size_t>(bag)].id) + '\n';
     if (const Result<void> written = writeAtomically(path, text); !written)

@@ -13,8 +13,6 @@ namespace {
 
 using namespace detail;
 
-std::size_t at(int64_t index) { return static_cast<std::size_t>(index); }
-
 std::vector<int64_t> allBags(const Cohort &cohort)
 {
     std::vector<int64_t> bags(cohort.bags.size());
@@ -88,17 +86,12 @@ Result<SplitPlan> makeFolds(const Cohort &cohort, const FoldOptions &options)
     std::vector<std::vector<int64_t>> parts = dividedInto(options.folds, strata, groups, options.seed);
     for (std::size_t f = 0; f < parts.size(); ++f) {
         Fold fold{0, static_cast<int64_t>(f), {}, {}, std::move(parts[f])};
-        std::vector<int64_t> rest;
-        std::set_difference(all.begin(), all.end(), fold.test.begin(), fold.test.end(), std::back_inserter(rest));
-        DrawnValidation drawn =
-            drawValidation(cohort, strata, rest, options.validationShare, seedOfFold(options.seed, 0, fold.index));
-        fold.train = std::move(drawn.train);
-        fold.validation = std::move(drawn.validation);
+        std::set_difference(all.begin(), all.end(), fold.test.begin(), fold.test.end(), std::back_inserter(fold.train));
+        if (!drawValidation(fold, cohort, strata, options))
+            undrawn.push_back(nameOf(fold, false));
         if (const std::string lacking = lackingIn(fold, cohort, strata); !lacking.empty())
             return fail(ErrorCode::splitImpossible, "fold " + std::to_string(f) + " would train without " + lacking +
                                                         ": too few patients have them");
-        if (fold.validation.empty() && options.validationShare > 0)
-            undrawn.push_back(nameOf(fold, false));
         plan.folds.push_back(std::move(fold));
     }
     if (!undrawn.empty())
@@ -109,18 +102,16 @@ Result<SplitPlan> makeFolds(const Cohort &cohort, const FoldOptions &options)
 Result<SplitPlan> holdOut(const Cohort &cohort, const FoldOptions &options)
 {
     const Strata strata = strataOf(cohort);
-    const std::vector<int64_t> all = allBags(cohort);
-    const std::vector<int64_t> patients = patientsOf(groupsOf(cohort, strata, all), strata);
+    Fold fold{0, 0, allBags(cohort), {}, {}};
+    const std::vector<int64_t> patients = patientsOf(groupsOf(cohort, strata, fold.train), strata);
     if (const std::string detail = obstacle(cohort, strata, patients); !detail.empty())
         return fail(ErrorCode::splitImpossible, detail);
-    DrawnValidation drawn =
-        drawValidation(cohort, strata, all, options.validationShare, seedOfFold(options.seed, 0, 0));
     SplitPlan plan;
     plan.origin = "one division, " + formatted(100 * options.validationShare) + " % for validation, seed " +
                   std::to_string(options.seed);
-    plan.folds.push_back({0, 0, std::move(drawn.train), std::move(drawn.validation), {}});
-    if (plan.folds.front().validation.empty() && options.validationShare > 0)
+    if (!drawValidation(fold, cohort, strata, options))
         plan.remarks.push_back(noValidationRemark({"the only division"}));
+    plan.folds.push_back(std::move(fold));
     return plan;
 }
 

@@ -1,6 +1,6 @@
 #include "analysis/metrics/bootstrap.h"
 
-#include "analysis/metrics/detail/draws.h"
+#include "base/splitmix64.h"
 
 #include <algorithm>
 #include <cmath>
@@ -24,12 +24,24 @@ std::optional<double> percentile(std::span<const double> sorted, double share)
     return value;
 }
 
-void drawGroups(Draws &draws, std::vector<int32_t> &timesDrawn)
+/// 0 ... count - 1, each as likely as the others; 1 <= count < 2^32. (A multiplication where SplitMix64::below divides:
+/// it is most of a resample's time.)
+uint32_t drawnBelow(SplitMix64 &draws, uint32_t count)
+{
+    const uint32_t surplus = (0u - count) % count; // 2^32 modulo count: so many products come once too often
+    uint64_t product = 0;
+    do
+        product = (draws.next() >> 32) * count;
+    while (static_cast<uint32_t>(product) < surplus);
+    return static_cast<uint32_t>(product >> 32);
+}
+
+void drawGroups(SplitMix64 &draws, std::vector<int32_t> &timesDrawn)
 {
     std::fill(timesDrawn.begin(), timesDrawn.end(), 0);
     const auto groups = static_cast<uint32_t>(timesDrawn.size());
     for (uint32_t draw = 0; draw < groups; ++draw)
-        ++timesDrawn[draws.below(groups)];
+        ++timesDrawn[drawnBelow(draws, groups)];
 }
 
 } // namespace
@@ -44,7 +56,7 @@ std::vector<Interval> bootstrapIntervals(int64_t groups, int64_t metrics, const 
     std::vector<std::vector<double>> found(intervals.size());
     std::vector<std::optional<double>> values(intervals.size());
     std::vector<int32_t> timesDrawn(static_cast<std::size_t>(groups));
-    Draws draws(settings.seed);
+    SplitMix64 draws(settings.seed);
     const auto isComplete = [&](const std::vector<double> &of) { return of.size() == wanted; };
     for (int64_t draw = 0; draw < drawsForEachWanted * settings.resamples; ++draw) {
         if (draw >= settings.resamples && std::all_of(found.begin(), found.end(), [&](const auto &of) {

@@ -1,8 +1,8 @@
 #include "analysis/training/stagetraining.h"
 
 #include "analysis/inference/tensors.h"
-#include "analysis/training/shuffle.h"
 #include "analysis/training/stepplan.h"
+#include "base/splitmix64.h"
 
 #include <ATen/ATen.h>
 
@@ -79,8 +79,8 @@ private:
     {
         const int64_t bags = std::ssize(m_inputs.train);
         const uint64_t stream = m_inputs.stage == Stage::baseline ? 1 : 2;
-        std::vector<int64_t> order = shuffled(
-            m_inputs.train, derivedSeed(m_inputs.configuration.seed, stream, static_cast<uint64_t>(event.epoch)));
+        std::vector<int64_t> order = m_inputs.train;
+        SplitMix64(derivedSeed(m_inputs.configuration.seed, stream, static_cast<uint64_t>(event.epoch))).shuffle(order);
         if (m_hook)
             order = m_hook->order(event.epoch, std::move(order));
         Clock::time_point lastReport = Clock::now();

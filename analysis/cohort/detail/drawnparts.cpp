@@ -1,6 +1,6 @@
 #include "analysis/cohort/detail/drawnparts.h"
 
-#include "analysis/cohort/detail/seededorder.h"
+#include "base/splitmix64.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,8 +10,6 @@
 
 namespace tessera::detail {
 namespace {
-
-std::size_t at(int64_t index) { return static_cast<std::size_t>(index); }
 
 /// Groups that leave the training part for the validation part.
 struct Taking {
@@ -128,7 +126,7 @@ std::vector<std::vector<int64_t>> dividedInto(int64_t parts, const Strata &strat
 {
     std::vector<std::size_t> order(groups.size());
     std::iota(order.begin(), order.end(), 0);
-    SeededOrder(seed).shuffle(order);
+    SplitMix64(seed).shuffle(order);
     const std::vector<int64_t> patients = patientsOf(groups, strata);
     const auto rank = [&](std::size_t g) {
         const PatientGroup &group = groups[g];
@@ -159,42 +157,29 @@ std::vector<std::vector<int64_t>> dividedInto(int64_t parts, const Strata &strat
     return result;
 }
 
-DrawnValidation drawValidation(const Cohort &cohort, const Strata &strata, const std::vector<int64_t> &bags,
-                               double share, uint64_t seed)
+bool drawValidation(Fold &fold, const Cohort &cohort, const Strata &strata, const FoldOptions &options)
 {
-    if (share <= 0)
-        return {bags, {}, {}};
-    std::vector<PatientGroup> groups = groupsOf(cohort, strata, bags);
-    SeededOrder(seed).shuffle(groups);
+    if (options.validationShare <= 0)
+        return true;
+    std::vector<PatientGroup> groups = groupsOf(cohort, strata, fold.train);
+    SplitMix64(derivedSeed(options.seed, static_cast<uint64_t>(fold.repeat), static_cast<uint64_t>(fold.index)))
+        .shuffle(groups);
     Taking taking(groups, strata);
     for (const std::size_t s : taking.rarestFirst())
-        taking.take(s, share);
+        taking.take(s, options.validationShare);
 
-    DrawnValidation drawn;
-    int64_t present = 0;
-    int64_t validated = 0;
-    for (std::size_t s = 0; s < strata.names.size(); ++s) {
-        present += taking.patients[s] > 0;
-        validated += taking.bagsTaken[s] > 0;
-        if (taking.patients[s] > 0 && taking.bagsTaken[s] == 0)
-            drawn.notValidated.push_back(strata.names[s]);
-    }
-    const bool isEnough = validated >= std::min<int64_t>(2, present);
+    const auto isSome = [](int64_t count) { return count > 0; };
+    const auto present = std::count_if(taking.patients.begin(), taking.patients.end(), isSome);
+    const auto validated = std::count_if(taking.bagsTaken.begin(), taking.bagsTaken.end(), isSome);
+    const bool isEnough = validated >= std::min<std::ptrdiff_t>(2, present);
+    fold.train.clear();
     for (std::size_t g = 0; g < groups.size(); ++g) {
-        std::vector<int64_t> &part = isEnough && taking.isTaken[g] ? drawn.validation : drawn.train;
+        std::vector<int64_t> &part = isEnough && taking.isTaken[g] ? fold.validation : fold.train;
         part.insert(part.end(), groups[g].bags.begin(), groups[g].bags.end());
     }
-    std::sort(drawn.train.begin(), drawn.train.end());
-    std::sort(drawn.validation.begin(), drawn.validation.end());
-    return drawn;
-}
-
-uint64_t seedOfFold(uint64_t seed, int64_t repeat, int64_t fold)
-{
-    SeededOrder order(seed);
-    order = SeededOrder(order.next() + static_cast<uint64_t>(repeat));
-    order = SeededOrder(order.next() + static_cast<uint64_t>(fold));
-    return order.next();
+    std::sort(fold.train.begin(), fold.train.end());
+    std::sort(fold.validation.begin(), fold.validation.end());
+    return !fold.validation.empty();
 }
 
 } // namespace tessera::detail

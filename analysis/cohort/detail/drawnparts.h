@@ -1,11 +1,14 @@
 #pragma once
 #include "analysis/cohort/cohort.h"
+#include "analysis/cohort/splits.h"
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
 namespace tessera::detail {
+
+inline std::size_t at(int64_t index) { return static_cast<std::size_t>(index); }
 
 /// What a division keeps in proportion: the classes, or for survival censored and event.
 struct Strata {
@@ -32,19 +35,11 @@ std::vector<int64_t> patientsOf(const std::vector<PatientGroup> &groups, const S
 std::vector<std::vector<int64_t>> dividedInto(int64_t parts, const Strata &strata,
                                               const std::vector<PatientGroup> &groups, uint64_t seed);
 
-struct DrawnValidation {
-    std::vector<int64_t> train;
-    std::vector<int64_t> validation;       ///< empty where too few patients would be left to train on
-    std::vector<std::string> notValidated; ///< strata of the bags that have too few patients for both parts
-};
-/// Takes `share` of the bags for validation, of each stratum at least one patient, so that `fewestPatients` of it stay.
-/// A stratum with fewer patients stays in the training part; where then less than two strata were left to validate
-/// with, there is no validation part.
-DrawnValidation drawValidation(const Cohort &cohort, const Strata &strata, const std::vector<int64_t> &bags,
-                               double share, uint64_t seed);
+/// Takes a share of the training part for validation, of each stratum at least one patient, so that `fewestPatients` of
+/// it stay; drawn by the options' seed for this fold. A stratum with fewer patients stays in the training part; where
+/// then less than two strata were left to validate with, there is no validation part. False where one is wanted and
+/// there is none.
+bool drawValidation(Fold &fold, const Cohort &cohort, const Strata &strata, const FoldOptions &options);
 inline constexpr int64_t fewestPatients = 2;
-
-/// A seed of its own for each fold.
-uint64_t seedOfFold(uint64_t seed, int64_t repeat, int64_t fold);
 
 } // namespace tessera::detail

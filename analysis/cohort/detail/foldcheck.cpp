@@ -16,16 +16,9 @@ namespace {
 
 constexpr int64_t fewBags = 5; ///< of a class, to train on: fewer are worth a warning
 
-std::size_t at(int64_t index) { return static_cast<std::size_t>(index); }
-
 bool isRepeated(const SplitPlan &plan)
 {
     return std::any_of(plan.folds.begin(), plan.folds.end(), [](const Fold &fold) { return fold.repeat > 0; });
-}
-
-std::vector<std::pair<Part, const std::vector<int64_t> *>> partsOf(const Fold &fold)
-{
-    return {{Part::train, &fold.train}, {Part::validation, &fold.validation}, {Part::test, &fold.test}};
 }
 
 std::string inWords(Part part) { return part == Part::train ? "training part" : nameOf(part) + " part"; }
@@ -51,9 +44,10 @@ public:
             if (const std::string both = patientsOnBothSides(fold, m_cohort); !both.empty())
                 add(m_report, Severity::error, FindingKind::patientOnBothSides,
                     "In " + name + " " + both + ": put all bags of a patient into one part.");
-            for (const auto &[part, bags] : partsOf(fold)) {
-                used.insert(bags->begin(), bags->end());
-                count(fold, part, *bags, name);
+            for (const Part part : allParts) {
+                const std::vector<int64_t> &bags = partOf(fold, part);
+                used.insert(bags.begin(), bags.end());
+                count(fold, part, bags, name);
             }
         }
         for (const auto &[part, folds] : m_single)

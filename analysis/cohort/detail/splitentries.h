@@ -14,6 +14,9 @@ namespace tessera::detail {
 enum class Part { train, validation, test };
 inline constexpr Part allParts[] = {Part::train, Part::validation, Part::test};
 std::string nameOf(Part part); ///< as our files write it
+/// The bags of a part.
+const std::vector<int64_t> &partOf(const Fold &fold, Part part);
+std::vector<int64_t> &partOf(Fold &fold, Part part);
 /// Any of the usual words, whatever their case; none for others.
 std::optional<Part> partNamed(std::string_view word);
 

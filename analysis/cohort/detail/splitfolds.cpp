@@ -7,17 +7,12 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 namespace tessera::detail {
 namespace {
 
 constexpr int64_t mostPlaces = 50'000'000; ///< folds times bags: 400 MB of indices
-
-std::vector<int64_t> &partOf(Fold &fold, Part part)
-{
-    return part == Part::train ? fold.train : part == Part::validation ? fold.validation : fold.test;
-}
-const std::vector<int64_t> &partOf(const Fold &fold, Part part) { return partOf(const_cast<Fold &>(fold), part); }
 
 /// In which part each bag of a fold is, and where the file says so.
 struct Place {
@@ -99,6 +94,16 @@ private:
 
 } // namespace
 
+const std::vector<int64_t> &partOf(const Fold &fold, Part part)
+{
+    return part == Part::train ? fold.train : part == Part::validation ? fold.validation : fold.test;
+}
+
+std::vector<int64_t> &partOf(Fold &fold, Part part)
+{
+    return const_cast<std::vector<int64_t> &>(partOf(std::as_const(fold), part));
+}
+
 std::string nameOf(const Fold &fold, bool isRepeated)
 {
     const std::string name = "fold " + std::to_string(fold.index);
@@ -154,14 +159,8 @@ Result<std::vector<Fold>> foldsOf(const SplitEntries &entries, const Cohort &coh
             return invalid("no bag of the table is tested in " + nameOf(fold, isRepeated));
         if (const std::string both = patientsOnBothSides(fold, cohort); !both.empty())
             return invalid("in " + nameOf(fold, isRepeated) + " " + both);
-        if (fold.validation.empty() && entries.drawsValidation) {
-            DrawnValidation drawn = drawValidation(cohort, strata, fold.train, options.validationShare,
-                                                   seedOfFold(options.seed, fold.repeat, fold.index));
-            if (drawn.validation.empty() && options.validationShare > 0)
-                undrawn.push_back(nameOf(fold, isRepeated));
-            fold.train = std::move(drawn.train);
-            fold.validation = std::move(drawn.validation);
-        }
+        if (fold.validation.empty() && entries.drawsValidation && !drawValidation(fold, cohort, strata, options))
+            undrawn.push_back(nameOf(fold, isRepeated));
         folds.push_back(std::move(fold));
     }
     if (!undrawn.empty())

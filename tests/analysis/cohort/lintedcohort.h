@@ -1,5 +1,5 @@
 #pragma once
-#include "analysis/cohort/detail/seededorder.h"
+#include "base/splitmix64.h"
 #include "analysis/cohort/linter.h"
 #include "tests/analysis/cohort/examplecohort.h"
 #include "tests/support/scratch.h"
@@ -21,7 +21,7 @@ public:
 
     Bag random(const std::string &seed, int64_t count, int64_t columns) const
     {
-        detail::SeededOrder order(std::hash<std::string>()(seed));
+        SplitMix64 order(std::hash<std::string>()(seed));
         auto values = std::make_shared<std::vector<float>>(static_cast<std::size_t>(count * columns));
         for (float &value : *values)
             value = static_cast<float>(order.below(1000));

@@ -1,6 +1,6 @@
 #include "analysis/cohort/detail/drawnparts.h"
-#include "analysis/cohort/detail/seededorder.h"
 #include "analysis/cohort/splits.h"
+#include "base/splitmix64.h"
 #include "tests/analysis/cohort/examplecohort.h"
 #include "tests/support/scratch.h"
 
@@ -70,7 +70,7 @@ bool keepsPromises(const SplitPlan &plan, const Cohort &cohort)
 /// Patients of one to five slides, of three classes, some with slides of two.
 ExampleCohort mixedCohort(uint64_t seed)
 {
-    detail::SeededOrder order(seed);
+    SplitMix64 order(seed);
     ExampleCohort cohort({"a", "b", "c"});
     for (int patient = 0; patient < 60; ++patient) {
         const auto label = static_cast<int64_t>(order.below(10) < 6 ? 0 : order.below(10) < 7 ? 1 : 2);
@@ -184,7 +184,7 @@ private Q_SLOTS:
 
     void theNumbersOfTheGeneratorAreThePublishedOnes()
     {
-        detail::SeededOrder order(1234567); // the test values of SplitMix64 that its descriptions give
+        SplitMix64 order(1234567); // the test values of SplitMix64 that its descriptions give
         for (const uint64_t expected :
              {6457827717110365317U, 3203168211198807973U, 9817491932198370423U, 4593380528125082431U})
             QCOMPARE(order.next(), expected);

@@ -1,5 +1,5 @@
-#include "analysis/training/shuffle.h"
 #include "analysis/training/stepplan.h"
+#include "base/splitmix64.h"
 
 #include <QTest>
 
@@ -8,6 +8,16 @@
 #include <set>
 
 using namespace tessera;
+
+namespace {
+
+std::vector<int64_t> shuffled(std::vector<int64_t> bags, uint64_t seed)
+{
+    SplitMix64(seed).shuffle(bags);
+    return bags;
+}
+
+} // namespace
 
 /// Schedules, groups of bags and their order.
 class StepPlanTest : public QObject {

@@ -3,13 +3,13 @@
 #include <utility>
 #include <vector>
 
-namespace tessera::detail {
+namespace tessera {
 
 /// SplitMix64 (Steele, Lea, Flood 2014): small, and the same numbers on every machine, which the distributions and
 /// std::shuffle of the standard library do not promise.
-class SeededOrder {
+class SplitMix64 {
 public:
-    explicit SeededOrder(uint64_t seed) : m_state(seed) {}
+    explicit SplitMix64(uint64_t seed) : m_state(seed) {}
 
     uint64_t next()
     {
@@ -38,4 +38,10 @@ private:
     uint64_t m_state;
 };
 
-} // namespace tessera::detail
+/// A seed of its own for each (stream, index): of a fold of a repeat, of an epoch of a stage.
+inline uint64_t derivedSeed(uint64_t seed, uint64_t stream, uint64_t index)
+{
+    return SplitMix64(SplitMix64(SplitMix64(seed).next() + stream).next() + index).next();
+}
+
+} // namespace tessera
