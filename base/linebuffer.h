@@ -13,7 +13,7 @@ public:
     explicit LineBuffer(std::size_t largestLine) : m_largestLine(largestLine) {}
 
     /// Take out every line before the next piece comes.
-    void append(std::string_view piece) { m_bytes += piece; }
+    void append(std::string_view piece);
     /// The next whole line without its end; none until more comes.
     std::optional<std::string> next();
     /// What stands after the last line end, once the stream has ended; none where that is nothing.
@@ -22,6 +22,7 @@ public:
 private:
     std::size_t m_largestLine;
     std::string m_bytes;
+    std::size_t m_begin = 0; ///< of what was not handed out: bytes move once for each piece, not for each line
     bool m_skipping = false;
 };
 
