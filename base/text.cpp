@@ -60,6 +60,14 @@ std::string formatted(double number) { return shortest(number); }
 
 std::string formatted(float number) { return shortest(number); }
 
+std::string lowerCase(std::string_view text)
+{
+    std::string result(text);
+    for (char &c : result)
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return result;
+}
+
 bool parseNumber(std::string_view text, double &number)
 {
     while (!text.empty() && text.front() == ' ')

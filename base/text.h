@@ -12,6 +12,9 @@ std::string displayed(const std::filesystem::path &path);
 /// The same for any text from outside (a property of a slide, a library's message).
 std::string validUtf8(std::string_view text);
 
+/// ASCII letters as small ones; everything else as it is.
+std::string lowerCase(std::string_view text);
+
 /// Shortest decimal text that reads back as the same number, with '.' whatever the locale; with an exponent only below
 /// 1e-5 and from 1e15 on, because readers of tables take "1e+05" for no whole number.
 std::string formatted(double number);

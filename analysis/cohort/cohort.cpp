@@ -1,6 +1,7 @@
 #include "analysis/cohort/cohort.h"
 
 #include "analysis/cohort/detail/columns.h"
+#include "analysis/cohort/detail/namelist.h"
 #include "analysis/cohort/detail/outcomes.h"
 #include "base/sha256.h"
 #include "base/text.h"
@@ -107,14 +108,7 @@ private:
                               "polarity it has");
     }
 
-    static std::string listed(const std::vector<std::string> &names)
-    {
-        constexpr std::size_t most = 12;
-        std::string text;
-        for (std::size_t i = 0; i < std::min(names.size(), most); ++i)
-            text += (i ? ", " : "") + names[i];
-        return names.size() > most ? text + ", ..." : text;
-    }
+    static std::string listed(const std::vector<std::string> &names) { return detail::cutList(names, 12); }
 
     void nameColumns()
     {

@@ -1,5 +1,6 @@
 #include "analysis/bags/joinbags.h"
 #include "analysis/cohort/bagsource.h"
+#include "analysis/cohort/detail/namelist.h"
 #include "base/sha256.h"
 #include "base/text.h"
 
@@ -114,10 +115,10 @@ private:
         constexpr std::size_t most = 5;
         if (candidates.size() == 1)
             return candidates.front();
-        std::string names;
-        for (std::size_t i = 0; i < std::min(candidates.size(), most); ++i)
-            names += (i ? ", " : "") + displayed(candidates[i].filename());
-        return notFound(slide, "it may be any of " + names + (candidates.size() > most ? ", ..." : ""));
+        std::vector<std::string> names;
+        for (const std::filesystem::path &candidate : candidates)
+            names.push_back(displayed(candidate.filename()));
+        return notFound(slide, "it may be any of " + detail::cutList(names, most));
     }
 
     Result<std::filesystem::path> find(const std::string &slide) const

@@ -16,13 +16,6 @@ constexpr std::size_t blockBytes = 1 << 16;
 constexpr std::size_t mostCells = 20'000'000;
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 
-bool isSameName(std::string_view a, std::string_view b)
-{
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](unsigned char left, unsigned char right) {
-        return std::tolower(left) == std::tolower(right);
-    });
-}
-
 /// The rows of a file one after the other.
 class RowReader {
 public:
@@ -137,8 +130,9 @@ Result<void> visitRows(const std::filesystem::path &path, Visit visit)
 
 int64_t TextTable::column(std::string_view name) const
 {
-    const auto found =
-        std::find_if(header.begin(), header.end(), [&](const std::string &other) { return isSameName(other, name); });
+    const auto found = std::find_if(header.begin(), header.end(), [wanted = lowerCase(name)](const std::string &other) {
+        return lowerCase(other) == wanted;
+    });
     return found == header.end() ? -1 : found - header.begin();
 }
 

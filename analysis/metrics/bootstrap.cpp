@@ -1,5 +1,6 @@
 #include "analysis/metrics/bootstrap.h"
 
+#include "base/quantile.h"
 #include "base/splitmix64.h"
 
 #include <algorithm>
@@ -13,12 +14,7 @@ constexpr int64_t drawsForEachWanted = 10;
 /// Value at `share` of the way through `sorted`; none where that is infinite.
 std::optional<double> percentile(std::span<const double> sorted, double share)
 {
-    const double position = share * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<std::size_t>(position);
-    const std::size_t above = std::min(below + 1, sorted.size() - 1);
-    const double part = position - std::floor(position);
-    // lerp(finite, infinite, 0) would be no number
-    const double value = part == 0 ? sorted[below] : std::lerp(sorted[below], sorted[above], part);
+    const double value = quantile(sorted, share);
     if (!std::isfinite(value))
         return std::nullopt;
     return value;

@@ -1,7 +1,6 @@
 #include "analysis/mil/maps.h"
 
 #include "analysis/mil/masking.h"
-#include "analysis/mil/recycle.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/InferenceMode.h>
@@ -19,12 +18,6 @@ std::vector<T> toVector(const at::Tensor &tensor)
         return {};
     const at::Tensor onCpu = tensor.to(at::kCPU, c10::CppTypeToScalarType<T>::value).contiguous();
     return {onCpu.data_ptr<T>(), onCpu.data_ptr<T>() + onCpu.numel()};
-}
-
-/// What the student sees with merge_test: the tiles and what its recycle network makes of them (3.6).
-at::Tensor withRecycled(const Network &network, const at::Tensor &tokens)
-{
-    return at::cat({tokens, network.recycling->forward(tokens, nullptr)});
 }
 
 Pooled pooledBy(const Network &network, const EmbeddedTiles &bag)

@@ -2,6 +2,8 @@
 
 #include "analysis/mil/recycle.h"
 
+#include <ATen/ATen.h>
+
 namespace tessera::mil {
 namespace {
 
@@ -25,5 +27,10 @@ Network::Network(const Architecture &architecture, const Weights &weights, const
 Network::Network(Network &&) noexcept = default;
 Network &Network::operator=(Network &&) noexcept = default;
 Network::~Network() = default;
+
+at::Tensor withRecycled(const Network &network, const at::Tensor &tokens)
+{
+    return at::cat({tokens, network.recycling->forward(tokens, nullptr)});
+}
 
 } // namespace tessera::mil

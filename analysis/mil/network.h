@@ -20,4 +20,8 @@ struct Network {
     std::unique_ptr<RecycleNetwork> recycling; ///< null where there is none
 };
 
+/// With merge_test: the tiles' tokens [T, M] and, behind them, what the recycle network makes of them
+/// (mhim-mil.md 3.6).
+at::Tensor withRecycled(const Network &network, const at::Tensor &tokens);
+
 } // namespace tessera::mil

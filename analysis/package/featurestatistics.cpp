@@ -1,5 +1,6 @@
 #include "analysis/package/featurestatistics.h"
 
+#include "base/quantile.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -55,12 +56,8 @@ std::vector<double> quantilesOf(std::vector<double> values)
     if (values.empty())
         return quantiles;
     std::sort(values.begin(), values.end());
-    for (const double level : levels) {
-        const double place = level * static_cast<double>(values.size() - 1);
-        const std::size_t below = static_cast<std::size_t>(place);
-        const std::size_t above = std::min(below + 1, values.size() - 1);
-        quantiles.push_back(values[below] + (place - static_cast<double>(below)) * (values[above] - values[below]));
-    }
+    for (const double level : levels)
+        quantiles.push_back(quantile(values, level));
     return quantiles;
 }
 

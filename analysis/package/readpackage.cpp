@@ -7,7 +7,6 @@
 #include "base/text.h"
 
 #include <algorithm>
-#include <cctype>
 
 namespace tessera {
 namespace detail {
@@ -65,10 +64,7 @@ void checkFiles(const std::filesystem::path &folder)
     for (const auto &entry : std::filesystem::directory_iterator(folder)) {
         if (entry.is_symlink())
             throw FieldError(entry.path().filename().string() + " is a symbolic link");
-        std::string extension = entry.path().extension().string();
-        std::transform(extension.begin(), extension.end(), extension.begin(),
-                       [](unsigned char c) { return std::tolower(c); });
-        if (forbidden.contains(extension))
+        if (forbidden.contains(lowerCase(entry.path().extension().string())))
             throw FieldError(entry.path().filename().string() + " does not belong into a package");
     }
 }

@@ -28,12 +28,6 @@ BagCache::BagCache(const Cohort &cohort, const BagSource &source, int64_t dim, a
 
 BagCache::~BagCache() = default;
 
-int64_t BagCache::reads() const
-{
-    const std::lock_guard lock(m_mutex);
-    return m_reads;
-}
-
 Result<at::Tensor> BagCache::readBag(int64_t bag) const
 {
     const CohortBag &wanted = m_cohort.bags[static_cast<std::size_t>(bag)];
@@ -63,7 +57,6 @@ void BagCache::read(std::stop_token token)
         lock.unlock();
         Result<at::Tensor> features = readBag(bag);
         lock.lock();
-        ++m_reads;
         m_reading.reset();
         m_read.emplace(bag, std::move(features));
         m_changed.notify_all();

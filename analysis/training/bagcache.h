@@ -24,7 +24,6 @@ public:
     Result<at::Tensor> features(int64_t bag, std::optional<int64_t> next) override;
 
     int64_t keptBytes() const { return m_keptBytes; }
-    int64_t reads() const; ///< so far, of the source
 
 private:
     void read(std::stop_token token);
@@ -40,12 +39,11 @@ private:
     std::map<int64_t, at::Tensor> m_kept;
     int64_t m_keptBytes = 0;
 
-    mutable std::mutex m_mutex;
+    std::mutex m_mutex;
     std::condition_variable_any m_changed;
     std::optional<int64_t> m_asked;
     std::optional<int64_t> m_reading;
     std::optional<std::pair<int64_t, Result<at::Tensor>>> m_read;
-    int64_t m_reads = 0;
     std::jthread m_thread; ///< last: joined before the rest goes
 };
 

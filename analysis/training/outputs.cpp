@@ -2,7 +2,6 @@
 
 #include "analysis/inference/tensors.h"
 #include "analysis/mil/network.h"
-#include "analysis/mil/recycle.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/InferenceMode.h>
@@ -15,8 +14,8 @@ std::vector<double> logitsOf(const mil::Architecture &architecture, const mil::N
 {
     const c10::InferenceMode inference;
     at::Tensor tokens = network.embedding.forward(features);
-    if (architecture.mergeTest && network.recycling) // mhim-mil.md 3.6, evaluation mode
-        tokens = at::cat({tokens, network.recycling->forward(tokens, nullptr)});
+    if (architecture.mergeTest && network.recycling)
+        tokens = mil::withRecycled(network, tokens);
     const at::Tensor logits = network.aggregator->pool(tokens, nullptr).logits.to(at::kCPU, at::kDouble).contiguous();
     return {logits.data_ptr<double>(), logits.data_ptr<double>() + logits.numel()};
 }

@@ -1,5 +1,7 @@
 #include "analysis/cohort/detail/bagfinder.h"
 
+#include "base/text.h"
+
 #include <algorithm>
 #include <array>
 
@@ -23,10 +25,9 @@ std::string_view withoutExtension(std::string_view name)
     const std::size_t dot = name.rfind('.');
     if (dot == std::string_view::npos || dot == 0)
         return name;
-    std::string ending(name.substr(dot));
-    for (char &c : ending)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return std::find(extensions.begin(), extensions.end(), ending) == extensions.end() ? name : name.substr(0, dot);
+    const bool isKnown =
+        std::find(extensions.begin(), extensions.end(), lowerCase(name.substr(dot))) != extensions.end();
+    return isKnown ? name.substr(0, dot) : name;
 }
 
 BagFinder::BagFinder(const Cohort &cohort)

@@ -85,6 +85,13 @@ CsvRows::CsvRows(char separator)
 
 CsvRows::~CsvRows() { ::csv_free(&m_parser); }
 
+void CsvRows::cellEnded(void *text, std::size_t size, void *self)
+{
+    static_cast<CsvRows *>(self)->endCell({static_cast<const char *>(text), size});
+}
+
+void CsvRows::rowEnded(int, void *self) { static_cast<CsvRows *>(self)->endRow(); }
+
 void CsvRows::endCell(std::string_view text)
 {
     try {
@@ -129,12 +136,8 @@ std::string CsvRows::addLine(std::string_view line)
     if (m_row.line == 0 && !isBlank)
         m_row.line = m_line;
     m_bytesOfRow += static_cast<int64_t>(line.size());
-    const auto cell = [](void *text, std::size_t size, void *self) {
-        static_cast<CsvRows *>(self)->endCell({static_cast<const char *>(text), size});
-    };
-    const auto row = [](int, void *self) { static_cast<CsvRows *>(self)->endRow(); };
     const int64_t begin = std::max(m_row.line, int64_t{1});
-    if (::csv_parse(&m_parser, line.data(), line.size(), cell, row, this) != line.size()) {
+    if (::csv_parse(&m_parser, line.data(), line.size(), cellEnded, rowEnded, this) != line.size()) {
         if (::csv_error(&m_parser) != CSV_EPARSE)
             throw std::bad_alloc();
         return "line " + std::to_string(m_line) + " has a quote in the middle of a cell" +
@@ -166,12 +169,8 @@ std::string CsvRows::add(std::string_view text)
 
 std::string CsvRows::finish()
 {
-    const auto cell = [](void *text, std::size_t size, void *self) {
-        static_cast<CsvRows *>(self)->endCell({static_cast<const char *>(text), size});
-    };
-    const auto row = [](int, void *self) { static_cast<CsvRows *>(self)->endRow(); };
     const int64_t begin = std::max(m_row.line, int64_t{1});
-    if (::csv_fini(&m_parser, cell, row, this) != 0)
+    if (::csv_fini(&m_parser, cellEnded, rowEnded, this) != 0)
         return "the row that begins on line " + std::to_string(begin) + " has a quote that is not closed";
     if (m_isOutOfMemory)
         throw std::bad_alloc();

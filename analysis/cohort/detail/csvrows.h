@@ -35,6 +35,8 @@ public:
 private:
     std::string addLine(std::string_view line);
     std::string problem() const;
+    static void cellEnded(void *text, std::size_t size, void *self); ///< as libcsv calls it
+    static void rowEnded(int sign, void *self);
     void endCell(std::string_view text);
     void endRow();
 

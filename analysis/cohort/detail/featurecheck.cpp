@@ -13,13 +13,6 @@ constexpr int64_t fewestTiles = 8;            ///< to train MHIM on (mhim-mil.md
 constexpr std::size_t hashedAtOnce = 1 << 20; ///< floats between two looks at the stop token
 constexpr std::size_t mostSentences = 20;     ///< of files that cannot be read
 
-std::string lower(std::string text)
-{
-    for (char &c : text)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return text;
-}
-
 std::string verb(std::size_t count, const char *one, const char *many) { return count == 1 ? one : many; }
 
 /// The value that most bags have; of equally frequent ones the least.
@@ -192,8 +185,8 @@ void FeatureCheck::reportEncoders(LinterReport &report) const
     for (std::size_t i = 0; i < m_bags.size(); ++i)
         if (isReadable(i))
             for (const std::string &encoder : m_bags[i].encoders) {
-                bagsOf[lower(encoder)].push_back(i);
-                written.emplace(lower(encoder), encoder);
+                bagsOf[lowerCase(encoder)].push_back(i);
+                written.emplace(lowerCase(encoder), encoder);
             }
     if (bagsOf.empty())
         return;

@@ -4,10 +4,10 @@
 #include "analysis/cohort/detail/featurecheck.h"
 #include "analysis/cohort/detail/namelist.h"
 #include "analysis/cohort/detail/splitentries.h"
+#include "analysis/cohort/survivalbins.h"
 #include "base/text.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <set>
 
@@ -126,13 +126,6 @@ private:
     std::map<std::size_t, std::vector<std::string>> m_few;
 };
 
-double quantile(const std::vector<double> &sorted, double share)
-{
-    const double position = share * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<std::size_t>(position);
-    return std::lerp(sorted[below], sorted[std::min(below + 1, sorted.size() - 1)], position - std::floor(position));
-}
-
 /// Letters and digits alone, small ones.
 std::string plain(const std::string &name)
 {
@@ -155,34 +148,29 @@ void checkBins(const Cohort &cohort, const SplitPlan &plan, int64_t bins, Linter
     if (cohort.task != CohortTask::survival || bins < 1)
         return;
     const auto outcome = [&](int64_t bag) { return std::get<SurvivalOutcome>(cohort.bags[at(bag)].outcome); };
-    std::vector<double> ended;
-    for (int64_t bag = 0; bag < std::ssize(cohort.bags); ++bag)
-        if (outcome(bag).event)
-            ended.push_back(outcome(bag).time);
-    if (ended.empty())
+    std::vector<double> times;
+    std::vector<uint8_t> happened;
+    for (int64_t bag = 0; bag < std::ssize(cohort.bags); ++bag) {
+        times.push_back(outcome(bag).time);
+        happened.push_back(outcome(bag).event);
+    }
+    const SurvivalBins cut = survivalBins(times, happened, static_cast<int>(bins));
+    if (cut.count() == 0)
         return;
-    std::sort(ended.begin(), ended.end());
-    std::vector<double> inner; // edges between two bins
-    for (int64_t edge = 0; edge <= bins; ++edge)
-        inner.push_back(quantile(ended, static_cast<double>(edge) / static_cast<double>(bins)));
-    inner.erase(std::unique(inner.begin(), inner.end()), inner.end());
-    const int64_t left = std::max<int64_t>(1, std::ssize(inner) - 1);
-    if (left < bins)
+    if (cut.merged > 0)
         add(report, Severity::warning, FindingKind::binWithoutEvents,
             "The events are at so few different times that " + std::to_string(bins) + " time bins become " +
-                std::to_string(left) + ": choose survival_bins accordingly.");
-    if (inner.size() < 3)
+                std::to_string(cut.count()) + ": choose survival_bins accordingly.");
+    if (cut.count() < 2)
         return;
-    inner.erase(inner.begin());
-    inner.pop_back();
 
     const std::set<int64_t> usable(report.usable.begin(), report.usable.end());
     std::vector<std::string> lacking;
     for (const Fold &fold : plan.folds) {
-        std::vector<int64_t> events(at(left));
+        std::vector<int64_t> events(at(cut.count()));
         for (const int64_t bag : fold.train)
             if (usable.contains(bag) && outcome(bag).event)
-                ++events[at(std::upper_bound(inner.begin(), inner.end(), outcome(bag).time) - inner.begin())];
+                ++events[at(cut.binOf(outcome(bag).time))];
         for (std::size_t bin = 0; bin < events.size(); ++bin)
             if (events[bin] == 0)
                 lacking.push_back("bin " + std::to_string(bin + 1) + " of " + nameOf(fold, isRepeated(plan)));

@@ -18,6 +18,14 @@ std::string nameList(const std::vector<std::string> &names)
     return text;
 }
 
+std::string cutList(const std::vector<std::string> &names, std::size_t most)
+{
+    std::string text;
+    for (std::size_t i = 0; i < std::min(names.size(), most); ++i)
+        text += (i ? ", " : "") + names[i];
+    return names.size() > most ? text + ", ..." : text;
+}
+
 std::string counted(int64_t number, const std::string &noun)
 {
     return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");

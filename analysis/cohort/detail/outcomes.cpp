@@ -4,20 +4,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 
 namespace tessera::detail {
 namespace {
 
 constexpr double largestWhole = 1e15;
-
-std::string lower(std::string_view text)
-{
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), [](unsigned char sign) { return std::tolower(sign); });
-    return out;
-}
 
 bool isOneOf(std::string_view text, std::initializer_list<std::string_view> words)
 {
@@ -26,7 +18,7 @@ bool isOneOf(std::string_view text, std::initializer_list<std::string_view> word
 
 bool isNormal(std::string_view label)
 {
-    return isOneOf(lower(label),
+    return isOneOf(lowerCase(label),
                    {"normal",     "negative", "neg",       "benign",   "healthy",       "control",  "no",
                     "none",       "false",    "absent",    "wildtype", "wild type",     "wt",       "non-tumor",
                     "non-tumour", "no tumor", "no tumour", "no_tumor", "normal_tissue", "non_tumor"});
@@ -36,7 +28,7 @@ bool isNormal(std::string_view label)
 
 bool isUnknown(std::string_view cell)
 {
-    return isOneOf(lower(cell),
+    return isOneOf(lowerCase(cell),
                    {"", "nan", "na", "n/a", "none", "null", "-", "?", "unknown", "not available", "not reported"});
 }
 
@@ -69,7 +61,7 @@ std::optional<int64_t> classIndex(std::string_view label, const std::vector<std:
 {
     if (const auto found = std::find(classes.begin(), classes.end(), label); found != classes.end())
         return found - classes.begin();
-    const auto isAlike = [&](const std::string &name) { return lower(name) == lower(label); };
+    const auto isAlike = [&](const std::string &name) { return lowerCase(name) == lowerCase(label); };
     if (std::count_if(classes.begin(), classes.end(), isAlike) == 1)
         return std::find_if(classes.begin(), classes.end(), isAlike) - classes.begin();
     double number = 0;
@@ -81,7 +73,7 @@ std::optional<int64_t> classIndex(std::string_view label, const std::vector<std:
 
 std::optional<FollowUp> followUpOf(std::string_view cell)
 {
-    std::string text = lower(cell);
+    std::string text = lowerCase(cell);
     if (text.size() > 2 && text[1] == ':') // (cBioPortal: "1:DECEASED")
         text = text.substr(2);
     if (isOneOf(text, {"dead", "deceased", "died", "event", "progressed", "recurred"}))

@@ -11,14 +11,6 @@ namespace {
 
 constexpr int64_t largestNumber = 99'999; ///< of a fold or repeat
 
-std::string lower(std::string_view text)
-{
-    std::string result(text);
-    for (char &c : result)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return result;
-}
-
 std::optional<int64_t> wholeNumber(std::string_view text)
 {
     int64_t number = 0;
@@ -114,7 +106,7 @@ void countFromZero(SplitEntries &entries)
     }
 }
 
-bool isTruth(const std::string &text) { return lower(text) == "true" || lower(text) == "false"; }
+bool isTruth(const std::string &text) { return lowerCase(text) == "true" || lowerCase(text) == "false"; }
 
 Result<SplitEntries> entriesOfPartColumns(const TextTable &table)
 {
@@ -129,11 +121,11 @@ Result<SplitEntries> entriesOfPartColumns(const TextTable &table)
     for (const TextTable::Row &row : table.rows)
         for (const auto &[part, column] : columns) {
             const std::string &text = cell(row, column);
-            if (text.empty() || lower(text) == "nan") // (columns are of different length)
+            if (text.empty() || lowerCase(text) == "nan") // (columns are of different length)
                 continue;
             if (isTruthTable && !isTruth(text))
                 return invalid(table, row.line, "\"" + text + "\" is neither True nor False");
-            if (isTruthTable && lower(text) == "false")
+            if (isTruthTable && lowerCase(text) == "false")
                 continue;
             isTestNamed = isTestNamed || part == Part::test;
             result.entries.push_back({0, 0, part, isTruthTable ? cell(row, 0) : text, row.line});
@@ -151,7 +143,7 @@ std::string nameOf(Part part) { return std::array{"train", "validation", "test"}
 
 std::optional<Part> partNamed(std::string_view word)
 {
-    const std::string name = lower(word);
+    const std::string name = lowerCase(word);
     const auto isOneOf = [&](std::initializer_list<std::string_view> words) {
         return std::find(words.begin(), words.end(), name) != words.end();
     };
@@ -175,7 +167,7 @@ std::vector<int64_t> foldColumns(const TextTable &table)
 {
     std::vector<std::pair<int64_t, int64_t>> numbered;
     for (std::size_t i = 0; i < table.header.size(); ++i) {
-        const std::string name = lower(table.header[i]);
+        const std::string name = lowerCase(table.header[i]);
         if (name.starts_with("fold_"))
             if (const std::optional<int64_t> number = wholeNumber(std::string_view(name).substr(5)))
                 numbered.emplace_back(*number, static_cast<int64_t>(i));
