@@ -11,7 +11,9 @@ namespace {
 
 constexpr int64_t mostBytesOfRow = int64_t{64} << 20;
 constexpr std::size_t mostColumns = 100'000;
-constexpr std::size_t bufferStep = 4096; ///< by which the parser's buffer grows
+/// By which the parser's buffer grows each time a cell is longer: where memory cannot be moved in place every step
+/// copies the whole cell.
+constexpr std::size_t bufferStep = 1 << 20;
 constexpr std::string_view blanks = " \t\r\n";
 constexpr std::string_view unbreakable = "\xC2\xA0";
 

@@ -212,12 +212,12 @@ void TextTableTest::refusesACutOrDamagedPackedTable()
 
 void TextTableTest::stopsAtAGibibyteOfUnpackedText()
 {
-#ifdef __SANITIZE_ADDRESS__
-    QSKIP("a GiB takes minutes under the address sanitizer");
-#endif
     const Scratch scratch;
-    // Members of a gzip file may follow one another: one that unpacks to 16 MiB of empty lines, a hundred times.
-    pack(scratch / "member", std::string(std::size_t{16} << 20, '\n'));
+    // Members of a gzip file may follow one another: one that unpacks to 16 MiB of blank lines, a hundred times.
+    std::string blank;
+    for (int line = 0; line < 4096; ++line)
+        blank += std::string(4095, ' ') + '\n';
+    pack(scratch / "member", blank);
     const std::string member = scratch.read("member");
     std::string bomb;
     for (int i = 0; i < 100; ++i)
@@ -237,9 +237,6 @@ void TextTableTest::refusesAMillionColumns()
 
 void TextTableTest::refusesAnEndlessQuote()
 {
-#ifdef __SANITIZE_ADDRESS__
-    QSKIP("64 MiB take minutes under the address sanitizer");
-#endif
     const Scratch scratch;
     const std::string text = "id,label\n1,\"" + std::string((std::size_t{64} << 20) + 1000, 'x');
     const Result<TextTable> table = readTextTable(scratch.write("long.csv", text));
