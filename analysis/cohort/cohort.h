@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -63,6 +64,9 @@ struct Cohort {
     bool namesPatients() const; ///< a patient is more than one bag's own id
     int64_t patients() const;   ///< different ones
 };
+
+/// Whether a class of this name is one without the finding: "normal", "negative", "benign" and their like, in any case.
+bool isNormalFinding(std::string_view className);
 
 /// Which rows of a table become one bag.
 enum class BagLevel {

@@ -12,7 +12,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <cmath>
 
@@ -59,11 +58,9 @@ Result<void> checkAgainst(const ImportRequest &request, const MilParameters &par
 
 ClassificationTask taskOf(const std::vector<std::string> &names, int64_t count)
 {
-    static constexpr std::array colours{"#4477aa", "#ee6677", "#228833", "#ccbb44", "#66ccee", "#aa3377", "#bbbbbb"};
     ClassificationTask task;
     for (std::size_t c = 0; c < static_cast<std::size_t>(count); ++c)
-        task.classes.push_back(
-            {names.empty() ? "class " + std::to_string(c) : names[c], colours[c % colours.size()], false});
+        task.classes.push_back({names.empty() ? "class " + std::to_string(c) : names[c], colourOfClass(c), false});
     return task;
 }
 

@@ -1,23 +1,12 @@
 #pragma once
+#include "analysis/mil/optimizersettings.h"
+
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
 #include <vector>
 
 namespace tessera::mil {
-
-enum class OptimizerKind {
-    adam, ///< weight decay as part of the gradient (coupled; mhim-mil.md 5.1)
-    adamw ///< decoupled
-};
-
-struct OptimizerSettings {
-    OptimizerKind kind = OptimizerKind::adam;
-    double weightDecay = 1e-5;
-    double beta1 = 0.9;
-    double beta2 = 0.999;
-    double epsilon = 1e-8;
-};
 
 /// Adam and AdamW. On the CPU one pass over each tensor. A parameter without a gradient is left as it is, weight decay
 /// included.

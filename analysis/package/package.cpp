@@ -4,6 +4,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace tessera {
@@ -41,6 +42,12 @@ Result<void> verifyHashes(const PackageHead &head)
             !statistics)
             return statistics;
     return head.selftestFile ? verify(head.folder / *head.selftestFile, head.selftestSha256) : Result<void>{};
+}
+
+std::string colourOfClass(std::size_t index)
+{
+    static constexpr std::array colours{"#4477aa", "#ee6677", "#228833", "#ccbb44", "#66ccee", "#aa3377", "#bbbbbb"};
+    return colours[index % colours.size()];
 }
 
 const std::vector<PackageClass> &MilPackage::classes() const

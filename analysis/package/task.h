@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <variant>
@@ -16,6 +17,10 @@ struct PackageClass {
 
     bool operator==(const PackageClass &) const = default;
 };
+
+/// "#rrggbb" of the class with this index: seven that are told apart with any colour vision (Tol's bright ones), then
+/// from the start again.
+std::string colourOfClass(std::size_t index);
 
 /// One logit for each class.
 struct ClassificationTask {

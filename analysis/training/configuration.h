@@ -1,6 +1,6 @@
 #pragma once
 #include "analysis/mil/architecture.h"
-#include "analysis/mil/optimizer.h"
+#include "analysis/mil/optimizersettings.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -28,7 +28,7 @@ struct WarmStart {
     bool operator==(const WarmStart &) const = default;
 };
 
-/// Every setting of a training, resolved. The JSON key of each is its name in snake_case.
+/// Every setting of a training, resolved. The JSON key of each is its name in snake_case (docs/training.md).
 struct TrainingConfiguration {
     mil::Baseline baseline = mil::Baseline::attn;
     mil::Version version = mil::Version::v2;

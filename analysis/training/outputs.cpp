@@ -16,7 +16,9 @@ std::vector<double> logitsOf(const mil::Architecture &architecture, const mil::N
     at::Tensor tokens = network.embedding.forward(features);
     if (architecture.mergeTest && network.recycling)
         tokens = mil::withRecycled(network, tokens);
-    const at::Tensor logits = network.aggregator->pool(tokens, nullptr).logits.to(at::kCPU, at::kDouble).contiguous();
+    at::Tensor logits = network.aggregator->pool(tokens, nullptr).logits.to(at::kCPU, at::kDouble).contiguous();
+    if (architecture.version == mil::Version::v1 && architecture.baseline == mil::Baseline::dsmil)
+        logits = logits.log(); // what this version calls logits is a mean of probabilities (mhim-mil.md 2.3)
     return {logits.data_ptr<double>(), logits.data_ptr<double>() + logits.numel()};
 }
 

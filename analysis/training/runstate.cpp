@@ -17,8 +17,6 @@ using detail::SealedTensors;
 constexpr const char *checkpointName = "checkpoint.safetensors";
 constexpr const char *bestPrefix = "best_";
 
-std::string_view nameOf(Stage stage) { return stage == Stage::baseline ? "baseline" : "mhim"; }
-
 template <typename Number>
 std::string textOf(Number number)
 {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tessera {
@@ -47,5 +48,10 @@ public:
     virtual void runStarted(int64_t run, int64_t runs, const std::string &name) = 0;
     virtual void remark(const std::string &sentence) = 0;
 };
+
+std::string_view nameOf(Stage stage); ///< "baseline", "mhim"
+
+/// One JSON object without line breaks, for --progress, events.jsonl and serve (docs/training.md, "Events").
+std::string eventLine(const EpochEvent &event);
 
 } // namespace tessera

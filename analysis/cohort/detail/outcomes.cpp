@@ -16,14 +16,6 @@ bool isOneOf(std::string_view text, std::initializer_list<std::string_view> word
     return std::find(words.begin(), words.end(), text) != words.end();
 }
 
-bool isNormal(std::string_view label)
-{
-    return isOneOf(lowerCase(label),
-                   {"normal",     "negative", "neg",       "benign",   "healthy",       "control",  "no",
-                    "none",       "false",    "absent",    "wildtype", "wild type",     "wt",       "non-tumor",
-                    "non-tumour", "no tumor", "no tumour", "no_tumor", "normal_tissue", "non_tumor"});
-}
-
 } // namespace
 
 bool isUnknown(std::string_view cell)
@@ -53,7 +45,7 @@ std::vector<std::string> orderedClasses(std::vector<std::string> labels)
     if (std::all_of(labels.begin(), labels.end(), [&](auto &label) { return parseNumber(label, number); }))
         std::stable_sort(labels.begin(), labels.end(), [&](auto &a, auto &b) { return valueOf(a) < valueOf(b); });
     else
-        std::stable_partition(labels.begin(), labels.end(), isNormal);
+        std::stable_partition(labels.begin(), labels.end(), isNormalFinding);
     return labels;
 }
 
@@ -91,3 +83,15 @@ std::optional<FollowUp> followUpOf(std::string_view cell)
 }
 
 } // namespace tessera::detail
+
+namespace tessera {
+
+bool isNormalFinding(std::string_view label)
+{
+    return detail::isOneOf(lowerCase(label),
+                           {"normal",     "negative", "neg",       "benign",   "healthy",       "control",  "no",
+                            "none",       "false",    "absent",    "wildtype", "wild type",     "wt",       "non-tumor",
+                            "non-tumour", "no tumor", "no tumour", "no_tumor", "normal_tissue", "non_tumor"});
+}
+
+} // namespace tessera
