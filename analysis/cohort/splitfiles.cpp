@@ -2,6 +2,7 @@
 #include "analysis/cohort/detail/splitentries.h"
 #include "analysis/cohort/splits.h"
 #include "base/atomicfile.h"
+#include "base/csvcell.h"
 #include "base/sha256.h"
 #include "base/text.h"
 

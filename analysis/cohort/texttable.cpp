@@ -5,7 +5,6 @@
 #include "base/text.h"
 
 #include <algorithm>
-#include <cctype>
 #include <new>
 #include <optional>
 
@@ -167,18 +166,6 @@ Result<TextTable> readTextTable(const std::filesystem::path &path, const ColumnC
 Result<void> visitTextTable(const std::filesystem::path &path, const RowVisitor &visit)
 {
     return visitRows(path, [&](TextTable::Row &row, char) { return visit(row); });
-}
-
-std::string csvCell(std::string_view text)
-{
-    const bool hasOuterBlank = !text.empty() && (std::isspace(static_cast<unsigned char>(text.front())) ||
-                                                 std::isspace(static_cast<unsigned char>(text.back())));
-    if (!hasOuterBlank && text.find_first_of(",;\t\"\r\n") == std::string_view::npos)
-        return std::string(text);
-    std::string quoted = "\"";
-    for (const char byte : text)
-        quoted += byte == '"' ? std::string("\"\"") : std::string(1, byte);
-    return quoted + '"';
 }
 
 } // namespace tessera

@@ -1,4 +1,5 @@
 #pragma once
+#include "base/csvcell.h"
 #include "base/result.h"
 
 #include <cstdint>
@@ -40,8 +41,5 @@ Result<TextTable> readTextTable(const std::filesystem::path &path, const ColumnC
 /// `visit` refuses ends the reading with its error. Errors: those of readTextTable (any number of cells), of `visit`.
 using RowVisitor = std::function<Result<void>(TextTable::Row &row)>;
 Result<void> visitTextTable(const std::filesystem::path &path, const RowVisitor &visit);
-
-/// A cell as CSV has it: quoted where it must be.
-std::string csvCell(std::string_view text);
 
 } // namespace tessera

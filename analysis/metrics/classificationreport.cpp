@@ -1,13 +1,13 @@
 #include "analysis/metrics/calibrationbins.h"
 #include "analysis/metrics/confusion.h"
 #include "analysis/metrics/curves.h"
+#include "analysis/metrics/detail/fittingbags.h"
 #include "analysis/metrics/detail/rankedscores.h"
 #include "analysis/metrics/detail/repeatedmetrics.h"
 #include "analysis/metrics/report.h"
 
 #include <array>
 #include <cmath>
-#include <stdexcept>
 
 namespace tessera {
 namespace {
@@ -129,17 +129,13 @@ void RepeatOfBags::metrics(std::span<const int32_t> timesDrawn, std::span<std::o
 
 MetricTable classificationMetrics(const ScoredBags &bags, const BootstrapSettings &settings)
 {
-    const std::size_t count = bags.labels.size();
-    if (bags.classes < 1 || bags.probabilities.size() != count * static_cast<std::size_t>(bags.classes) ||
-        (!bags.groups.empty() && bags.groups.size() != count) ||
-        (!bags.repeats.empty() && bags.repeats.size() != count))
-        throw std::invalid_argument("probabilities, labels, groups and repeats of bags do not fit");
+    requireFitting(bags);
     const std::vector<std::string> names = namesFor(bags.classes);
     if (!areFinite(bags.probabilities))
         return withoutNumbers(names);
-    const Units units = unitsOf(bags.groups, count);
+    const Units units = unitsOf(bags.groups, bags.labels.size());
     std::vector<ResampledMetrics> repeats;
-    for (const std::vector<std::size_t> &own : bagsOfRepeats(bags.repeats, count))
+    for (const std::vector<std::size_t> &own : bagsOfRepeats(bags.repeats, bags.labels.size()))
         repeats.emplace_back([repeat = RepeatOfBags(bags, own, units)](auto timesDrawn, auto values) mutable {
             repeat.metrics(timesDrawn, values);
         });

@@ -1,3 +1,4 @@
+#include "analysis/metrics/detail/fittingbags.h"
 #include "analysis/metrics/detail/rankedrisks.h"
 #include "analysis/metrics/detail/repeatedmetrics.h"
 #include "analysis/metrics/kaplanmeier.h"
@@ -6,7 +7,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <stdexcept>
 
 namespace tessera {
 namespace {
@@ -62,11 +62,8 @@ private:
 
 MetricTable survivalMetrics(const ScoredSurvival &bags, double riskCut, const BootstrapSettings &settings)
 {
+    requireFitting(bags);
     const std::size_t count = bags.risks.size();
-    if (bags.times.size() != count || bags.events.size() != count ||
-        (!bags.groups.empty() && bags.groups.size() != count) ||
-        (!bags.repeats.empty() && bags.repeats.size() != count))
-        throw std::invalid_argument("risks, times, events, groups and repeats of bags do not fit");
     const std::vector<std::string> resampled{"c_index", "hazard_ratio", "median_low_risk", "median_high_risk"};
     NamedEstimate test{"log_rank_p", {}};
     MetricTable table = withoutNumbers(resampled);
