@@ -1,5 +1,7 @@
 #include "analysis/engine/commandline.h"
 
+#include "analysis/engine/trainingcommandline.h"
+
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
@@ -179,6 +181,12 @@ Command parseCommandLine(int argc, char **argv)
     const CLI::App *doctorApp = addDoctor(app, doctor);
     const CLI::App *sampleApp = addMakeSample(app, sample);
     const CLI::App *importApp = addImportModel(app, importModel);
+    TrainCommand train;
+    CrossValidateCommand crossValidate;
+    EvaluateCommand evaluate;
+    const CLI::App *trainApp = addTrain(app, train);
+    const CLI::App *crossValidateApp = addCrossValidate(app, crossValidate);
+    const CLI::App *evaluateApp = addEvaluate(app, evaluate);
     const CLI::App *serveApp =
         app.add_subcommand("serve", "Answer JSON-RPC 2.0 requests, one message a line, on standard input and output");
     for (CLI::App *subcommand : app.get_subcommands({}))
@@ -203,6 +211,12 @@ Command parseCommandLine(int argc, char **argv)
         return sample;
     if (importApp->parsed())
         return importModel;
+    if (trainApp->parsed())
+        return train;
+    if (crossValidateApp->parsed())
+        return crossValidate;
+    if (evaluateApp->parsed())
+        return evaluate;
     if (serveApp->parsed())
         return ServeCommand{};
     return Finished{2, app.help()};

@@ -1,6 +1,8 @@
 #pragma once
 #include "analysis/engine/prediction.h"
 #include "analysis/engine/request.h"
+#include "analysis/runs/trainingrun.h"
+#include "analysis/training/configurationfile.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -56,14 +58,49 @@ struct ImportModelCommand {
     OutputForm output = OutputForm::text;
 };
 
+/// What train and cross-validate have in common.
+struct TrainingRequest {
+    CohortFiles files;
+    ConfigurationSources settings;
+    std::optional<std::filesystem::path> configuration; ///< JSON file of settings
+    std::optional<std::filesystem::path> encoder;       ///< package that made the features
+    std::filesystem::path out;
+    std::vector<std::string> skipped; ///< names of configurations of a grid that are not to run
+    EarlierRun earlier = EarlierRun::refuse;
+    std::optional<WhichWeights> finish;
+};
+
+struct TrainCommand {
+    TrainingRequest request;
+    OutputForm output = OutputForm::text;
+    bool progressLines = false; ///< one JSON object a line on standard error
+};
+
+struct CrossValidateCommand {
+    TrainingRequest request;
+    OutputForm output = OutputForm::text;
+    bool progressLines = false;
+};
+
+struct EvaluateCommand {
+    std::filesystem::path model;
+    CohortFiles files;
+    std::optional<std::string> split; ///< bags of this part of the table alone
+    std::optional<std::filesystem::path> out;
+    std::string device = "auto";
+    std::optional<int> threads;
+    OutputForm output = OutputForm::text;
+};
+
 /// Help or version was asked for, or the words were wrong: the text is ready, nothing is to be done.
 struct Finished {
     int exitCode = 0;
     std::string text; ///< for standard output when exitCode is 0, else for standard error
 };
 
-using Command = std::variant<Finished, AnalyzeCommand, PredictCommand, InfoCommand, DoctorCommand, ServeCommand,
-                             MakeSampleCommand, ImportModelCommand>;
+using Command =
+    std::variant<Finished, AnalyzeCommand, PredictCommand, InfoCommand, DoctorCommand, ServeCommand, MakeSampleCommand,
+                 ImportModelCommand, TrainCommand, CrossValidateCommand, EvaluateCommand>;
 
 Command parseCommandLine(int argc, char **argv);
 

@@ -14,6 +14,9 @@ int runCommand(const DoctorCommand &command, std::stop_token token);
 int runCommand(const ServeCommand &command, std::stop_token token);
 int runCommand(const MakeSampleCommand &command, std::stop_token token);
 int runCommand(const ImportModelCommand &command, std::stop_token token);
+int runCommand(const TrainCommand &command, std::stop_token token);
+int runCommand(const CrossValidateCommand &command, std::stop_token token);
+int runCommand(const EvaluateCommand &command, std::stop_token token);
 
 /// Says the error in one sentence on standard error (and as {"error": {"code", "message"}} on standard output
 /// with --json); returns its exit code.

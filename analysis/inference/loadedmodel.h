@@ -13,6 +13,8 @@ struct LoadedModel {
 
 /// The package's parameters in the terms of `analysis/mil`.
 mil::Architecture architectureOf(const MilPackage &package);
+/// The other way round: sets `kind` and `parameters`.
+void setArchitecture(MilPackage &package, const mil::Architecture &architecture);
 
 /// Loads the weights. Errors: weightsMismatch, those of Safetensors::open, outOfMemory.
 Result<LoadedModel> loadModel(const MilPackage &package, at::Device device);

@@ -24,6 +24,8 @@ public:
     /// Errors: fileUnwritable(path, reason), diskFull(path); then the former state is intact.
     Result<void> write(const StageState &state);
 
+    const std::filesystem::path &path() const { return m_folder; }
+
 private:
     Result<std::string> writeBest(const BestWeights &best, const std::string &of, Stage stage);
     Result<BestWeights> readBest(const std::string &name, const std::string &of, int64_t epoch,

@@ -1,0 +1,294 @@
+#include "analysis/runs/trainingrun.h"
+
+#include "analysis/metrics/report.h"
+#include "analysis/mil/survival.h"
+#include "analysis/runs/runfolder.h"
+#include "analysis/training/bagcache.h"
+#include "analysis/training/calibrationfit.h"
+#include "analysis/training/configurationfile.h"
+#include "base/atomicfile.h"
+#include "base/quantile.h"
+#include "base/readfile.h"
+#include "base/sha256.h"
+#include "base/text.h"
+
+#include <ATen/ATen.h>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <set>
+
+namespace tessera {
+namespace {
+
+constexpr int64_t largestReport = 64 << 20;
+
+/// Stands for everything that decides the weights but the machine: cohort, features, fold, configuration, start.
+std::string fingerprintOf(const RunInputs &inputs, const std::string &parent)
+{
+    TrainingConfiguration configuration = inputs.configuration;
+    configuration.device = "auto"; // (a run may go on elsewhere; bit for bit it repeats on the same machine alone)
+    configuration.threads.reset();
+    nlohmann::json parts = nlohmann::json::array();
+    for (const std::vector<int64_t> *part : {&inputs.fold.train, &inputs.fold.validation, &inputs.fold.test})
+        parts.push_back(*part);
+    const std::string text = configurationJson(configuration) + inputs.opened.cohort.sha256 + inputs.featuresSha256 +
+                             parts.dump() + parent + nlohmann::json(inputs.opened.cohort.classes).dump();
+    Sha256 hash;
+    hash.add(std::as_bytes(std::span(text)));
+    return hash.hex();
+}
+
+Result<std::optional<WarmWeights>> startOf(const RunInputs &inputs, int64_t outputs)
+{
+    if (inputs.configuration.warmStart.kind != WarmStart::Kind::package)
+        return std::nullopt;
+    Result<WarmWeights> warm = readWarmWeights(inputs.configuration.warmStart.package,
+                                               architectureOf(inputs.configuration, inputs.report.dim, outputs));
+    if (!warm)
+        return passOn(warm.error());
+    return std::optional(std::move(*warm));
+}
+
+/// The fingerprint of the finished run in a folder; none where none has finished.
+std::optional<std::string> finishedRun(const std::filesystem::path &metrics)
+{
+    const Result<std::string> text = readFile(metrics, largestReport);
+    if (!text)
+        return std::nullopt;
+    const nlohmann::json json = nlohmann::json::parse(*text, nullptr, false);
+    if (!json.is_object() || !json.contains("fingerprint") || !json["fingerprint"].is_string())
+        return std::string();
+    return json["fingerprint"].get<std::string>();
+}
+
+std::vector<BagOutput> of(std::vector<BagOutput> outputs, int64_t repeat)
+{
+    for (BagOutput &output : outputs)
+        output.repeat = repeat;
+    return outputs;
+}
+
+/// Everything that happens after the last epoch.
+class Ending {
+public:
+    Ending(const RunInputs &inputs, const RunFolder &folder, const TrainingTask &task, const TrainedModel &model,
+           BagFeed &feed, std::stop_token token)
+        : m_inputs(inputs), m_folder(folder), m_task(task), m_model(model), m_feed(feed), m_token(std::move(token))
+    {
+    }
+
+    Result<void> write(ModelHistory history, const std::string &fingerprint)
+    {
+        MilPackage package = describedPackage(m_folder.model(), m_model, m_task.packageTask(), history);
+        Result<std::vector<BagOutput>> validation = outputs(m_inputs.fold.validation);
+        if (!validation)
+            return passOn(validation.error());
+        const Result<std::vector<BagOutput>> test = outputs(m_inputs.fold.test);
+        if (!test)
+            return passOn(test.error());
+        if (const Result<void> set = calibrate(package, *validation); !set)
+            return set;
+        std::vector<JudgedBag> judged = judge(package, *validation, Part::validation, m_inputs.fold.index);
+        std::vector<PartMetrics> metrics;
+        addMetrics(metrics, Part::validation, judged);
+        const std::vector<JudgedBag> tested = judge(package, *test, Part::test, m_inputs.fold.index);
+        addMetrics(metrics, Part::test, tested);
+        const std::vector<JudgedBag> shown = tested.empty() ? judged : tested;
+        judged.insert(judged.end(), tested.begin(), tested.end());
+
+        const Result<FeatureStatistics> statistics = featureStatistics();
+        if (!statistics)
+            return passOn(statistics.error());
+        const Result<MilPackage> written =
+            writeTrainedPackage(m_folder.model(), std::move(package), m_model, history, metrics, *statistics);
+        if (!written)
+            return passOn(written.error());
+        const Cohort &cohort = m_inputs.opened.cohort;
+        if (const Result<void> done = writePredictions(m_folder.predictions(), cohort, judged); !done)
+            return done;
+        if (!shown.empty())
+            if (const Result<void> done = writePlots(m_folder.plots(), cohort, shown); !done)
+                return done;
+        return writeAtomically(m_folder.metrics(), report(metrics, fingerprint));
+    }
+
+private:
+    Result<std::vector<BagOutput>> outputs(const std::vector<int64_t> &bags) const
+    {
+        Result<std::vector<BagOutput>> outputs =
+            outputsOf(m_model.architecture, m_model.student, bags, m_feed, m_inputs.device, m_token);
+        if (outputs)
+            *outputs = of(std::move(*outputs), m_inputs.fold.repeat);
+        return outputs;
+    }
+
+    /// Calibration by the validation part; the risk cut of survival is the median of the training bags.
+    Result<void> calibrate(MilPackage &package, const std::vector<BagOutput> &validation) const
+    {
+        if (!package.isSurvival()) {
+            std::vector<double> logits;
+            std::vector<int64_t> labels;
+            for (const BagOutput &output : validation) {
+                const mil::Target target =
+                    m_task.targetOf(m_inputs.opened.cohort.bags[static_cast<std::size_t>(output.bag)]);
+                labels.push_back(std::get<mil::ClassTarget>(target).index);
+                logits.insert(logits.end(), output.logits.begin(), output.logits.end());
+            }
+            package.calibration = fitCalibration(logits, labels, m_task.outputs());
+            return {};
+        }
+        const Result<std::vector<BagOutput>> train = outputs(m_inputs.fold.train);
+        if (!train)
+            return passOn(train.error());
+        std::vector<double> risks;
+        for (const BagOutput &output : *train)
+            risks.push_back(mil::survivalRisk(output.logits));
+        std::sort(risks.begin(), risks.end());
+        package.threshold = quantile(risks, 0.5);
+        return {};
+    }
+
+    void addMetrics(std::vector<PartMetrics> &metrics, Part part, const std::vector<JudgedBag> &judged) const
+    {
+        if (judged.empty())
+            return;
+        const Cohort &cohort = m_inputs.opened.cohort;
+        std::set<std::string> patients;
+        for (const JudgedBag &bag : judged)
+            patients.insert(cohort.bags[static_cast<std::size_t>(bag.bag)].patient);
+        metrics.push_back({part, std::ssize(judged), std::ssize(patients), metricsOf(cohort, judged, {})});
+    }
+
+    Result<FeatureStatistics> featureStatistics() const
+    {
+        const std::vector<int64_t> &bags = m_inputs.fold.train;
+        FeatureStatisticsBuilder builder(m_inputs.report.dim, std::ssize(bags));
+        for (std::size_t i = 0; i < bags.size(); ++i) {
+            if (m_token.stop_requested())
+                return fail(ErrorCode::cancelled);
+            const Result<at::Tensor> features =
+                m_feed.features(bags[i], i + 1 < bags.size() ? std::optional(bags[i + 1]) : std::nullopt);
+            if (!features)
+                return passOn(features.error());
+            const at::Tensor onCpu = features->to(at::kCPU, at::kFloat).contiguous();
+            builder.add({onCpu.data_ptr<float>(), static_cast<std::size_t>(onCpu.numel())});
+        }
+        return builder.finish();
+    }
+
+    std::string report(const std::vector<PartMetrics> &metrics, const std::string &fingerprint) const
+    {
+        using Json = nlohmann::ordered_json;
+        Json parts = Json::object();
+        for (const PartMetrics &part : metrics)
+            parts[std::string(nameOf(part.part))] = {
+                {"bags", part.bags}, {"patients", part.patients}, {"metrics", Json::parse(metricsJson(part.metrics))}};
+        Json json = Json::object();
+        if (!metrics.empty()) {
+            json["part"] = nameOf(metrics.back().part);
+            json["metrics"] = Json::parse(metricsJson(metrics.back().metrics));
+        }
+        json["parts"] = parts;
+        json["epoch"] = m_model.epoch;
+        json["predictor"] = m_model.predictor == Predictor::teacher ? "teacher" : "student";
+        if (m_model.value)
+            json["selected_by"] = {{"name", m_task.monitoredName()}, {"value", *m_model.value}};
+        json["whole"] = m_model.isWhole;
+        json["regulatory"] = "research use only, not for diagnosis";
+        json["fingerprint"] = fingerprint;
+        return json.dump(2) + '\n';
+    }
+
+    const RunInputs &m_inputs;
+    const RunFolder &m_folder;
+    const TrainingTask &m_task;
+    const TrainedModel &m_model;
+    BagFeed &m_feed;
+    std::stop_token m_token;
+};
+
+Result<void> differs(const RunInputs &inputs)
+{
+    return fail(ErrorCode::runOfOtherData, displayed(inputs.folder), "its configuration or its data were others");
+}
+
+std::vector<std::string> warningsIn(const LinterReport &report)
+{
+    std::vector<std::string> sentences;
+    for (const Finding &finding : report.findings)
+        if (finding.severity == Severity::warning)
+            sentences.push_back(finding.sentence);
+    return sentences;
+}
+
+} // namespace
+
+Result<void> runTraining(const RunInputs &inputs, TrainingObserver &observer, std::stop_token token)
+{
+    const Cohort &cohort = inputs.opened.cohort;
+    const TrainingConfiguration &configuration = inputs.configuration;
+    const Result<std::unique_ptr<TrainingTask>> task = makeTask(cohort, inputs.fold.train, configuration.survivalBins);
+    if (!task)
+        return passOn(task.error());
+    const Result<std::optional<WarmWeights>> warm = startOf(inputs, (*task)->outputs());
+    if (!warm)
+        return passOn(warm.error());
+    const std::string fingerprint = fingerprintOf(inputs, *warm ? (*warm)->packageSha256 : std::string());
+    const Result<RunFolder> folder = RunFolder::open(inputs.folder);
+    if (!folder)
+        return passOn(folder.error());
+    if (const std::optional<std::string> finished = finishedRun(folder->metrics());
+        finished && inputs.earlier == EarlierRun::resume) {
+        if (*finished != fingerprint)
+            return differs(inputs);
+        observer.remark("The run in " + displayed(inputs.folder) + " has finished already.");
+        return {};
+    }
+    if (folder->holdsRun() && inputs.earlier == EarlierRun::refuse)
+        return fail(ErrorCode::runInvalid, displayed(inputs.folder),
+                    "a run is there already, and --resume, which goes on with it, is not given");
+    if (const Result<void> written = writeAtomically(folder->configuration(), configurationJson(configuration) + '\n');
+        !written)
+        return written;
+    const Result<std::string> splitHash =
+        writeSplits(folder->splits(), {{inputs.fold}, inputs.splitOrigin, {}}, cohort);
+    if (!splitHash)
+        return passOn(splitHash.error());
+    for (const std::string &remark : (*task)->remarks())
+        observer.remark(remark);
+    if (*warm && (*warm)->isOfOtherClasses)
+        observer.remark("The model that is started from has other classes: its last layer starts afresh.");
+
+    BagCache feed(cohort, *inputs.opened.source, inputs.report.dim, inputs.device, defaultBagBudget());
+    StateFolder state(folder->state(), fingerprint);
+    const FoldInputs fold{
+        cohort, inputs.fold, **task, configuration, inputs.report.dim, inputs.device, *warm ? &**warm : nullptr};
+    EventLog log(folder->events());
+    const Result<TrainedModel> model =
+        inputs.finish ? storedModel(fold, state, *inputs.finish) : trainFold(fold, feed, state, log, observer, token);
+    if (!model)
+        return passOn(model.error());
+
+    const ModelHistory history{cohort,
+                               inputs.fold,
+                               configuration,
+                               inputs.origin,
+                               inputs.featuresSha256,
+                               *splitHash,
+                               inputs.splitOrigin,
+                               warningsIn(inputs.report),
+                               *warm ? std::optional((*warm)->packageSha256) : std::nullopt,
+                               inputs.deviceName,
+                               inputs.programVersion};
+    if (const Result<void> written = Ending(inputs, *folder, **task, *model, feed, token).write(history, fingerprint);
+        !written)
+        return written;
+    std::error_code ignored; // (what cannot be removed only takes room)
+    if (model->isWhole)
+        std::filesystem::remove_all(folder->state(), ignored);
+    return {};
+}
+
+} // namespace tessera

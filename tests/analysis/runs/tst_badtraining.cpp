@@ -1,0 +1,134 @@
+#include "tests/analysis/runs/drawnfiles.h"
+
+#include <QTest>
+
+using namespace tessera;
+using testing::DrawnFiles;
+using testing::EngineRun;
+using testing::runEngine;
+
+/// Bad input of trainings: one sentence that names it, an exit code, and nothing under a final name.
+class BadTrainingTest : public QObject {
+    Q_OBJECT
+
+    static QString codeOf(const EngineRun &run) { return run.json()["error"].toObject()["code"].toString(); }
+
+private Q_SLOTS:
+    void namesWhatIsWrong_data()
+    {
+        QTest::addColumn<QByteArray>("table"); // null: the cohort's own
+        QTest::addColumn<QStringList>("more");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<int>("exitCode");
+        const auto bags = [](const char *header, std::initializer_list<const char *> rows) {
+            QByteArray table = header;
+            for (const char *row : rows)
+                table += QByteArray("\n") + row;
+            return table + "\n";
+        };
+        const QByteArray own;
+        QTest::newRow("one class") << bags("bag_id,label,tiles", {"a,1,0 1 2", "b,1,3 4 5", "c,1,6 7 8", "d,1,9 10 11"})
+                                   << QStringList{} << "splitImpossible" << 3;
+        QTest::newRow("one patient") << bags("bag_id,patient,label,tiles",
+                                             {"a,p,0,0 1 2", "b,p,1,3 4 5", "c,p,0,6 7 8", "d,p,1,9 10 11"})
+                                     << QStringList{} << "trainingImpossible" << 3;
+        QTest::newRow("no rows") << QByteArray("bag_id,label,tiles\n") << QStringList{} << "cohortInvalid" << 3;
+        QTest::newRow("unknown key") << own << QStringList{"--set", "learning_rat=1"} << "configurationInvalid" << 2;
+        QTest::newRow("no mask") << own << QStringList{"--set", "mask_ratio_h=0"} << "configurationInvalid" << 2;
+        QTest::newRow("no such configuration") << own << QStringList{"--skip", "seed=4"} << "usage" << 2;
+        QTest::newRow("no such encoder") << own << QStringList{"--encoder", "nowhere"} << "fileMissing" << 3;
+        QTest::newRow("encoder of another width")
+            << own << QStringList{"--encoder", TESSERA_SOURCE_DIR "/resources/encoders/tessera-compact"}
+            << "encoderMismatch" << 3;
+        QTest::newRow("no such start") << own << QStringList{"--set", "warm_start=/nowhere"} << "fileMissing" << 3;
+        QTest::newRow("start of another width")
+            << own << QStringList{"--set", "warm_start=" TESSERA_SOURCE_DIR "/resources/models/lymph-node-demo"}
+            << "modelDoesNotFit" << 3;
+        QTest::newRow("no such splits") << own << QStringList{"--splits", "/nowhere.csv"} << "fileMissing" << 3;
+        QTest::newRow("nothing to finish") << own << QStringList{"--finish", "best"} << "runInvalid" << 3;
+        QTest::newRow("no such device") << own << QStringList{"--set", "device=cuda:77"} << "deviceUnavailable" << 2;
+        QTest::newRow("astray") << own << QStringList{"--set", "learning_rate=1", "--set", "version=pure",
+                                                      "--set", "weight_decay=1",  "--set", "epochs=1000"}
+                                << "" << 0;
+    }
+    void namesWhatIsWrong()
+    {
+        QFETCH(QByteArray, table);
+        QFETCH(QStringList, more);
+        QFETCH(QString, code);
+        QFETCH(int, exitCode);
+        const DrawnFiles files(24);
+        if (!table.isNull())
+            files.scratch.write("cohort.csv", table.toStdString());
+        const EngineRun run = runEngine(files.arguments("train", "out", more));
+        if (code.isEmpty()) { // (either it learns all the same or it says that it went astray: it never crashes)
+            QVERIFY2(run.exitCode == 0 || codeOf(run) == "trainingDiverged", run.errors);
+            return;
+        }
+        QCOMPARE(codeOf(run), code);
+        QCOMPARE(run.exitCode, exitCode);
+        QVERIFY(!std::filesystem::exists(files.scratch / "out" / "model"));
+        QVERIFY(!std::filesystem::exists(files.scratch / "out" / "metrics.json"));
+    }
+
+    void featuresAreAskedFor()
+    {
+        const DrawnFiles files;
+        const EngineRun run =
+            runEngine({"train", "--cohort", files.path("cohort.csv"), "--out", files.path("out"), "--json"});
+        QCOMPARE(codeOf(run), QString("usage"));
+        QCOMPARE(run.exitCode, 2);
+    }
+
+    void allFeaturesMissingIsOneSentence()
+    {
+        const DrawnFiles files;
+        files.scratch.write("cohort.csv", "slide_id,label\na,0\nb,1\nc,0\nd,1\n");
+        std::filesystem::create_directories(files.scratch / "empty");
+        const EngineRun run = runEngine({"train", "--cohort", files.path("cohort.csv"), "--features",
+                                         files.path("empty"), "--out", files.path("out"), "--json"});
+        QCOMPARE(codeOf(run), QString("featuresNotFound"));
+        QCOMPARE(run.exitCode, 3);
+    }
+
+    void anotherRunInTheFolderIsLeftAlone()
+    {
+        const DrawnFiles files;
+        QCOMPARE(runEngine(files.arguments("train", "out")).exitCode, 0);
+        const std::string weights = files.scratch.read("out/model/model.safetensors");
+        const EngineRun again = runEngine(files.arguments("train", "out"));
+        QCOMPARE(codeOf(again), QString("runInvalid"));
+        const EngineRun other = runEngine(files.arguments("train", "out", {"--resume", "--set", "seed=9"}));
+        QCOMPARE(codeOf(other), QString("runOfOtherData"));
+        QCOMPARE(files.scratch.read("out/model/model.safetensors"), weights);
+    }
+
+    void damagedCheckpointIsNamed()
+    {
+        const DrawnFiles files;
+        QProcess process;
+        process.start(testing::enginePath(), files.arguments("train", "out", {"--set", "epochs=100000"}));
+        QTRY_VERIFY_WITH_TIMEOUT(std::filesystem::exists(files.scratch / "out" / "state" / "checkpoint.safetensors"),
+                                 20'000);
+        process.kill();
+        process.waitForFinished();
+        const std::string whole = files.scratch.read("out/state/checkpoint.safetensors");
+        files.scratch.write("out/state/checkpoint.safetensors", whole.substr(0, whole.size() / 2));
+        const EngineRun run = runEngine(files.arguments("train", "out", {"--set", "epochs=100000", "--resume"}));
+        QVERIFY2(run.exitCode == 3, run.errors);
+        QVERIFY2(run.errors.contains("checkpoint.safetensors"), run.errors);
+    }
+
+    void evaluateRefusesAModelThatDoesNotFit()
+    {
+        const DrawnFiles files;
+        const EngineRun run =
+            runEngine({"evaluate", "--model", TESSERA_SOURCE_DIR "/resources/models/lymph-node-demo", "--cohort",
+                       files.path("cohort.csv"), "--features", files.path("features.safetensors"), "--json"});
+        QCOMPARE(codeOf(run), QString("modelDoesNotFit"));
+        QCOMPARE(run.exitCode, 3);
+    }
+};
+
+QTEST_GUILESS_MAIN(BadTrainingTest)
+#include "tst_badtraining.moc"
