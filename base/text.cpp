@@ -60,6 +60,14 @@ std::string formatted(double number) { return shortest(number); }
 
 std::string formatted(float number) { return shortest(number); }
 
+std::string withDecimals(double number, int decimals)
+{
+    std::string text(512, '\0'); // (the largest double has 309 digits before the point)
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed, decimals);
+    text.resize(static_cast<std::size_t>(end.ptr - text.data()));
+    return text;
+}
+
 std::string lowerCase(std::string_view text)
 {
     std::string result(text);

@@ -20,6 +20,9 @@ std::string lowerCase(std::string_view text);
 std::string formatted(double number);
 std::string formatted(float number);
 
+/// With so many decimals, for people to read.
+std::string withDecimals(double number, int decimals);
+
 /// The whole of `text` as a number with '.' as decimal sign (a single ',' is accepted as well, seen in scanner
 /// descriptions); false, and `number` as it was, when it is not one or not finite.
 bool parseNumber(std::string_view text, double &number);

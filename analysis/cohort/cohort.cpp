@@ -328,6 +328,14 @@ int64_t Cohort::patients() const
     return std::ssize(names);
 }
 
+int64_t Cohort::patients(std::span<const int64_t> indices) const
+{
+    std::set<std::string_view> names;
+    for (const int64_t index : indices)
+        names.insert(bag(index).patient);
+    return std::ssize(names);
+}
+
 Result<Cohort> readCohort(const std::filesystem::path &table, const CohortOptions &options)
 {
     try {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -61,8 +62,10 @@ struct Cohort {
     std::vector<RecognisedColumn> columns;
     std::vector<std::string> remarks; ///< what was assumed or left out while reading, one sentence each
 
-    bool namesPatients() const; ///< a patient is more than one bag's own id
-    int64_t patients() const;   ///< different ones
+    bool namesPatients() const;                               ///< a patient is more than one bag's own id
+    int64_t patients() const;                                 ///< different ones
+    int64_t patients(std::span<const int64_t> indices) const; ///< of these bags
+    const CohortBag &bag(int64_t index) const { return bags[static_cast<std::size_t>(index)]; }
 };
 
 /// Whether a class of this name is one without the finding: "normal", "negative", "benign" and their like, in any case.

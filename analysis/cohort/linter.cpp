@@ -28,21 +28,31 @@ bool LinterReport::hasErrors() const
                        [](const Finding &finding) { return finding.severity == Severity::error; });
 }
 
-Result<LinterReport> lint(const Cohort &cohort, const BagSource &source, const SplitPlan &plan,
-                          const LinterOptions &options, const std::function<void(int64_t, int64_t)> &progress,
-                          std::stop_token token)
+SeenFeatures::SeenFeatures(std::unique_ptr<const detail::FeatureCheck> check) : m_check(std::move(check)) {}
+SeenFeatures::SeenFeatures(SeenFeatures &&) noexcept = default;
+SeenFeatures &SeenFeatures::operator=(SeenFeatures &&) noexcept = default;
+SeenFeatures::~SeenFeatures() = default;
+
+Result<SeenFeatures> lookAtFeatures(const Cohort &cohort, const BagSource &source,
+                                    const std::function<void(int64_t, int64_t)> &progress, std::stop_token token)
 {
-    detail::FeatureCheck features(cohort, source, options);
+    auto check = std::make_unique<detail::FeatureCheck>(cohort, source);
     for (std::size_t i = 0; i < cohort.bags.size(); ++i) {
         if (token.stop_requested())
             return fail(ErrorCode::cancelled);
-        if (const Result<void> looked = features.look(i, token); !looked)
+        if (const Result<void> looked = check->look(i, token); !looked)
             return passOn(looked.error());
         if (progress)
             progress(static_cast<int64_t>(i) + 1, std::ssize(cohort.bags));
     }
+    return SeenFeatures(std::move(check));
+}
+
+LinterReport lint(const Cohort &cohort, const SeenFeatures &features, const SplitPlan &plan,
+                  const LinterOptions &options)
+{
     LinterReport report;
-    features.report(report);
+    features.check().report(options, report);
     detail::checkFolds(cohort, plan, report);
     detail::checkBins(cohort, plan, options.survivalBins, report);
     detail::checkClassNames(cohort, report);

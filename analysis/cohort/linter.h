@@ -4,6 +4,7 @@
 #include "analysis/cohort/splits.h"
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -68,12 +69,32 @@ struct LinterReport {
     bool hasErrors() const;
 };
 
-/// Looks at table, splits and every feature file once, on the calling thread, one slide in memory at a time. `progress`
-/// (may be empty) is called with done and all bags; the token is looked at before each slide and after every few
-/// megabytes. Bags with unusable features count for no fold. Errors: cancelled, outOfMemory. What is wrong with the
-/// data is a finding, not an error.
-Result<LinterReport> lint(const Cohort &cohort, const BagSource &source, const SplitPlan &plan,
-                          const LinterOptions &options, const std::function<void(int64_t, int64_t)> &progress,
-                          std::stop_token token);
+namespace detail {
+class FeatureCheck;
+}
+
+/// What was seen in the feature files of a cohort, for as many checks as there are divisions and configurations. The
+/// cohort must outlive it.
+class SeenFeatures {
+public:
+    explicit SeenFeatures(std::unique_ptr<const detail::FeatureCheck> check);
+    SeenFeatures(SeenFeatures &&) noexcept;
+    SeenFeatures &operator=(SeenFeatures &&) noexcept;
+    ~SeenFeatures();
+    const detail::FeatureCheck &check() const { return *m_check; }
+
+private:
+    std::unique_ptr<const detail::FeatureCheck> m_check;
+};
+
+/// Looks at every feature file once, on the calling thread, one slide in memory at a time. `progress` (may be empty) is
+/// called with done and all bags; the token is looked at before each slide and after every few megabytes. Errors:
+/// cancelled, outOfMemory. What is wrong with a file is a finding, not an error.
+Result<SeenFeatures> lookAtFeatures(const Cohort &cohort, const BagSource &source,
+                                    const std::function<void(int64_t, int64_t)> &progress, std::stop_token token);
+
+/// What is wrong with table, splits and features. Bags with unusable features count for no fold.
+LinterReport lint(const Cohort &cohort, const SeenFeatures &features, const SplitPlan &plan,
+                  const LinterOptions &options);
 
 } // namespace tessera

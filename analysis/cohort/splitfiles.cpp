@@ -108,7 +108,7 @@ Result<std::string> writeSplits(const std::filesystem::path &path, const SplitPl
         for (const Part part : allParts)
             for (const int64_t bag : partOf(fold, part))
                 text += std::to_string(fold.repeat) + ',' + std::to_string(fold.index) + ',' + nameOf(part) + ',' +
-                        csvCell(cohort.bags[static_cast<std::size_t>(bag)].id) + '\n';
+                        csvCell(cohort.bag(bag).id) + '\n';
     if (const Result<void> written = writeAtomically(path, text); !written)
         return passOn(written.error());
     Sha256 sha256;

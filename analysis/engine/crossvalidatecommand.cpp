@@ -21,7 +21,8 @@ Result<std::string> validated(const TrainingPlan &plan, const PlannedTraining &t
     for (const Fold &fold : training.plan.folds) {
         const std::string name = "fold_" + std::to_string(folds.size());
         observer.runStarted(std::ssize(folds), std::ssize(training.plan.folds), name);
-        if (const Result<void> trained =
+        useFor(training.configuration);
+        if (const Result<std::string> trained =
                 runTraining(runOf(plan, training, fold, training.folder / name, command.request), observer, token);
             !trained)
             return passOn(trained.error());

@@ -2,11 +2,8 @@
 #include "analysis/engine/metricstext.h"
 #include "analysis/engine/readymodel.h"
 #include "analysis/engine/trainingplan.h"
-#include "analysis/inference/tensors.h"
-#include "analysis/package/weights.h"
 #include "analysis/runs/evaluation.h"
 #include "analysis/training/bagcache.h"
-#include "base/atomicfile.h"
 #include "base/text.h"
 
 #include <nlohmann/json.hpp>
@@ -17,20 +14,6 @@ namespace tessera {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-/// The model as loop and evaluation hold it. Error: those of openWeights.
-Result<mil::Weights> studentOf(const MilPackage &package)
-{
-    const Result<Safetensors> file = openWeights(package);
-    if (!file)
-        return passOn(file.error());
-    mil::Weights weights;
-    if (const Result<void> read = guarded("reading the model", [&] { weights = floatTensorsOf(*file); }); !read)
-        return passOn(read.error());
-    if (const auto alias = weights.find(queriesAlias); alias != weights.end())
-        weights.emplace(queriesKey, alias->second);
-    return weights;
-}
 
 /// Names of a part that mean the same.
 std::string partName(const std::string &word)
@@ -72,37 +55,31 @@ Result<Json> evaluated(const EvaluateCommand &command, std::stop_token token)
     if (plan.folds.front().test.empty())
         return fail(ErrorCode::usage, "--split " + command.split.value_or("") + ": no bag of " +
                                           displayed(files.table) + " belongs to this part.");
-    const Result<LinterReport> report = check(*opened, plan, TrainingConfiguration{}, *observer, token);
+    const Result<SeenFeatures> features = look(*opened, *observer, token);
+    if (!features)
+        return passOn(features.error());
+    TrainingConfiguration asItIs;
+    asItIs.version = mil::Version::pure; // (nothing is trained: no mask to warn of)
+    const Result<LinterReport> report = check(*opened, *features, plan, asItIs, *observer);
     if (!report)
         return passOn(report.error());
     if (report->dim != package.parameters.inputDim)
         return fail(ErrorCode::modelDoesNotFit, displayed(command.model),
                     "it takes features of width " + std::to_string(package.parameters.inputDim) + ", these have " +
                         std::to_string(report->dim));
-    const Result<mil::Weights> weights = studentOf(package);
-    if (!weights)
-        return passOn(weights.error());
     BagCache feed(cohort, *opened->source, report->dim, ready->device.device, 0);
+    const mil::MilModel &model = ready->model->model;
     const Result<std::vector<BagOutput>> outputs =
-        outputsOf(architectureOf(package), *weights, plan.folds.front().test, feed, ready->device.device, token);
+        outputsOf(model.architecture, model.student, plan.folds.front().test, feed, token);
     if (!outputs)
         return passOn(outputs.error());
-    const std::vector<JudgedBag> judged = judge(package, *outputs, Part::test);
+    const std::vector<JudgedBag> judged = judge(package, *outputs, Part::test, plan.folds.front());
     Json json{{"part", command.split.value_or("all")}, {"bags", judged.size()}, {"model", package.head.name}};
     json["metrics"] = Json::parse(metricsJson(metricsOf(cohort, judged, {})));
     json["regulatory"] = "research use only, not for diagnosis";
-    if (command.out) {
-        std::error_code failure;
-        std::filesystem::create_directories(*command.out, failure);
-        if (failure)
-            return passOn(writeError(*command.out, failure.value()));
-        if (const Result<void> done = writePredictions(*command.out / "predictions.csv", cohort, judged); !done)
+    if (command.out)
+        if (const Result<void> done = writeReport(*command.out, cohort, judged, judged, json.dump(2) + '\n'); !done)
             return passOn(done.error());
-        if (const Result<void> done = writePlots(*command.out / "plots", cohort, judged); !done)
-            return passOn(done.error());
-        if (const Result<void> done = writeAtomically(*command.out / "metrics.json", json.dump(2) + '\n'); !done)
-            return passOn(done.error());
-    }
     return json;
 }
 

@@ -12,24 +12,12 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 
 namespace tessera {
 namespace {
 
 constexpr int64_t largestConfig = 1 << 20;
-
-/// The folder's name in the letters of an id.
-std::string idOf(const std::string &name)
-{
-    std::string id;
-    for (const unsigned char c : name.substr(0, 80))
-        id += std::isalnum(c) != 0 && c < 0x80   ? static_cast<char>(std::tolower(c))
-              : c == '.' || c == '_' || c == '-' ? static_cast<char>(c)
-                                                 : '-';
-    return id.size() >= 3 ? id : "imported-" + id;
-}
 
 Result<ImportConfig> configOf(const ImportRequest &request)
 {
@@ -89,7 +77,7 @@ MilPackage describe(const ImportRequest &request, const ImportedModel &model, co
     MilPackage package;
     const std::filesystem::path out = (std::filesystem::absolute(request.out) / "").lexically_normal().parent_path();
     package.head.name = displayed(out.filename());
-    package.head.id = idOf(package.head.name);
+    package.head.id = packageIdOf(package.head.name, "imported-");
     package.head.description = "Imported from " + origin.file + ".";
     package.head.version = "1.0.0";
     package.head.created = utcNow();

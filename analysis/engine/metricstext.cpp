@@ -1,20 +1,15 @@
 #include "analysis/engine/metricstext.h"
 
-#include <nlohmann/json.hpp>
+#include "base/text.h"
 
-#include <array>
-#include <cstdio>
+#include <nlohmann/json.hpp>
 
 namespace tessera {
 
 void printMetrics(std::ostream &out, const nlohmann::ordered_json &metrics, const std::string &part)
 {
-    const auto shown = [](const nlohmann::ordered_json &number) -> std::string {
-        if (!number.is_number())
-            return "-";
-        std::array<char, 32> text{};
-        (void)std::snprintf(text.data(), text.size(), "%.3f", number.get<double>());
-        return text.data();
+    const auto shown = [](const nlohmann::ordered_json &number) {
+        return number.is_number() ? withDecimals(number.get<double>(), 3) : std::string("-");
     };
     if (metrics.empty()) {
         out << "No bag was kept from the training to judge the model on.\n";

@@ -1,7 +1,6 @@
 #include "analysis/engine/commands.h"
 #include "analysis/engine/metricstext.h"
 #include "analysis/engine/trainingplan.h"
-#include "base/readfile.h"
 #include "base/text.h"
 
 #include <nlohmann/json.hpp>
@@ -33,12 +32,11 @@ Result<std::vector<FinishedTraining>> run(const TrainCommand &command, std::stop
         if (plan->trainings.size() > 1)
             observer->runStarted(std::ssize(finished), std::ssize(plan->trainings), training.name);
         const RunInputs inputs = runOf(*plan, training, training.plan.folds.front(), training.folder, command.request);
-        if (const Result<void> trained = runTraining(inputs, *observer, token); !trained)
-            return passOn(trained.error());
-        const Result<std::string> text = readFile(training.folder / "metrics.json", int64_t{1} << 26);
-        if (!text)
-            return passOn(text.error());
-        finished.push_back({training.name, training.folder, Json::parse(*text, nullptr, false)});
+        useFor(training.configuration);
+        const Result<std::string> report = runTraining(inputs, *observer, token);
+        if (!report)
+            return passOn(report.error());
+        finished.push_back({training.name, training.folder, Json::parse(*report, nullptr, false)});
     }
     return finished;
 }

@@ -84,21 +84,27 @@ Result<TrainingPlan> planTraining(const TrainingRequest &request, Division divis
             return passOn(origin.error());
         plan.origin = std::move(*origin);
     }
-    for (GridPoint &point : *points) {
+    for (const GridPoint &point : *points) {
         Result<SplitPlan> divided = divide(plan.opened, request.files, division, point.configuration, observer);
         if (!divided)
             return passOn(divided.error());
-        Result<LinterReport> report = check(plan.opened, *divided, point.configuration, observer, token);
+        plan.trainings.push_back(
+            {point.configuration, point.name, request.out / point.name, std::move(*divided), LinterReport{}});
+    }
+    const Result<SeenFeatures> features = look(plan.opened, observer, std::move(token));
+    if (!features)
+        return passOn(features.error());
+    for (PlannedTraining &training : plan.trainings) {
+        Result<LinterReport> report = check(plan.opened, *features, training.plan, training.configuration, observer);
         if (!report)
             return passOn(report.error());
         if (plan.origin.dim != 0 && plan.origin.dim != report->dim)
             return fail(ErrorCode::encoderMismatch, displayed(*request.encoder),
                         "its features have width " + std::to_string(plan.origin.dim) + ", those of the cohort " +
                             std::to_string(report->dim));
-        point.configuration.threads = point.configuration.threads.value_or(threads);
-        point.configuration.device = plan.device.device.str();
-        plan.trainings.push_back(
-            {point.configuration, point.name, request.out / point.name, std::move(*divided), std::move(*report)});
+        training.configuration.threads = training.configuration.threads.value_or(threads);
+        training.configuration.device = plan.device.device.str();
+        training.report = std::move(*report);
     }
     if (!request.encoder)
         plan.origin = originIn(plan.opened);
@@ -109,13 +115,17 @@ Result<TrainingPlan> planTraining(const TrainingRequest &request, Division divis
     return plan;
 }
 
+void useFor(const TrainingConfiguration &configuration)
+{
+    const bool usesTensorFloat = configuration.precision == Precision::tf32 &&
+                                 configuration.baseline != mil::Baseline::selfattn; // (mhim-mil.md 9.18)
+    at::globalContext().setAllowTF32CuBLAS(usesTensorFloat);
+    at::set_num_threads(*configuration.threads);
+}
+
 RunInputs runOf(const TrainingPlan &plan, const PlannedTraining &training, const Fold &fold,
                 const std::filesystem::path &folder, const TrainingRequest &request)
 {
-    const bool usesTensorFloat = training.configuration.precision == Precision::tf32 &&
-                                 training.configuration.baseline != mil::Baseline::selfattn; // (mhim-mil.md 9.18)
-    at::globalContext().setAllowTF32CuBLAS(usesTensorFloat);
-    at::set_num_threads(*training.configuration.threads);
     return {plan.opened,
             training.report,
             plan.featuresSha256,

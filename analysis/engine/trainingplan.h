@@ -33,6 +33,9 @@ struct TrainingPlan {
 Result<TrainingPlan> planTraining(const TrainingRequest &request, Division division, TrainingObserver &observer,
                                   std::stop_token token);
 
+/// Sets LibTorch's threads and precision, which are the whole process's, for the run that follows.
+void useFor(const TrainingConfiguration &configuration);
+
 /// The run of one fold in `folder`.
 RunInputs runOf(const TrainingPlan &plan, const PlannedTraining &training, const Fold &fold,
                 const std::filesystem::path &folder, const TrainingRequest &request);

@@ -1,4 +1,5 @@
 #pragma once
+#include "base/folderlock.h"
 #include "base/result.h"
 
 #include <filesystem>
@@ -13,9 +14,6 @@ public:
     /// Creates the folder where it is missing and takes the lock.
     /// Errors: fileUnwritable, diskFull, busy(final folder).
     static Result<WorkFolder> open(const std::filesystem::path &out, const std::filesystem::path &stem);
-    WorkFolder(WorkFolder &&other) noexcept;
-    WorkFolder &operator=(WorkFolder &&) = delete;
-    ~WorkFolder(); ///< lets the lock go; the folder stays unless published or discarded
 
     const std::filesystem::path &path() const { return m_path; }
     std::filesystem::path features() const { return m_path / "features.h5"; }
@@ -27,10 +25,13 @@ public:
     void discard();
 
 private:
-    WorkFolder(std::filesystem::path path, std::filesystem::path final, int lock);
+    WorkFolder(std::filesystem::path path, std::filesystem::path final, FolderLock lock)
+        : m_path(std::move(path)), m_final(std::move(final)), m_lock(std::move(lock))
+    {
+    }
     std::filesystem::path m_path;
     std::filesystem::path m_final;
-    int m_lock = -1; ///< descriptor of the folder, which is locked
+    FolderLock m_lock;
 };
 
 /// <out>/<stem of the slide>.

@@ -44,6 +44,14 @@ Result<void> verifyHashes(const PackageHead &head)
     return head.selftestFile ? verify(head.folder / *head.selftestFile, head.selftestSha256) : Result<void>{};
 }
 
+std::string packageIdOf(const std::string &name, const std::string &prefix)
+{
+    std::string id;
+    for (const char c : lowerCase(name.substr(0, 80)))
+        id += (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-' ? c : '-';
+    return id.size() >= 3 ? id : prefix + id;
+}
+
 std::string colourOfClass(std::size_t index)
 {
     static constexpr std::array colours{"#4477aa", "#ee6677", "#228833", "#ccbb44", "#66ccee", "#aa3377", "#bbbbbb"};

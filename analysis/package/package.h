@@ -111,6 +111,10 @@ struct EncoderPackage {
     int64_t dim = 0; ///< D
 };
 
+/// A name in the letters of an id: small ASCII letters, digits and `._-`, at most 80; one of fewer than three signs
+/// follows `prefix`.
+std::string packageIdOf(const std::string &name, const std::string &prefix);
+
 /// Reads and checks model.json; not the weights. Errors: packageInvalid(folder, detail), those of readFile.
 Result<MilPackage> readMilPackage(const std::filesystem::path &folder);
 Result<EncoderPackage> readEncoderPackage(const std::filesystem::path &folder);

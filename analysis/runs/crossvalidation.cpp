@@ -1,25 +1,15 @@
 #include "analysis/runs/crossvalidation.h"
 
-#include "base/atomicfile.h"
 #include "base/text.h"
 
 #include <nlohmann/json.hpp>
 
 #include <cmath>
-#include <set>
 
 namespace tessera {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-int64_t patientsOf(const Cohort &cohort, const std::vector<JudgedBag> &bags)
-{
-    std::set<std::string> patients;
-    for (const JudgedBag &judged : bags)
-        patients.insert(cohort.bags[static_cast<std::size_t>(judged.bag)].patient);
-    return std::ssize(patients);
-}
 
 /// Mean and standard deviation over the folds in which a metric is defined.
 Json spread(const std::vector<MetricTable> &tables)
@@ -73,12 +63,7 @@ Result<std::string> writeCrossValidation(const std::filesystem::path &folder, co
     json["folds"] = rows;
     json["regulatory"] = "research use only, not for diagnosis";
     const std::string text = json.dump(2) + '\n';
-    if (const Result<void> done = writePredictions(folder / "predictions.csv", cohort, all); !done)
-        return passOn(done.error());
-    if (!all.empty())
-        if (const Result<void> done = writePlots(folder / "plots", cohort, all); !done)
-            return passOn(done.error());
-    if (const Result<void> done = writeAtomically(folder / "metrics.json", text); !done)
+    if (const Result<void> done = writeReport(folder, cohort, all, all, text); !done)
         return passOn(done.error());
     return text;
 }

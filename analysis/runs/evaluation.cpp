@@ -3,6 +3,7 @@
 #include "analysis/metrics/plotfiles.h"
 #include "analysis/metrics/report.h"
 #include "analysis/mil/survival.h"
+#include "base/atomicfile.h"
 
 #include <nlohmann/json.hpp>
 
@@ -11,18 +12,13 @@
 namespace tessera {
 namespace {
 
-const CohortBag &bagOf(const Cohort &cohort, const JudgedBag &judged)
-{
-    return cohort.bags[static_cast<std::size_t>(judged.bag)];
-}
-
 /// Patients as numbers, in the order of their first bag.
 std::vector<int64_t> groupsOf(const Cohort &cohort, std::span<const JudgedBag> bags)
 {
     std::map<std::string, int64_t> numbers;
     std::vector<int64_t> groups;
     for (const JudgedBag &judged : bags)
-        groups.push_back(numbers.emplace(bagOf(cohort, judged).patient, std::ssize(numbers)).first->second);
+        groups.push_back(numbers.emplace(cohort.bag(judged.bag).patient, std::ssize(numbers)).first->second);
     return groups;
 }
 
@@ -34,7 +30,7 @@ ScoredBags scoredClasses(const Cohort &cohort, std::span<const JudgedBag> bags)
     for (const JudgedBag &judged : bags) {
         scored.probabilities.insert(scored.probabilities.end(), judged.probabilities.begin(),
                                     judged.probabilities.end());
-        scored.labels.push_back(std::get<ClassOutcome>(bagOf(cohort, judged).outcome).index);
+        scored.labels.push_back(std::get<ClassOutcome>(cohort.bag(judged.bag).outcome).index);
         scored.repeats.push_back(judged.repeat);
     }
     return scored;
@@ -45,7 +41,7 @@ ScoredSurvival scoredSurvival(const Cohort &cohort, std::span<const JudgedBag> b
     ScoredSurvival scored;
     scored.groups = groupsOf(cohort, bags);
     for (const JudgedBag &judged : bags) {
-        const auto &outcome = std::get<SurvivalOutcome>(bagOf(cohort, judged).outcome);
+        const auto &outcome = std::get<SurvivalOutcome>(cohort.bag(judged.bag).outcome);
         scored.risks.push_back(judged.risk);
         scored.times.push_back(outcome.time);
         scored.events.push_back(outcome.event ? 1 : 0);
@@ -69,15 +65,15 @@ std::string_view nameOf(Part part)
     return "test";
 }
 
-std::vector<JudgedBag> judge(const MilPackage &package, std::span<const BagOutput> outputs, Part part, int64_t fold)
+std::vector<JudgedBag> judge(const MilPackage &package, std::span<const BagOutput> outputs, Part part, const Fold &fold)
 {
     std::vector<JudgedBag> bags;
     for (const BagOutput &output : outputs) {
         JudgedBag judged;
         judged.bag = output.bag;
         judged.part = part;
-        judged.repeat = output.repeat;
-        judged.fold = fold;
+        judged.repeat = fold.repeat;
+        judged.fold = fold.index;
         if (package.isSurvival()) {
             judged.probabilities = mil::survivalCurve(output.logits);
             judged.risk = mil::survivalRisk(output.logits) - package.threshold.value_or(0);
@@ -88,6 +84,14 @@ std::vector<JudgedBag> judge(const MilPackage &package, std::span<const BagOutpu
         bags.push_back(std::move(judged));
     }
     return bags;
+}
+
+int64_t patientsOf(const Cohort &cohort, std::span<const JudgedBag> bags)
+{
+    std::vector<int64_t> indices;
+    for (const JudgedBag &judged : bags)
+        indices.push_back(judged.bag);
+    return cohort.patients(indices);
 }
 
 MetricTable metricsOf(const Cohort &cohort, std::span<const JudgedBag> bags, const BootstrapSettings &settings)
@@ -113,6 +117,22 @@ Result<void> writePlots(const std::filesystem::path &folder, const Cohort &cohor
 {
     return cohort.task == CohortTask::survival ? writePlots(folder, scoredSurvival(cohort, bags), 0)
                                                : writePlots(folder, scoredClasses(cohort, bags), cohort.classes);
+}
+
+Result<void> writeReport(const std::filesystem::path &folder, const Cohort &cohort,
+                         std::span<const JudgedBag> predicted, std::span<const JudgedBag> plotted,
+                         const std::string &metrics)
+{
+    std::error_code failure;
+    std::filesystem::create_directories(folder, failure);
+    if (failure)
+        return passOn(writeError(folder, failure.value()));
+    if (const Result<void> done = writePredictions(folder / "predictions.csv", cohort, predicted); !done)
+        return done;
+    if (!plotted.empty())
+        if (const Result<void> done = writePlots(folder / "plots", cohort, plotted); !done)
+            return done;
+    return writeAtomically(folder / "metrics.json", metrics);
 }
 
 } // namespace tessera

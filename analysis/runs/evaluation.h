@@ -1,5 +1,6 @@
 #pragma once
 #include "analysis/cohort/cohort.h"
+#include "analysis/cohort/splits.h"
 #include "analysis/metrics/bootstrap.h"
 #include "analysis/metrics/estimate.h"
 #include "analysis/package/package.h"
@@ -35,7 +36,9 @@ struct JudgedBag {
 /// Probabilities and calls of logits by the package's calibration, threshold and, for survival, its risk cut (0 where
 /// it has none).
 std::vector<JudgedBag> judge(const MilPackage &package, std::span<const BagOutput> outputs, Part part,
-                             int64_t fold = 0);
+                             const Fold &fold);
+
+int64_t patientsOf(const Cohort &cohort, std::span<const JudgedBag> bags); ///< different ones
 
 /// All metrics of these bags with 95 % intervals that draw patients. The cohort's classes are those of the model, in
 /// its order.
@@ -53,5 +56,11 @@ Result<std::vector<JudgedBag>> readPredictions(const std::filesystem::path &path
 
 /// ROC, PR, calibration and confusion, or Kaplan-Meier, as files for plots. Errors: fileUnwritable, diskFull.
 Result<void> writePlots(const std::filesystem::path &folder, const Cohort &cohort, std::span<const JudgedBag> bags);
+
+/// predictions.csv of `predicted`, plots/ of `plotted` where it is not empty and, last, metrics.json with this text.
+/// Makes the folder where it is missing. Errors: fileUnwritable, diskFull.
+Result<void> writeReport(const std::filesystem::path &folder, const Cohort &cohort,
+                         std::span<const JudgedBag> predicted, std::span<const JudgedBag> plotted,
+                         const std::string &metrics);
 
 } // namespace tessera

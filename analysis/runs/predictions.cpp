@@ -13,11 +13,6 @@ namespace {
 
 constexpr int64_t numbersFrom = 7; ///< column of the first number of classification; survival has one more before
 
-const CohortBag &bagOf(const Cohort &cohort, const JudgedBag &judged)
-{
-    return cohort.bags[static_cast<std::size_t>(judged.bag)];
-}
-
 std::string header(const Cohort &cohort, std::size_t outputs)
 {
     std::string line = "bag,patient,part,repeat,fold";
@@ -35,7 +30,7 @@ std::string header(const Cohort &cohort, std::size_t outputs)
 
 std::string row(const Cohort &cohort, const JudgedBag &judged)
 {
-    const CohortBag &bag = bagOf(cohort, judged);
+    const CohortBag &bag = cohort.bag(judged.bag);
     std::string line = csvCell(bag.id) + ',' + csvCell(bag.patient) + ',' + std::string(nameOf(judged.part)) + ',' +
                        std::to_string(judged.repeat) + ',' + std::to_string(judged.fold);
     if (const auto *survival = std::get_if<SurvivalOutcome>(&bag.outcome))

@@ -78,8 +78,15 @@ Result<SplitPlan> divide(const OpenedCohort &opened, const CohortFiles &files, D
     return told(division == Division::folds ? makeFolds(opened.cohort, options) : holdOut(opened.cohort, options));
 }
 
-Result<LinterReport> check(const OpenedCohort &opened, SplitPlan &plan, const TrainingConfiguration &configuration,
-                           TrainingObserver &observer, std::stop_token token)
+Result<SeenFeatures> look(const OpenedCohort &opened, TrainingObserver &observer, std::stop_token token)
+{
+    return lookAtFeatures(
+        opened.cohort, *opened.source, [&](int64_t done, int64_t all) { observer.checking(done, all); },
+        std::move(token));
+}
+
+Result<LinterReport> check(const OpenedCohort &opened, const SeenFeatures &features, SplitPlan &plan,
+                           const TrainingConfiguration &configuration, TrainingObserver &observer)
 {
     LinterOptions options;
     options.isMhim = configuration.isMhim();
@@ -87,18 +94,14 @@ Result<LinterReport> check(const OpenedCohort &opened, SplitPlan &plan, const Tr
     if (configuration.expectedDiagnosticShare > 0)
         options.expectedDiagnosticShare = configuration.expectedDiagnosticShare;
     options.survivalBins = configuration.survivalBins;
-    Result<LinterReport> report = lint(
-        opened.cohort, *opened.source, plan, options, [&](int64_t done, int64_t all) { observer.checking(done, all); },
-        std::move(token));
-    if (!report)
-        return report;
-    for (const Finding &finding : report->findings)
+    LinterReport report = lint(opened.cohort, features, plan, options);
+    for (const Finding &finding : report.findings)
         observer.found(finding);
-    if (report->hasErrors())
-        return fail(ErrorCode::cohortUnusable, displayed(opened.cohort.table), report->findings.front().sentence);
+    if (report.hasErrors())
+        return fail(ErrorCode::cohortUnusable, displayed(opened.cohort.table), report.findings.front().sentence);
     for (Fold &fold : plan.folds)
         for (std::vector<int64_t> *part : {&fold.train, &fold.validation, &fold.test})
-            keepUsable(*part, report->usable);
+            keepUsable(*part, report.usable);
     return report;
 }
 

@@ -40,9 +40,12 @@ enum class Division {
 Result<SplitPlan> divide(const OpenedCohort &opened, const CohortFiles &files, Division division,
                          const TrainingConfiguration &configuration, TrainingObserver &observer);
 
-/// Looks at all features, and takes bags that cannot be used out of the plan. Findings go to `observer`. Errors:
-/// cohortUnusable(table, the first finding that is an error), those of lint.
-Result<LinterReport> check(const OpenedCohort &opened, SplitPlan &plan, const TrainingConfiguration &configuration,
-                           TrainingObserver &observer, std::stop_token token);
+/// Looks at all features, once for all configurations. Errors: those of lookAtFeatures.
+Result<SeenFeatures> look(const OpenedCohort &opened, TrainingObserver &observer, std::stop_token token);
+
+/// Takes bags that cannot be used out of the plan. Findings go to `observer`. Error: cohortUnusable(table, the first
+/// finding that is an error).
+Result<LinterReport> check(const OpenedCohort &opened, const SeenFeatures &features, SplitPlan &plan,
+                           const TrainingConfiguration &configuration, TrainingObserver &observer);
 
 } // namespace tessera

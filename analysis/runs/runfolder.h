@@ -1,4 +1,5 @@
 #pragma once
+#include "base/folderlock.h"
 #include "base/result.h"
 
 #include <filesystem>
@@ -10,26 +11,22 @@ class RunFolder {
 public:
     /// Makes it where it is missing. Errors: busy(folder), fileUnwritable(folder, reason), diskFull(folder).
     static Result<RunFolder> open(const std::filesystem::path &folder);
-    RunFolder(RunFolder &&other) noexcept;
-    RunFolder &operator=(RunFolder &&) = delete;
-    ~RunFolder();
 
     std::filesystem::path configuration() const { return m_path / "config.json"; }
     std::filesystem::path splits() const { return m_path / "splits.csv"; }
     std::filesystem::path events() const { return m_path / "events.jsonl"; }
     std::filesystem::path state() const { return m_path / "state"; }
     std::filesystem::path model() const { return m_path / "model"; }
-    std::filesystem::path predictions() const { return m_path / "predictions.csv"; }
-    std::filesystem::path plots() const { return m_path / "plots"; }
+    const std::filesystem::path &path() const { return m_path; }
     std::filesystem::path metrics() const { return m_path / "metrics.json"; }
 
     /// A run was begun here.
     bool holdsRun() const;
 
 private:
-    RunFolder(std::filesystem::path path, int lock) : m_path(std::move(path)), m_lock(lock) {}
+    RunFolder(std::filesystem::path path, FolderLock lock) : m_path(std::move(path)), m_lock(std::move(lock)) {}
     std::filesystem::path m_path;
-    int m_lock = -1; ///< descriptor of the folder, which is locked
+    FolderLock m_lock;
 };
 
 } // namespace tessera

@@ -3,20 +3,12 @@
 #include "analysis/training/configurationfile.h"
 #include "base/text.h"
 
-#include <array>
-#include <cstdio>
-
 namespace tessera {
 namespace {
 
 std::string row(const std::string &name, const std::string &value) { return "| " + name + " | " + value + " |\n"; }
 
-std::string rounded(double number)
-{
-    std::array<char, 64> text{};
-    (void)std::snprintf(text.data(), text.size(), "%.3f", number);
-    return text.data();
-}
+std::string rounded(double number) { return withDecimals(number, 3); }
 
 std::string shown(const Estimate &estimate)
 {

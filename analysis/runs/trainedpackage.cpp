@@ -13,25 +13,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include <cctype>
-#include <cmath>
-#include <set>
-
 namespace tessera {
 namespace {
 
 constexpr int64_t selftestTiles = 64;
 constexpr double selftestTolerance = 1e-3; ///< other machines sum in another order
-
-std::string idOf(const std::string &name)
-{
-    std::string id;
-    for (const unsigned char c : name.substr(0, 80))
-        id += std::isalnum(c) != 0 && c < 0x80   ? static_cast<char>(std::tolower(c))
-              : c == '.' || c == '_' || c == '-' ? static_cast<char>(c)
-                                                 : '-';
-    return id.size() >= 3 ? id : "trained-" + id;
-}
 
 /// Of a run in `<name>/model` the run's name.
 std::string nameOf(const std::filesystem::path &folder)
@@ -44,9 +30,6 @@ std::string nameOf(const std::filesystem::path &folder)
 TrainingRecord recordOf(const ModelHistory &history)
 {
     TrainingRecord record;
-    std::set<std::string> patients;
-    for (const int64_t bag : history.fold.train)
-        patients.insert(history.cohort.bags[static_cast<std::size_t>(bag)].patient);
     record.data = nlohmann::ordered_json{{"cohort", displayed(history.cohort.table.filename())},
                                          {"features_sha256", history.featuresSha256},
                                          {"splits", history.splitOrigin},
@@ -60,7 +43,7 @@ TrainingRecord recordOf(const ModelHistory &history)
                                          {"warnings", history.warnings}}
                       .dump();
     record.slides = std::ssize(history.fold.train);
-    record.patients = std::ssize(patients);
+    record.patients = history.cohort.patients(history.fold.train);
     record.tableSha256 = history.cohort.sha256;
     record.splitSha256 = history.splitSha256;
     if (history.configuration.seed <= static_cast<uint64_t>(INT64_MAX))
@@ -156,7 +139,7 @@ MilPackage describedPackage(const std::filesystem::path &folder, const TrainedMo
 {
     MilPackage package;
     package.head.name = nameOf(folder);
-    package.head.id = idOf(package.head.name);
+    package.head.id = packageIdOf(package.head.name, "trained-");
     package.head.description =
         "Trained with Tessera " + history.programVersion + " on " + displayed(history.cohort.table.filename()) + ".";
     package.head.version = "1.0.0";

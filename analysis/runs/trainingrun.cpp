@@ -17,7 +17,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <set>
 
 namespace tessera {
 namespace {
@@ -51,23 +50,17 @@ Result<std::optional<WarmWeights>> startOf(const RunInputs &inputs, int64_t outp
     return std::optional(std::move(*warm));
 }
 
-/// The fingerprint of the finished run in a folder; none where none has finished.
-std::optional<std::string> finishedRun(const std::filesystem::path &metrics)
+/// The report of the finished run in a folder; none where none has finished.
+std::optional<std::string> finishedReport(const std::filesystem::path &metrics)
 {
-    const Result<std::string> text = readFile(metrics, largestReport);
-    if (!text)
-        return std::nullopt;
-    const nlohmann::json json = nlohmann::json::parse(*text, nullptr, false);
-    if (!json.is_object() || !json.contains("fingerprint") || !json["fingerprint"].is_string())
-        return std::string();
-    return json["fingerprint"].get<std::string>();
+    Result<std::string> text = readFile(metrics, largestReport);
+    return text ? std::optional(std::move(*text)) : std::nullopt;
 }
 
-std::vector<BagOutput> of(std::vector<BagOutput> outputs, int64_t repeat)
+bool hasFingerprint(const std::string &report, const std::string &fingerprint)
 {
-    for (BagOutput &output : outputs)
-        output.repeat = repeat;
-    return outputs;
+    const nlohmann::json json = nlohmann::json::parse(report, nullptr, false);
+    return json.is_object() && json.value("fingerprint", nlohmann::json()) == fingerprint;
 }
 
 /// Everything that happens after the last epoch.
@@ -79,21 +72,22 @@ public:
     {
     }
 
-    Result<void> write(ModelHistory history, const std::string &fingerprint)
+    /// Returns metrics.json.
+    Result<std::string> write(const ModelHistory &history, const std::string &fingerprint)
     {
         MilPackage package = describedPackage(m_folder.model(), m_model, m_task.packageTask(), history);
-        Result<std::vector<BagOutput>> validation = outputs(m_inputs.fold.validation);
+        const Result<std::vector<BagOutput>> validation = outputs(m_inputs.fold.validation);
         if (!validation)
             return passOn(validation.error());
         const Result<std::vector<BagOutput>> test = outputs(m_inputs.fold.test);
         if (!test)
             return passOn(test.error());
         if (const Result<void> set = calibrate(package, *validation); !set)
-            return set;
-        std::vector<JudgedBag> judged = judge(package, *validation, Part::validation, m_inputs.fold.index);
+            return passOn(set.error());
+        std::vector<JudgedBag> judged = judge(package, *validation, Part::validation, m_inputs.fold);
         std::vector<PartMetrics> metrics;
         addMetrics(metrics, Part::validation, judged);
-        const std::vector<JudgedBag> tested = judge(package, *test, Part::test, m_inputs.fold.index);
+        const std::vector<JudgedBag> tested = judge(package, *test, Part::test, m_inputs.fold);
         addMetrics(metrics, Part::test, tested);
         const std::vector<JudgedBag> shown = tested.empty() ? judged : tested;
         judged.insert(judged.end(), tested.begin(), tested.end());
@@ -105,23 +99,16 @@ public:
             writeTrainedPackage(m_folder.model(), std::move(package), m_model, history, metrics, *statistics);
         if (!written)
             return passOn(written.error());
-        const Cohort &cohort = m_inputs.opened.cohort;
-        if (const Result<void> done = writePredictions(m_folder.predictions(), cohort, judged); !done)
-            return done;
-        if (!shown.empty())
-            if (const Result<void> done = writePlots(m_folder.plots(), cohort, shown); !done)
-                return done;
-        return writeAtomically(m_folder.metrics(), report(metrics, fingerprint));
+        std::string text = report(metrics, fingerprint);
+        if (const Result<void> done = writeReport(m_folder.path(), m_inputs.opened.cohort, judged, shown, text); !done)
+            return passOn(done.error());
+        return text;
     }
 
 private:
     Result<std::vector<BagOutput>> outputs(const std::vector<int64_t> &bags) const
     {
-        Result<std::vector<BagOutput>> outputs =
-            outputsOf(m_model.architecture, m_model.student, bags, m_feed, m_inputs.device, m_token);
-        if (outputs)
-            *outputs = of(std::move(*outputs), m_inputs.fold.repeat);
-        return outputs;
+        return outputsOf(m_model.architecture, m_model.student, bags, m_feed, m_inputs.device, m_token);
     }
 
     /// Calibration by the validation part; the risk cut of survival is the median of the training bags.
@@ -131,8 +118,7 @@ private:
             std::vector<double> logits;
             std::vector<int64_t> labels;
             for (const BagOutput &output : validation) {
-                const mil::Target target =
-                    m_task.targetOf(m_inputs.opened.cohort.bags[static_cast<std::size_t>(output.bag)]);
+                const mil::Target target = m_task.targetOf(m_inputs.opened.cohort.bag(output.bag));
                 labels.push_back(std::get<mil::ClassTarget>(target).index);
                 logits.insert(logits.end(), output.logits.begin(), output.logits.end());
             }
@@ -155,10 +141,7 @@ private:
         if (judged.empty())
             return;
         const Cohort &cohort = m_inputs.opened.cohort;
-        std::set<std::string> patients;
-        for (const JudgedBag &bag : judged)
-            patients.insert(cohort.bags[static_cast<std::size_t>(bag.bag)].patient);
-        metrics.push_back({part, std::ssize(judged), std::ssize(patients), metricsOf(cohort, judged, {})});
+        metrics.push_back({part, std::ssize(judged), patientsOf(cohort, judged), metricsOf(cohort, judged, {})});
     }
 
     Result<FeatureStatistics> featureStatistics() const
@@ -209,11 +192,6 @@ private:
     std::stop_token m_token;
 };
 
-Result<void> differs(const RunInputs &inputs)
-{
-    return fail(ErrorCode::runOfOtherData, displayed(inputs.folder), "its configuration or its data were others");
-}
-
 std::vector<std::string> warningsIn(const LinterReport &report)
 {
     std::vector<std::string> sentences;
@@ -225,7 +203,7 @@ std::vector<std::string> warningsIn(const LinterReport &report)
 
 } // namespace
 
-Result<void> runTraining(const RunInputs &inputs, TrainingObserver &observer, std::stop_token token)
+Result<std::string> runTraining(const RunInputs &inputs, TrainingObserver &observer, std::stop_token token)
 {
     const Cohort &cohort = inputs.opened.cohort;
     const TrainingConfiguration &configuration = inputs.configuration;
@@ -239,19 +217,20 @@ Result<void> runTraining(const RunInputs &inputs, TrainingObserver &observer, st
     const Result<RunFolder> folder = RunFolder::open(inputs.folder);
     if (!folder)
         return passOn(folder.error());
-    if (const std::optional<std::string> finished = finishedRun(folder->metrics());
+    if (std::optional<std::string> finished = finishedReport(folder->metrics());
         finished && inputs.earlier == EarlierRun::resume) {
-        if (*finished != fingerprint)
-            return differs(inputs);
+        if (!hasFingerprint(*finished, fingerprint))
+            return fail(ErrorCode::runOfOtherData, displayed(inputs.folder),
+                        "its configuration or its data were others");
         observer.remark("The run in " + displayed(inputs.folder) + " has finished already.");
-        return {};
+        return std::move(*finished);
     }
     if (folder->holdsRun() && inputs.earlier == EarlierRun::refuse)
         return fail(ErrorCode::runInvalid, displayed(inputs.folder),
                     "a run is there already, and --resume, which goes on with it, is not given");
     if (const Result<void> written = writeAtomically(folder->configuration(), configurationJson(configuration) + '\n');
         !written)
-        return written;
+        return passOn(written.error());
     const Result<std::string> splitHash =
         writeSplits(folder->splits(), {{inputs.fold}, inputs.splitOrigin, {}}, cohort);
     if (!splitHash)
@@ -282,13 +261,13 @@ Result<void> runTraining(const RunInputs &inputs, TrainingObserver &observer, st
                                *warm ? std::optional((*warm)->packageSha256) : std::nullopt,
                                inputs.deviceName,
                                inputs.programVersion};
-    if (const Result<void> written = Ending(inputs, *folder, **task, *model, feed, token).write(history, fingerprint);
-        !written)
-        return written;
+    Result<std::string> report = Ending(inputs, *folder, **task, *model, feed, token).write(history, fingerprint);
+    if (!report)
+        return report;
     std::error_code ignored; // (what cannot be removed only takes room)
     if (model->isWhole)
         std::filesystem::remove_all(folder->state(), ignored);
-    return {};
+    return report;
 }
 
 } // namespace tessera

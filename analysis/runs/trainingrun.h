@@ -34,8 +34,8 @@ struct RunInputs {
 
 /// Trains both stages and writes the folder: config.json, splits.csv, events.jsonl, state/ while it runs, then model/,
 /// predictions.csv, plots/ and, last of all, metrics.json, which says that the run is finished. A kill at any moment
-/// loses at most the running epoch. Errors: runInvalid(folder, detail), runOfOtherData(folder, detail), busy(folder),
-/// those of trainFold and of writing; cancelled, with the state kept.
-Result<void> runTraining(const RunInputs &inputs, TrainingObserver &observer, std::stop_token token);
+/// loses at most the running epoch. Returns metrics.json. Errors: runInvalid(folder, detail), runOfOtherData(folder,
+/// detail), busy(folder), those of trainFold and of writing; cancelled, with the state kept.
+Result<std::string> runTraining(const RunInputs &inputs, TrainingObserver &observer, std::stop_token token);
 
 } // namespace tessera

@@ -30,7 +30,7 @@ BagCache::~BagCache() = default;
 
 Result<at::Tensor> BagCache::readBag(int64_t bag) const
 {
-    const CohortBag &wanted = m_cohort.bags[static_cast<std::size_t>(bag)];
+    const CohortBag &wanted = m_cohort.bag(bag);
     const Result<Bag> read = m_source.read(wanted);
     if (!read)
         return passOn(read.error());

@@ -40,10 +40,7 @@ int64_t ClassificationTraining::labelOf(const CohortBag &bag) const
     return m_outputOf[static_cast<std::size_t>(std::get<ClassOutcome>(bag.outcome).index)];
 }
 
-int64_t ClassificationTraining::labelOf(const BagOutput &output) const
-{
-    return labelOf(m_cohort.bags[static_cast<std::size_t>(output.bag)]);
-}
+int64_t ClassificationTraining::labelOf(const BagOutput &output) const { return labelOf(m_cohort.bag(output.bag)); }
 
 mil::Target ClassificationTraining::targetOf(const CohortBag &bag) const { return mil::ClassTarget{labelOf(bag)}; }
 

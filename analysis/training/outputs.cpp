@@ -37,6 +37,12 @@ Result<std::vector<BagOutput>> outputsOf(const mil::Architecture &architecture, 
     });
     if (!made)
         return passOn(made.error());
+    return outputsOf(architecture, *network, bags, feed, std::move(token));
+}
+
+Result<std::vector<BagOutput>> outputsOf(const mil::Architecture &architecture, const mil::Network &network,
+                                         std::span<const int64_t> bags, BagFeed &feed, std::stop_token token)
+{
     std::vector<BagOutput> outputs;
     for (std::size_t i = 0; i < bags.size(); ++i) {
         if (token.stop_requested())
@@ -48,7 +54,7 @@ Result<std::vector<BagOutput>> outputsOf(const mil::Architecture &architecture, 
         BagOutput output;
         output.bag = bags[i];
         if (const Result<void> done =
-                guarded("the prediction", [&] { output.logits = logitsOf(architecture, *network, *features); });
+                guarded("the prediction", [&] { output.logits = logitsOf(architecture, network, *features); });
             !done)
             return passOn(done.error());
         outputs.push_back(std::move(output));

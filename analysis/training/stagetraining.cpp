@@ -143,7 +143,7 @@ private:
         if (m_hook)
             m_hook->prepare(step, settings);
         mil::RandomSource *replayed = m_hook ? m_hook->random(step) : nullptr;
-        const mil::Target target = m_inputs.task.targetOf(m_inputs.cohort.bags[static_cast<std::size_t>(bag)]);
+        const mil::Target target = m_inputs.task.targetOf(m_inputs.cohort.bag(bag));
         const Result<void> done = guarded("training on the bag " + nameOf(bag), [&] {
             report = mil::trainStep(m_trainee, features, target, settings, replayed ? *replayed : m_random);
         });
@@ -220,7 +220,7 @@ private:
                                        moments.second.defined() ? onCpu(moments.second) : at::Tensor(), moments.steps});
     }
 
-    const std::string &nameOf(int64_t bag) const { return m_inputs.cohort.bags[static_cast<std::size_t>(bag)].id; }
+    const std::string &nameOf(int64_t bag) const { return m_inputs.cohort.bag(bag).id; }
 
     const StageInputs &m_inputs;
     StageState &m_state;

@@ -83,7 +83,10 @@ StageState stageStart(Stage stage, mil::Weights student, mil::Weights teacher, u
 Result<void> trainStage(const StageInputs &inputs, StageState &state, StepHook *hook, TrainingObserver &observer,
                         const EpochSink &sink, std::stop_token token);
 
-/// Logits of the bags by these weights, evaluation mode, full bag (4.1).
+/// Logits of the bags by this network on the device of `feed`'s features, evaluation mode, full bag (4.1).
+Result<std::vector<BagOutput>> outputsOf(const mil::Architecture &architecture, const mil::Network &network,
+                                         std::span<const int64_t> bags, BagFeed &feed, std::stop_token token);
+/// The same by these weights.
 Result<std::vector<BagOutput>> outputsOf(const mil::Architecture &architecture, const mil::Weights &weights,
                                          std::span<const int64_t> bags, BagFeed &feed, at::Device device,
                                          std::stop_token token);

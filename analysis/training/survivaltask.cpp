@@ -28,11 +28,6 @@ SurvivalTraining::SurvivalTraining(const Cohort &cohort, SurvivalBins bins, std:
 {
 }
 
-const CohortBag &SurvivalTraining::bagOf(const BagOutput &output) const
-{
-    return m_cohort.bags[static_cast<std::size_t>(output.bag)];
-}
-
 mil::Target SurvivalTraining::targetOf(const CohortBag &bag) const
 {
     const auto &outcome = std::get<SurvivalOutcome>(bag.outcome);
@@ -43,7 +38,7 @@ double SurvivalTraining::lossOf(std::span<const BagOutput> outputs) const
 {
     double sum = 0;
     for (const BagOutput &output : outputs)
-        sum += tessera::lossOf(output.logits, std::get<mil::SurvivalTarget>(targetOf(bagOf(output))));
+        sum += tessera::lossOf(output.logits, std::get<mil::SurvivalTarget>(targetOf(m_cohort.bag(output.bag))));
     return sum / static_cast<double>(outputs.size());
 }
 
@@ -53,7 +48,7 @@ std::optional<double> SurvivalTraining::monitored(std::span<const BagOutput> out
     std::vector<double> times;
     std::vector<uint8_t> events;
     for (const BagOutput &output : outputs) {
-        const auto &outcome = std::get<SurvivalOutcome>(bagOf(output).outcome);
+        const auto &outcome = std::get<SurvivalOutcome>(m_cohort.bag(output.bag).outcome);
         risks.push_back(mil::survivalRisk(output.logits));
         times.push_back(outcome.time);
         events.push_back(outcome.event ? 1 : 0);

@@ -20,8 +20,6 @@ public:
     std::vector<std::string> remarks() const override;
 
 private:
-    const CohortBag &bagOf(const BagOutput &output) const;
-
     const Cohort &m_cohort;
     SurvivalBins m_bins;
     std::string m_timeUnit;

@@ -1,22 +1,11 @@
 #include "analysis/training/textobserver.h"
 
+#include "base/text.h"
+
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 
 namespace tessera {
-namespace {
-
-std::string rounded(const char *form, double value)
-{
-    std::array<char, 64> text{};
-    (void)std::snprintf(text.data(), text.size(), form, value);
-    return text.data();
-}
-
-} // namespace
-
 std::string roughly(std::chrono::duration<double> time)
 {
     if (!(time.count() < 1e9)) // (also where it is no number)
@@ -44,14 +33,14 @@ void TextObserver::found(const Finding &finding)
 void TextObserver::epochEnded(const EpochEvent &event)
 {
     m_out << nameOf(event.stage) << "  epoch " << event.epoch + 1 << "/" << event.epochs << "  loss "
-          << rounded("%.4f", event.trainingLoss);
+          << withDecimals(event.trainingLoss, 4);
     if (event.monitored)
-        m_out << "  " << event.monitoredName << " " << rounded("%.3f", *event.monitored);
+        m_out << "  " << event.monitoredName << " " << withDecimals(*event.monitored, 3);
     if (event.teacherMonitored)
-        m_out << " (teacher " << rounded("%.3f", *event.teacherMonitored) << ")";
+        m_out << " (teacher " << withDecimals(*event.teacherMonitored, 3) << ")";
     if (event.isBest)
         m_out << "  best";
-    m_out << "  " << rounded("%.1f s", event.took.count());
+    m_out << "  " << withDecimals(event.took.count(), 1) << " s";
     if (event.left)
         m_out << ", " << roughly(*event.left) << " left";
     m_out << std::endl;

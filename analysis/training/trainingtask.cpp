@@ -13,13 +13,11 @@ namespace {
 
 using MadeTask = Result<std::unique_ptr<TrainingTask>>;
 
-const CohortBag &bagOf(const Cohort &cohort, int64_t bag) { return cohort.bags[static_cast<std::size_t>(bag)]; }
-
 MadeTask taskOfClasses(const Cohort &cohort, std::span<const int64_t> train)
 {
     std::set<int64_t> seen;
     for (const int64_t bag : train)
-        seen.insert(std::get<ClassOutcome>(bagOf(cohort, bag).outcome).index);
+        seen.insert(std::get<ClassOutcome>(cohort.bag(bag).outcome).index);
     if (seen.size() < 2)
         return fail(ErrorCode::trainingImpossible,
                     seen.empty() ? "the training part has no bag"
@@ -35,7 +33,7 @@ MadeTask taskOfSurvival(const Cohort &cohort, std::span<const int64_t> train, in
     std::vector<double> times;
     std::vector<uint8_t> events;
     for (const int64_t bag : train) {
-        const auto &outcome = std::get<SurvivalOutcome>(bagOf(cohort, bag).outcome);
+        const auto &outcome = std::get<SurvivalOutcome>(cohort.bag(bag).outcome);
         times.push_back(outcome.time);
         events.push_back(outcome.event ? 1 : 0);
     }

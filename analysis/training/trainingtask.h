@@ -15,8 +15,7 @@ namespace tessera {
 
 /// What a model says of one bag.
 struct BagOutput {
-    int64_t bag = 0; ///< index into Cohort::bags
-    int64_t repeat = 0;
+    int64_t bag = 0;            ///< index into Cohort::bags
     std::vector<double> logits; ///< [C], or [bins]; of dsmil in version 1 logarithms of its mean probabilities
 };
 

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void formatsNumbersThatReadBackTheSame();
     void formatsOrdinaryNumbersWithoutAnExponent_data();
     void formatsOrdinaryNumbersWithoutAnExponent();
+    void roundsToSoManyDecimals();
     void formatsAFloatAsShortAsAFloatIs();
     void parsesNumbers_data();
     void parsesNumbers();
@@ -92,6 +93,15 @@ void TextTest::formatsOrdinaryNumbersWithoutAnExponent()
 {
     QFETCH(double, number);
     QTEST(QString::fromStdString(formatted(number)), "text");
+}
+
+void TextTest::roundsToSoManyDecimals()
+{
+    QCOMPARE(withDecimals(0.12345, 3), std::string("0.123"));
+    QCOMPARE(withDecimals(1, 3), std::string("1.000"));
+    QCOMPARE(withDecimals(-0.0876, 1), std::string("-0.1"));
+    QCOMPARE(withDecimals(1.7976931348623157e308, 100).size(), std::size_t{309 + 1 + 100});
+    QCOMPARE(withDecimals(std::nan(""), 2), std::string("nan"));
 }
 
 void TextTest::formatsAFloatAsShortAsAFloatIs()

@@ -275,13 +275,13 @@ void FeatureCheck::reportConstants(LinterReport &report) const
                 " features have the same value in all tiles of all bags: nothing can be learned from them.");
 }
 
-void FeatureCheck::reportSizes(LinterReport &report) const
+void FeatureCheck::reportSizes(const LinterOptions &options, LinterReport &report) const
 {
     std::vector<std::size_t> small;
     for (std::size_t i = 0; i < m_bags.size(); ++i)
         if (isReadable(i) && m_tiles[i] < fewestTiles)
             small.push_back(i);
-    if (m_options.isMhim && !small.empty())
+    if (options.isMhim && !small.empty())
         add(report, Severity::warning, FindingKind::smallBag,
             counted(std::ssize(small), "bag") + verb(small.size(), " has", " have") + " fewer than " +
                 std::to_string(fewestTiles) + " tiles (" + nameList(idsOf(small)) + "): MHIM does not train on " +
@@ -289,7 +289,7 @@ void FeatureCheck::reportSizes(LinterReport &report) const
             idsOf(small));
 }
 
-void FeatureCheck::report(LinterReport &report) const
+void FeatureCheck::report(const LinterOptions &options, LinterReport &report) const
 {
     report.tiles = m_tiles;
     for (std::size_t i = 0; i < m_bags.size(); ++i)
@@ -301,11 +301,11 @@ void FeatureCheck::report(LinterReport &report) const
     reportTileEdges(report);
     reportTwins(report);
     reportConstants(report);
-    reportSizes(report);
+    reportSizes(options, report);
     std::vector<std::optional<int64_t>> diagnostic;
     for (const SeenBag &bag : m_bags)
         diagnostic.push_back(bag.diagnostic);
-    checkMask(m_cohort, report.tiles, diagnostic, m_options, report);
+    checkMask(m_cohort, report.tiles, diagnostic, options, report);
 }
 
 } // namespace tessera::detail

@@ -12,9 +12,8 @@ namespace tessera::detail {
 /// What is wrong with the feature files. Each bag is given to `look` once, in the table's order; then `findings`.
 class FeatureCheck {
 public:
-    FeatureCheck(const Cohort &cohort, const BagSource &source, const LinterOptions &options)
-        : m_cohort(cohort), m_source(source), m_options(options), m_tiles(cohort.bags.size()),
-          m_bags(cohort.bags.size())
+    FeatureCheck(const Cohort &cohort, const BagSource &source)
+        : m_cohort(cohort), m_source(source), m_tiles(cohort.bags.size()), m_bags(cohort.bags.size())
     {
     }
 
@@ -22,7 +21,7 @@ public:
     Result<void> look(std::size_t index, const std::stop_token &token);
 
     /// Adds what was seen, and fills usable, dim, encoder and tiles.
-    void report(LinterReport &report) const;
+    void report(const LinterOptions &options, LinterReport &report) const;
 
 private:
     struct SeenBag {
@@ -42,13 +41,12 @@ private:
     void reportTileEdges(LinterReport &report) const;
     void reportTwins(LinterReport &report) const;
     void reportConstants(LinterReport &report) const;
-    void reportSizes(LinterReport &report) const;
+    void reportSizes(const LinterOptions &options, LinterReport &report) const;
     std::vector<std::string> idsOf(const std::vector<std::size_t> &bags) const;
     bool isReadable(std::size_t index) const { return !m_bags[index].error && m_tiles[index] > 0; }
 
     const Cohort &m_cohort;
     const BagSource &m_source;
-    const LinterOptions &m_options;
     std::vector<int64_t> m_tiles;
     std::vector<SeenBag> m_bags;
 

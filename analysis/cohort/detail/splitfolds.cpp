@@ -116,7 +116,7 @@ std::string patientsOnBothSides(const Fold &fold, const Cohort &cohort)
     std::set<std::string> both;
     for (const Part part : allParts)
         for (const int64_t bag : partOf(fold, part)) {
-            const std::string &patient = cohort.bags[static_cast<std::size_t>(bag)].patient;
+            const std::string &patient = cohort.bag(bag).patient;
             if (const auto [side, isNew] = sides.emplace(patient, part); !isNew && side->second != part)
                 both.insert(patient);
         }

@@ -1,5 +1,7 @@
 #include "analysis/training/detail/configurationkeys.h"
 
+#include "base/text.h"
+
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -54,11 +56,9 @@ std::size_t distance(std::string_view a, std::string_view b)
 /// Small letters, and `_` for what other writers put between words.
 std::string plain(std::string_view key)
 {
-    std::string text;
-    for (const char sign : key)
-        text += sign >= 'A' && sign <= 'Z'   ? static_cast<char>(sign - 'A' + 'a')
-                : sign == '-' || sign == ' ' ? '_'
-                                             : sign;
+    std::string text = lowerCase(key);
+    for (char &sign : text)
+        sign = sign == '-' || sign == ' ' ? '_' : sign;
     return text;
 }
 

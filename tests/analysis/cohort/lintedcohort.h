@@ -1,6 +1,6 @@
 #pragma once
-#include "base/splitmix64.h"
 #include "analysis/cohort/linter.h"
+#include "base/splitmix64.h"
 #include "tests/analysis/cohort/examplecohort.h"
 #include "tests/support/scratch.h"
 
@@ -63,7 +63,10 @@ inline SplitPlan twoFolds(const Cohort &cohort)
 inline Result<LinterReport> lintOf(const Cohort &cohort, const BagSource &source, const SplitPlan &plan,
                                    const LinterOptions &options = {})
 {
-    return lint(cohort, source, plan, options, {}, {});
+    const Result<SeenFeatures> features = lookAtFeatures(cohort, source, {}, {});
+    if (!features)
+        return passOn(features.error());
+    return lint(cohort, *features, plan, options);
 }
 
 inline std::vector<Finding> ofKind(const LinterReport &report, FindingKind kind)

@@ -21,9 +21,11 @@ private Q_SLOTS:
     {
         const ExampleCohort cohort = cohortOf({20, 20});
         std::vector<std::pair<int64_t, int64_t>> seen;
-        const Result<LinterReport> report = lint(cohort, ExampleSource(), twoFolds(cohort), {},
-                                                 [&](int64_t done, int64_t all) { seen.emplace_back(done, all); }, {});
-        VERIFY_OK(report);
+        const ExampleSource source;
+        const Result<SeenFeatures> features =
+            lookAtFeatures(cohort, source, [&](int64_t done, int64_t all) { seen.emplace_back(done, all); }, {});
+        VERIFY_OK(features);
+        const std::optional report = lint(cohort, *features, twoFolds(cohort), {});
         QVERIFY2(report->findings.empty(), report->findings.empty() ? "" : report->findings[0].sentence.c_str());
         QVERIFY(!report->hasErrors());
         QCOMPARE(report->usable.size(), std::size_t{40});
@@ -218,8 +220,8 @@ private Q_SLOTS:
             timer.start();
             stop.request_stop();
         });
-        const Result<LinterReport> report = lint(cohort, source, {}, {}, {}, stop.get_token());
-        COMPARE_ERROR(report, cancelled);
+        const Result<SeenFeatures> features = lookAtFeatures(cohort, source, {}, stop.get_token());
+        COMPARE_ERROR(features, cancelled);
         QVERIFY(timer.elapsed() < 500);
     }
 
