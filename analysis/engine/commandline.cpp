@@ -1,5 +1,6 @@
 #include "analysis/engine/commandline.h"
 
+#include "analysis/engine/encodercommandline.h"
 #include "analysis/engine/trainingcommandline.h"
 
 #include <CLI/CLI.hpp>
@@ -187,6 +188,10 @@ Command parseCommandLine(int argc, char **argv)
     const CLI::App *trainApp = addTrain(app, train);
     const CLI::App *crossValidateApp = addCrossValidate(app, crossValidate);
     const CLI::App *evaluateApp = addEvaluate(app, evaluate);
+    TrainEncoderCommand trainEncoder;
+    EncodeTilesCommand encodeTiles;
+    const CLI::App *trainEncoderApp = addTrainEncoder(app, trainEncoder);
+    const CLI::App *encodeTilesApp = addEncodeTiles(app, encodeTiles);
     const CLI::App *serveApp =
         app.add_subcommand("serve", "Answer JSON-RPC 2.0 requests, one message a line, on standard input and output");
     for (CLI::App *subcommand : app.get_subcommands({}))
@@ -217,6 +222,10 @@ Command parseCommandLine(int argc, char **argv)
         return crossValidate;
     if (evaluateApp->parsed())
         return evaluate;
+    if (trainEncoderApp->parsed())
+        return trainEncoder;
+    if (encodeTilesApp->parsed())
+        return encodeTiles;
     if (serveApp->parsed())
         return ServeCommand{};
     return Finished{2, app.help()};

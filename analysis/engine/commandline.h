@@ -1,4 +1,5 @@
 #pragma once
+#include "analysis/encodertraining/encoderrun.h"
 #include "analysis/engine/prediction.h"
 #include "analysis/engine/request.h"
 #include "analysis/runs/trainingrun.h"
@@ -92,15 +93,35 @@ struct EvaluateCommand {
     OutputForm output = OutputForm::text;
 };
 
+struct TrainEncoderCommand {
+    EncoderRunInputs run; ///< but for the device, which is chosen by its name
+    std::string device = "auto";
+    std::optional<int> threads;
+    std::optional<ConvolutionPrecision> precision; ///< none: the fastest that is exact enough
+    OutputForm output = OutputForm::text;
+    bool progressLines = false;
+};
+
+struct EncodeTilesCommand {
+    std::filesystem::path encoder;
+    std::vector<std::filesystem::path> tiles;
+    std::filesystem::path out;
+    double restain = 0; ///< strength of one other stain for all tiles; 0: as they are
+    uint64_t seed = 1;  ///< of that stain
+    std::string device = "auto";
+    std::optional<int> threads;
+    OutputForm output = OutputForm::text;
+};
+
 /// Help or version was asked for, or the words were wrong: the text is ready, nothing is to be done.
 struct Finished {
     int exitCode = 0;
     std::string text; ///< for standard output when exitCode is 0, else for standard error
 };
 
-using Command =
-    std::variant<Finished, AnalyzeCommand, PredictCommand, InfoCommand, DoctorCommand, ServeCommand, MakeSampleCommand,
-                 ImportModelCommand, TrainCommand, CrossValidateCommand, EvaluateCommand>;
+using Command = std::variant<Finished, AnalyzeCommand, PredictCommand, InfoCommand, DoctorCommand, ServeCommand,
+                             MakeSampleCommand, ImportModelCommand, TrainCommand, CrossValidateCommand, EvaluateCommand,
+                             TrainEncoderCommand, EncodeTilesCommand>;
 
 Command parseCommandLine(int argc, char **argv);
 

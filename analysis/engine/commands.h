@@ -17,6 +17,8 @@ int runCommand(const ImportModelCommand &command, std::stop_token token);
 int runCommand(const TrainCommand &command, std::stop_token token);
 int runCommand(const CrossValidateCommand &command, std::stop_token token);
 int runCommand(const EvaluateCommand &command, std::stop_token token);
+int runCommand(const TrainEncoderCommand &command, std::stop_token token);
+int runCommand(const EncodeTilesCommand &command, std::stop_token token);
 
 /// Says the error in one sentence on standard error (and as {"error": {"code", "message"}} on standard output
 /// with --json); returns its exit code.

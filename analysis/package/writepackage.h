@@ -31,4 +31,19 @@ struct MilPackageContents {
 /// detail) and weightsMismatch(folder, differences) for contents that do not fit together.
 Result<MilPackage> writeMilPackage(const std::filesystem::path &folder, const MilPackageContents &contents);
 
+/// Everything that goes into the folder of a tile encoder.
+struct EncoderPackageContents {
+    EncoderPackage package;          ///< of `head` as above
+    std::vector<TensorView> weights; ///< F32 or F16, all of one type
+    /// `input.tiles` U8 [N, px, px, 3], `expect.features` F32 [N, D] and, where wanted, `expect.preprocessed` F32
+    /// [n, 3, px, px] of the first n; none: the package has no self-test.
+    std::vector<TensorView> selftest;
+    std::string card; ///< Markdown
+    std::string licenceText;
+    std::string training = "{}"; ///< JSON object: how it came about
+};
+
+/// The same for an encoder. Errors: as above.
+Result<EncoderPackage> writeEncoderPackage(const std::filesystem::path &folder, const EncoderPackageContents &contents);
+
 } // namespace tessera

@@ -1,6 +1,6 @@
 #include "analysis/training/runstate.h"
 
-#include "analysis/training/detail/sealedtensors.h"
+#include "analysis/training/sealedtensors.h"
 #include "base/atomicfile.h"
 #include "base/text.h"
 
@@ -12,7 +12,6 @@
 namespace tessera {
 namespace {
 
-using detail::SealedTensors;
 
 constexpr const char *checkpointName = "checkpoint.safetensors";
 constexpr const char *bestPrefix = "best_";
@@ -103,7 +102,7 @@ Result<std::string> StateFolder::writeBest(const BestWeights &best, const std::s
     if (m_best.contains(name))
         return name;
     if (const Result<void> written =
-            detail::writeSealed(m_folder / name, {best.weights, {{"fingerprint", m_fingerprint}}});
+            writeSealed(m_folder / name, {best.weights, {{"fingerprint", m_fingerprint}}});
         !written)
         return passOn(written.error());
     return name;
@@ -145,7 +144,7 @@ Result<void> StateFolder::write(const StageState &state)
         contents.tensors.emplace(prefix + "second", state.moments[i].second);
         contents.texts.emplace(prefix + "steps", textOf(state.moments[i].steps));
     }
-    if (const Result<void> written = detail::writeSealed(m_folder / checkpointName, contents); !written)
+    if (const Result<void> written = writeSealed(m_folder / checkpointName, contents); !written)
         return written;
     m_best = {*student, *teacher};
     removeOthers();
@@ -171,7 +170,7 @@ Result<BestWeights> StateFolder::readBest(const std::string &name, const std::st
         return best;
     if (!name.starts_with(bestPrefix) || name.find('/') != std::string::npos)
         return fail(ErrorCode::runInvalid, displayed(m_folder), std::string(checkpointName) + ": best_" + of);
-    Result<SealedTensors> contents = detail::readSealed(m_folder / name);
+    Result<SealedTensors> contents = readSealed(m_folder / name);
     if (!contents)
         return passOn(contents.error());
     Taker taker(std::move(*contents));
@@ -191,7 +190,7 @@ Result<std::optional<StageState>> StateFolder::read(const mil::Architecture &las
         return fail(ErrorCode::runInvalid, displayed(m_folder), error.message());
     if (!exists)
         return std::nullopt;
-    Result<SealedTensors> contents = detail::readSealed(m_folder / checkpointName);
+    Result<SealedTensors> contents = readSealed(m_folder / checkpointName);
     if (!contents)
         return passOn(contents.error());
     Taker taker(std::move(*contents));

@@ -370,7 +370,7 @@ void ImportModelTest::leavesAFolderOfOtherThingsAlone()
     scratch.write("model/thesis.txt", "three years");
     const EngineRun run = runImport(scratch, attention().writeTorch(scratch));
     QCOMPARE(run.exitCode, 1);
-    QVERIFY2(run.errors.contains("no model package"), run.errors.constData());
+    QVERIFY2(run.errors.contains("no package of this kind"), run.errors.constData());
     QCOMPARE(scratch.read("model/thesis.txt"), std::string("three years"));
 }
 

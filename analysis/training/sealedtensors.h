@@ -6,7 +6,7 @@
 #include <map>
 #include <string>
 
-namespace tessera::detail {
+namespace tessera {
 
 /// Tensors and texts of one file.
 struct SealedTensors {
@@ -20,4 +20,4 @@ Result<void> writeSealed(const std::filesystem::path &path, const SealedTensors 
 /// Errors: runInvalid(folder, detail with the file's name) where the file is damaged, outOfMemory.
 Result<SealedTensors> readSealed(const std::filesystem::path &path);
 
-} // namespace tessera::detail
+} // namespace tessera

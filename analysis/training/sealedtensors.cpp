@@ -1,4 +1,4 @@
-#include "analysis/training/detail/sealedtensors.h"
+#include "analysis/training/sealedtensors.h"
 
 #include "analysis/inference/tensors.h"
 #include "base/sha256.h"
@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace tessera::detail {
+namespace tessera {
 namespace {
 
 constexpr const char *sealKey = "sha256";
@@ -79,4 +79,4 @@ Result<SealedTensors> readSealed(const std::filesystem::path &path)
     return contents;
 }
 
-} // namespace tessera::detail
+} // namespace tessera

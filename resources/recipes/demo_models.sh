@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# Trains the bundled encoder and both demo models with Tessera itself, and puts them into resources/.
+#
+# usage: resources/recipes/demo_models.sh TILES WORK     (at the top of the source, with the release build made)
+#
+# TILES has labels.csv (file, label with 1 = tumour, split, part) and tar archives of PatchCamelyon tiles, 96 px at 0.972 um
+# per pixel: part E trains the encoder, part B the bags. WORK keeps what is made on the way (1 GB); steps that are done there
+# are not done again. Needs python3-numpy and python3-h5py.
+set -euo pipefail
+tiles="$1"
+work="$2"
+engine="${TESSERA_ENGINE:-build/release/bin/tessera-engine}"
+python="${PYTHON:-/usr/bin/python3}"
+recipes=resources/recipes
+mkdir -p "$work"
+
+# The encoder: tiles of part E; the random seventh of all tiles that is for validation chooses nothing.
+awk -F, 'NR == 1 || ($3 == "train" && $4 == "E") || $3 == "val"' "$tiles/labels.csv" >"$work/encoder.csv"
+"$engine" train-encoder --tiles "$tiles"/*.tar --labels "$work/encoder.csv" --mpp 1.0 --out "$work/encoder" --resume \
+    --epochs 120 --validate-every 10 --name "Tessera compact" \
+    --data "PatchCamelyon (PCam) training tiles, part E, without a random seventh kept for validation" \
+    --data-licence "CC0 1.0 (as stated by PCam)" --licence GPL-3.0-or-later
+"$python" $recipes/finish_demo.py --package "$work/encoder/model" --about $recipes/about/tessera-compact.json \
+    --licence $recipes/about/LICENSE --out resources/encoders/tessera-compact
+
+# Features of part B, as they are and in eight other stains: a model that is to work elsewhere must have seen bags whose
+# colour differs from the next one's.
+features=()
+for stain in 0 1 2 3 4 5 6 7 8; do
+    file="$work/features_$stain.safetensors"
+    [[ -f "$file" ]] || "$engine" encode-tiles --encoder resources/encoders/tessera-compact --tiles "$tiles"/*.tar \
+        --restain "$((stain > 0))" --seed "$stain" --out "$file"
+    features+=("$file")
+done
+"$python" $recipes/lymph_tiles.py --labels "$tiles/labels.csv" --part B --out "$work/lymph_tiles.safetensors" "${features[@]}"
+"$python" $recipes/draw_bags.py --tiles "$work/lymph_tiles.safetensors" --out "$work/lymph_bags"
+
+head() { # folder of bags, run
+    "$engine" train --cohort "$1/cohort.csv" --features "$1/features.safetensors" \
+        --encoder resources/encoders/tessera-compact --config $recipes/demo_head.json --out "$2" --resume
+}
+head "$work/lymph_bags" "$work/lymph-node-demo"
+"$python" $recipes/finish_demo.py --package "$work/lymph-node-demo/model" --about $recipes/about/lymph-node-demo.json \
+    --licence $recipes/about/LICENSE --out resources/models/lymph-node-demo
+
+# Drawn slides: a third of them normal; every fifth is for validation.
+[[ -f "$work/synthetic_tiles.safetensors" ]] || "$python" $recipes/synthetic_features.py --engine "$engine" \
+    --model resources/models/lymph-node-demo --work "$work/slides" --out "$work/synthetic_tiles.safetensors"
+"$python" $recipes/draw_bags.py --tiles "$work/synthetic_tiles.safetensors" --out "$work/synthetic_bags"
+head "$work/synthetic_bags" "$work/synthetic-demo"
+"$python" $recipes/finish_demo.py --package "$work/synthetic-demo/model" --about $recipes/about/synthetic-demo.json \
+    --licence $recipes/about/LICENSE --out resources/models/synthetic-demo
