@@ -112,7 +112,7 @@ constexpr std::array rows{
     Row{engineMissing, "engineMissing", ownFailure,
         "The analysis engine %1 cannot be started: build or install tessera-engine and try again; viewing goes on."},
     Row{engineDied, "engineDied", ownFailure,
-        "The analysis engine stopped unexpectedly (%1): restart it; finished tiles are kept."},
+        "The analysis engine stopped unexpectedly (%1): start again; what was finished is kept."},
     Row{engineVersion, "engineVersion", ownFailure,
         "The analysis engine speaks protocol %1 and this program %2: install the same version of both."},
     Row{protocolViolation, "protocolViolation", ownFailure,

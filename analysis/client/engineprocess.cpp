@@ -22,7 +22,9 @@ int64_t jobOf(const protocol::Event &event)
 
 bool endsJob(const protocol::Event &event)
 {
-    return std::holds_alternative<protocol::JobFinished>(event) || std::holds_alternative<protocol::JobFailed>(event);
+    return std::holds_alternative<protocol::JobFinished>(event) ||
+           std::holds_alternative<protocol::TrainingFinished>(event) ||
+           std::holds_alternative<protocol::JobFailed>(event);
 }
 
 } // namespace
@@ -128,13 +130,13 @@ void EngineProcess::listModels(const QStringList &folders, QObject *context, Ans
             decoded<protocol::ListModelsReply>(context, protocol::decodeListModelsReply, std::move(answer)));
 }
 
-void EngineProcess::startAnalysis(const protocol::StartAnalysis &message, QObject *context, Answer<int64_t> answer,
-                                  OnEvent onEvent)
+void EngineProcess::startJob(const protocol::JobRequest &message, QObject *context, Answer<int64_t> answer,
+                             OnEvent onEvent)
 {
     const QPointer<QObject> listener(context);
-    const Answer<protocol::StartAnalysisReply> take =
+    const Answer<protocol::StartJobReply> take =
         [this, listener, answer = std::move(answer),
-         onEvent = std::move(onEvent)](const Result<protocol::StartAnalysisReply> &reply) {
+         onEvent = std::move(onEvent)](const Result<protocol::StartJobReply> &reply) {
             if (reply)
                 m_listeners[reply->job] = {listener, onEvent};
             if (listener)
@@ -146,7 +148,11 @@ void EngineProcess::startAnalysis(const protocol::StartAnalysis &message, QObjec
             takeEarlyEvents(reply->job);
         };
     // This object as context: what became of the listener is looked at when the answer is there.
-    request(message, context, decoded<protocol::StartAnalysisReply>(this, protocol::decodeStartAnalysisReply, take));
+    std::visit(
+        [&](const auto &start) {
+            request(start, context, decoded<protocol::StartJobReply>(this, protocol::decodeStartJobReply, take));
+        },
+        message);
 }
 
 void EngineProcess::cancelJob(int64_t job)
@@ -197,7 +203,9 @@ void EngineProcess::request(protocol::Request request, QObject *context, OnReply
 void EngineProcess::send(const protocol::Request &request, OnReply onReply)
 {
     const int64_t id = ++m_lastId;
-    m_unanswered[id] = {std::holds_alternative<protocol::StartAnalysis>(request), std::move(onReply)};
+    const bool startsJob = std::holds_alternative<protocol::StartAnalysis>(request) ||
+                           std::holds_alternative<protocol::StartTraining>(request);
+    m_unanswered[id] = {startsJob, std::move(onReply)};
     m_connection->sendLine(protocol::encodeRequest(id, request));
 }
 

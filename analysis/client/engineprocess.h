@@ -70,10 +70,9 @@ public:
     /// not sent by then never is). After a death every request fails with problem() until restart().
     void listModels(const QStringList &folders, QObject *context, Answer<protocol::ListModelsReply> answer);
     /// Answers with the job's number; afterwards `onEvent` gets every event of the job, in order, none lost: the last
-    /// is JobFinished or JobFailed, also when the engine dies. A job whose context is destroyed before the answer is
-    /// cancelled. AnalysisJob is the comfortable way to call this.
-    void startAnalysis(const protocol::StartAnalysis &request, QObject *context, Answer<int64_t> answer,
-                       OnEvent onEvent);
+    /// is JobFinished, TrainingFinished or JobFailed, also when the engine dies. A job whose context is destroyed
+    /// before the answer is cancelled. AnalysisJob and TrainingJob are the comfortable way to call this.
+    void startJob(const protocol::JobRequest &request, QObject *context, Answer<int64_t> answer, OnEvent onEvent);
     void cancelJob(int64_t job);
     /// A session whose context is destroyed before the answer is closed. LiveSession is the comfortable way.
     void openSession(const protocol::OpenSession &request, QObject *context, Answer<protocol::OpenSessionReply> answer);

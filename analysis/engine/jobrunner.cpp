@@ -20,12 +20,11 @@ JobRunner::~JobRunner()
     m_runningStop.request_stop();
 }
 
-int64_t JobRunner::start(AnalysisRequest request)
+void JobRunner::start(int64_t job, AnalysisRequest request)
 {
     const std::lock_guard lock(m_mutex);
-    m_waiting.push_back({++m_lastNumber, std::move(request), {}});
+    m_waiting.push_back({job, std::move(request), {}});
     m_changed.notify_one();
-    return m_lastNumber;
 }
 
 void JobRunner::cancel(int64_t job)

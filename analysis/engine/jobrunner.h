@@ -20,8 +20,8 @@ public:
     JobRunner(ProtocolOutput &output, SessionDesk &sessions);
     ~JobRunner();
 
-    /// Returns the job's number at once.
-    int64_t start(AnalysisRequest request);
+    /// Returns at once.
+    void start(int64_t job, AnalysisRequest request);
     /// A number that is not known (any more) is ignored: the job may have ended while the message was on its way.
     void cancel(int64_t job);
     /// There is work at the desk.
@@ -42,7 +42,6 @@ private:
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
     std::deque<Job> m_waiting;
-    int64_t m_lastNumber = 0;
     int64_t m_runningNumber = 0;
     std::stop_source m_runningStop;
     std::jthread m_thread; ///< last: joined before the rest goes

@@ -1,6 +1,7 @@
 #include "analysis/engine/lineio.h"
 
 #include <cerrno>
+#include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
 
@@ -32,7 +33,11 @@ std::optional<std::string> LineReader::next(std::stop_token token)
     }
 }
 
-ProtocolOutput::ProtocolOutput() : m_descriptor(::dup(STDOUT_FILENO)) { ::dup2(STDERR_FILENO, STDOUT_FILENO); }
+/// (Close-on-exec: children must not hold the pipe open.)
+ProtocolOutput::ProtocolOutput() : m_descriptor(::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0))
+{
+    ::dup2(STDERR_FILENO, STDOUT_FILENO);
+}
 
 ProtocolOutput::~ProtocolOutput()
 {

@@ -10,7 +10,11 @@ int reportError(const Error &error, OutputForm output)
 {
     std::cerr << sentence(error) << '\n';
     if (output == OutputForm::json)
-        std::cout << nlohmann::json{{"error", {{"code", nameOf(error.code)}, {"message", sentence(error)}}}}.dump()
+        std::cout << nlohmann::ordered_json{{"error",
+                                             {{"code", nameOf(error.code)},
+                                              {"message", sentence(error)},
+                                              {"arguments", error.arguments}}}}
+                         .dump()
                   << '\n';
     return exitCodeOf(error);
 }

@@ -4,6 +4,8 @@
 #include "analysis/engine/jobrunner.h"
 #include "analysis/engine/lineio.h"
 #include "analysis/engine/sessiondesk.h"
+#include "analysis/engine/trainingarguments.h"
+#include "analysis/engine/trainingrunner.h"
 #include "analysis/protocol/codec.h"
 
 #include <unistd.h>
@@ -12,11 +14,12 @@ namespace tessera {
 namespace {
 
 /// Answers one client until its requests end. Requests are answered at once on the reading thread; analyses and the
-/// questions of sessions take longer, and they run on the JobRunner's.
+/// questions of sessions take longer, and they run on the JobRunner's; trainings in processes of their own.
 class Server {
 public:
     explicit Server(ProtocolOutput &output)
-        : m_output(output), m_sessions(output, [this] { m_jobs.wake(); }), m_jobs(output, m_sessions)
+        : m_output(output), m_sessions(output, [this] { m_jobs.wake(); }), m_jobs(output, m_sessions),
+          m_trainings(output)
     {
     }
 
@@ -81,12 +84,23 @@ private:
         request.threads = message.threads;
         request.earlierWork = EarlierWork::resume;
         request.hostileFormats = message.allowHostileFormats ? HostileFormats::allow : HostileFormats::refuse;
-        return protocol::encodeReply(id, protocol::StartAnalysisReply{m_jobs.start(std::move(request))});
+        m_jobs.start(++m_lastJob, std::move(request));
+        return protocol::encodeReply(id, protocol::StartJobReply{m_lastJob});
+    }
+
+    std::string reply(int64_t id, const protocol::StartTraining &message)
+    {
+        Result<std::vector<std::string>> arguments = argumentsOf(message);
+        if (!arguments)
+            return protocol::encodeError(id, arguments.error());
+        m_trainings.start(++m_lastJob, {std::move(*arguments), message.out});
+        return protocol::encodeReply(id, protocol::StartJobReply{m_lastJob});
     }
 
     std::string reply(int64_t id, const protocol::CancelJob &message)
     {
         m_jobs.cancel(message.job);
+        m_trainings.cancel(message.job);
         return protocol::encodeReply(id, protocol::Empty{});
     }
 
@@ -98,8 +112,10 @@ private:
 
     ProtocolOutput &m_output;
     bool m_shutdown = false;
+    int64_t m_lastJob = 0; ///< number
     SessionDesk m_sessions;
     JobRunner m_jobs; ///< after the desk, which its thread works at
+    TrainingRunner m_trainings;
 };
 
 } // namespace

@@ -21,12 +21,16 @@ struct IncomingRequest {
 std::string encodeRequest(int64_t id, const Request &request);
 std::string encodeReply(int64_t id, const InitializeReply &reply);
 std::string encodeReply(int64_t id, const ListModelsReply &reply);
-std::string encodeReply(int64_t id, const StartAnalysisReply &reply);
+std::string encodeReply(int64_t id, const StartJobReply &reply);
 std::string encodeReply(int64_t id, const OpenSessionReply &reply);
 std::string encodeReply(int64_t id, const AskSessionReply &reply);
 std::string encodeReply(int64_t id, const Empty &reply);
 std::string encodeError(std::optional<int64_t> id, const Error &error);
 std::string encodeEvent(const Event &event);
+
+/// One line of `train --progress`, the form in which a training tells the engine (docs/training.md, "Events"): what
+/// TrainingEvent carries, without a job. A member that is null is not known.
+Result<TrainingNews> decodeTrainingNews(std::string_view line);
 
 /// Engine's side. A request whose id could be read but nothing else fails with that id in `failedId`.
 Result<IncomingRequest> decodeRequest(std::string_view line, std::optional<int64_t> &failedId);
@@ -40,7 +44,7 @@ using Incoming = std::variant<IncomingReply, Event>;
 Result<Incoming> decodeIncoming(std::string_view line);
 Result<InitializeReply> decodeInitializeReply(std::string_view json);
 Result<ListModelsReply> decodeListModelsReply(std::string_view json);
-Result<StartAnalysisReply> decodeStartAnalysisReply(std::string_view json);
+Result<StartJobReply> decodeStartJobReply(std::string_view json);
 Result<OpenSessionReply> decodeOpenSessionReply(std::string_view json);
 Result<AskSessionReply> decodeAskSessionReply(std::string_view json);
 

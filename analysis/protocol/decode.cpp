@@ -1,10 +1,12 @@
 #include "analysis/protocol/codec.h"
 #include "analysis/protocol/detail/fields.h"
 #include "analysis/protocol/detail/names.h"
+#include "analysis/protocol/detail/trainingjson.h"
 
 namespace tessera::protocol {
 namespace {
 
+using detail::decode;
 using detail::Fields;
 using detail::Json;
 using detail::Malformed;
@@ -65,8 +67,7 @@ void decode(const Fields &params, OpenSession &message)
     if (params.has("threads"))
         message.threads = params.smallInteger("threads");
     message.tileEdge = params.optionalNumber("tileEdge");
-    if (params.has("folder"))
-        message.folder = params.text("folder");
+    message.folder = params.optionalText("folder");
 }
 
 void decode(const Fields &params, AskSession &message)
@@ -98,18 +99,10 @@ Error decodeError(const Fields &json)
     return error;
 }
 
-Stage stageNamed(const std::string &name)
-{
-    for (std::size_t i = 0; i < detail::stageNames.size(); ++i)
-        if (name == detail::stageNames[i])
-            return static_cast<Stage>(i);
-    throw Malformed("an unknown stage");
-}
-
 void decode(const Fields &params, JobProgress &event)
 {
     event.job = params.integer("job");
-    event.stage = stageNamed(params.text("stage"));
+    event.stage = params.choice<Stage>("stage", detail::stageNames);
     event.done = params.integer("done", 0);
     event.total = params.integer("total", 0);
     event.perSecond = params.number("perSecond");
@@ -202,6 +195,16 @@ Result<Incoming> decodeIncoming(std::string_view line)
     });
 }
 
+Result<TrainingNews> decodeTrainingNews(std::string_view line)
+{
+    return orViolation([&] {
+        Json json = parseMessage(line);
+        for (auto member = json.begin(); json.is_object() && member != json.end();)
+            member = member->is_null() ? json.erase(member) : std::next(member);
+        return detail::decodeNews(Fields(json, "event"));
+    });
+}
+
 Result<InitializeReply> decodeInitializeReply(std::string_view text)
 {
     return orViolation([&] {
@@ -258,11 +261,11 @@ Result<AskSessionReply> decodeAskSessionReply(std::string_view text)
     });
 }
 
-Result<StartAnalysisReply> decodeStartAnalysisReply(std::string_view text)
+Result<StartJobReply> decodeStartJobReply(std::string_view text)
 {
     return orViolation([&] {
         const Json json = detail::parseStrictly(text);
-        return StartAnalysisReply{Fields(json, "result").integer("job")};
+        return StartJobReply{Fields(json, "result").integer("job")};
     });
 }
 

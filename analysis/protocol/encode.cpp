@@ -1,28 +1,19 @@
 #include "analysis/protocol/codec.h"
+#include "analysis/protocol/detail/encoding.h"
 #include "analysis/protocol/detail/names.h"
-
-#include <nlohmann/json.hpp>
-
-#include <cmath>
+#include "analysis/protocol/detail/trainingjson.h"
 
 namespace tessera::protocol {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using detail::addIfKnown;
+using detail::finite;
+using detail::toJson;
+using Json = detail::OrderedJson;
 
 /// JSON-RPC's own numbers; the error's name in `data` says more.
 constexpr int invalidRequest = -32600;
 constexpr int failedRequest = -32000;
-
-/// JSON has no infinity: the rate of a stage that took no time is not known.
-double finite(double number) { return std::isfinite(number) ? number : 0; }
-
-template <typename T>
-void addIfKnown(Json &json, const char *name, const std::optional<T> &value)
-{
-    if (value && std::isfinite(static_cast<double>(*value)))
-        json[name] = *value;
-}
 
 Json toJson(const Initialize &message) { return {{"protocolVersion", message.protocolVersion}}; }
 
@@ -45,8 +36,7 @@ Json toJson(const OpenSession &message)
     Json json{{"model", message.model}, {"features", message.features}, {"device", message.device}};
     addIfKnown(json, "threads", message.threads);
     addIfKnown(json, "tileEdge", message.tileEdge);
-    if (message.folder)
-        json["folder"] = *message.folder;
+    addIfKnown(json, "folder", message.folder);
     return json;
 }
 
@@ -104,7 +94,7 @@ Json toJson(const ListModelsReply &reply)
     return {{"models", std::move(models)}};
 }
 
-Json toJson(const StartAnalysisReply &reply) { return {{"job", reply.job}}; }
+Json toJson(const StartJobReply &reply) { return {{"job", reply.job}}; }
 
 Json toJson(const OpenSessionReply &reply)
 {
@@ -128,7 +118,7 @@ Json toJson(const AskSessionReply &reply)
 Json toJson(const JobProgress &event)
 {
     Json json{{"job", event.job},
-              {"stage", detail::stageNames.at(static_cast<std::size_t>(event.stage))},
+              {"stage", detail::nameIn(detail::stageNames, event.stage)},
               {"done", event.done},
               {"total", event.total},
               {"perSecond", finite(event.perSecond)}};
@@ -167,7 +157,7 @@ std::string encodeRequest(int64_t id, const Request &request)
 
 std::string encodeReply(int64_t id, const InitializeReply &reply) { return replyLine(id, reply); }
 std::string encodeReply(int64_t id, const ListModelsReply &reply) { return replyLine(id, reply); }
-std::string encodeReply(int64_t id, const StartAnalysisReply &reply) { return replyLine(id, reply); }
+std::string encodeReply(int64_t id, const StartJobReply &reply) { return replyLine(id, reply); }
 std::string encodeReply(int64_t id, const OpenSessionReply &reply) { return replyLine(id, reply); }
 std::string encodeReply(int64_t id, const AskSessionReply &reply) { return replyLine(id, reply); }
 std::string encodeReply(int64_t id, const Empty &reply) { return replyLine(id, reply); }

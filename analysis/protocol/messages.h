@@ -1,4 +1,5 @@
 #pragma once
+#include "analysis/protocol/trainingmessages.h"
 #include "base/error.h"
 
 #include <array>
@@ -70,11 +71,15 @@ struct StartAnalysis {
     bool allowHostileFormats = false;
 };
 
-struct StartAnalysisReply {
+/// What queues a job; StartJobReply answers it.
+using JobRequest = std::variant<StartAnalysis, StartTraining>;
+
+struct StartJobReply {
     int64_t job = 0;
 };
 
-/// Answered within 0.5 s; the job then ends with JobFailed{cancelled} and leaves a feature file to resume.
+/// Answered at once; the job then ends with JobFailed: an analysis within 0.5 s with `cancelled`, leaving a feature
+/// file to resume, a training within a few seconds with `stopped`, its state kept.
 struct CancelJob {
     static constexpr const char *method = "job/cancel";
     int64_t job = 0;
@@ -170,8 +175,8 @@ struct JobFailed {
     Error error;
 };
 
-using Request =
-    std::variant<Initialize, ListModels, StartAnalysis, CancelJob, OpenSession, AskSession, CloseSession, Shutdown>;
-using Event = std::variant<JobProgress, JobPartialResult, JobFinished, JobFailed>;
+using Request = std::variant<Initialize, ListModels, StartAnalysis, StartTraining, CancelJob, OpenSession, AskSession,
+                             CloseSession, Shutdown>;
+using Event = std::variant<JobProgress, JobPartialResult, JobFinished, JobFailed, TrainingEvent, TrainingFinished>;
 
 } // namespace tessera::protocol

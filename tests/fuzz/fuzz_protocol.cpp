@@ -19,7 +19,9 @@ void decodeReply(const std::string &json)
 {
     (void)decodeInitializeReply(json);
     (void)decodeListModelsReply(json);
-    (void)decodeStartAnalysisReply(json);
+    (void)decodeStartJobReply(json);
+    (void)decodeOpenSessionReply(json);
+    (void)decodeAskSessionReply(json);
 }
 
 } // namespace
@@ -31,6 +33,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, std::size_t size)
     std::optional<int64_t> failedId;
     if (const Result<IncomingRequest> request = decodeRequest(line, failedId))
         requireRoundTrip(*request);
+    if (const Result<TrainingNews> news = decodeTrainingNews(line))
+        fuzz::requireThat(decodeIncoming(encodeEvent(TrainingEvent{1, *news})).has_value());
     const Result<Incoming> incoming = decodeIncoming(line);
     if (!incoming)
         return 0;

@@ -36,16 +36,38 @@ void makeProtocol(const Seeds &seeds)
 {
     using namespace protocol;
     const Error error{ErrorCode::slideDamaged, {"/a.svs", "cut"}, {"opening"}};
+    StartTraining training{"/t.csv", "/f", "/s.csv", BagLevel::patient, LearnedTask::survival, OneIs::event};
+    training.preset = "survival";
+    training.config = "/c.json";
+    training.settings = {"seed=2"};
+    training.encoder = "/e";
+    training.out = "/out";
+    training.finish = WhichWeights::last;
     int count = 0;
     for (const std::string &line :
-         {encodeRequest(1, Initialize{}), encodeRequest(2, ListModels{{"/models", "/more"}}),
+         {encodeRequest(1, Initialize{}),
+          encodeRequest(2, ListModels{{"/models", "/more"}}),
           encodeRequest(3, StartAnalysis{"/a.svs", "/m", "/out", "cpu", 0.25, 0.03, 4, true}),
-          encodeRequest(4, CancelJob{7}), encodeRequest(5, Shutdown{}),
+          encodeRequest(4, CancelJob{7}),
+          encodeRequest(5, Shutdown{}),
           encodeReply(1, InitializeReply{1, "0.1.0", "1.13", {{"cpu", "CPU", 1 << 30, ""}}}),
           encodeReply(2, ListModelsReply{{{"/m", "id", "name", "what", "1.0", "ab", {"a", "b"}, {"b"}, ""}}}),
-          encodeReply(3, StartAnalysisReply{9}), encodeReply(4, Empty{}), encodeError(5, error),
-          encodeEvent(JobProgress{1, Stage::features, 10, 100, 3.5, 25.0}), encodeEvent(JobPartialResult{1, "/t", 64}),
-          encodeEvent(JobFinished{1, "/out/a"}), encodeEvent(JobFailed{1, error})})
+          encodeReply(3, StartJobReply{9}),
+          encodeReply(4, Empty{}),
+          encodeError(5, error),
+          encodeEvent(JobProgress{1, Stage::features, 10, 100, 3.5, 25.0}),
+          encodeEvent(JobPartialResult{1, "/t", 64}),
+          encodeEvent(JobFinished{1, "/out/a"}),
+          encodeEvent(JobFailed{1, error}),
+          encodeRequest(6, training),
+          encodeEvent(TrainingEvent{2, TrainingChecking{3, 9}}),
+          encodeEvent(TrainingEvent{2, TrainingFinding{Severity::note, "smallBag", "It is small.", {"a"}}}),
+          encodeEvent(TrainingEvent{2, TrainingRunStarted{1, 4, "seed=2"}}),
+          encodeEvent(TrainingEvent{2, TrainingStep{1, TrainingStage::mhim, 3, 10, 40}}),
+          encodeEvent(TrainingEvent{2, TrainingEpoch{}}),
+          encodeEvent(TrainingEvent{2, TrainingRemark{"So it is."}}),
+          encodeEvent(TrainingFinished{
+              2, "/out", {{"a", "/out/a", "/out/a/model", true, "test", {{"auc", 0.5, 0.25, 0.75}}}}})})
         seeds.add("protocol", std::to_string(++count), line);
 }
 

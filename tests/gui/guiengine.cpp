@@ -86,13 +86,17 @@ private:
     {
         const int64_t job = ++m_lastJob;
         m_cancelled = false;
-        write(encodeReply(id, StartAnalysisReply{job}));
+        write(encodeReply(id, StartJobReply{job}));
         m_thread = std::jthread([this, job, message](std::stop_token token) { run(job, message, token); });
     }
     void reply(int64_t id, const CancelJob &)
     {
         m_cancelled = true;
         write(encodeReply(id, Empty{}));
+    }
+    void reply(int64_t id, const StartTraining &)
+    {
+        write(encodeError(id, {ErrorCode::usage, {"this engine does not train"}, {}}));
     }
     void reply(int64_t id, const OpenSession &) { refuse(id); }
     void reply(int64_t id, const AskSession &) { refuse(id); }

@@ -64,10 +64,18 @@ public:
         for (;;) {
             const QJsonObject message = next();
             const QString method = message["method"].toString();
-            if (message.isEmpty() || method == "job/finished" || method == "job/failed")
+            if (message.isEmpty() || method == "job/finished" || method == "training/finished" ||
+                method == "job/failed")
                 return {method, message["params"].toObject()};
         }
     }
+    qint64 processId() const { return m_process.processId(); }
+    void kill()
+    {
+        m_process.kill();
+        m_process.waitForFinished(5000);
+    }
+    void closeInput() { m_process.closeWriteChannel(); }
     int exitCode()
     {
         m_process.waitForFinished(5000);

@@ -98,6 +98,11 @@ std::string Fields::textOr(const char *name, std::string otherwise) const
     return has(name) ? text(name) : std::move(otherwise);
 }
 
+std::optional<std::string> Fields::optionalText(const char *name) const
+{
+    return has(name) ? std::optional(text(name)) : std::nullopt;
+}
+
 std::vector<std::string> Fields::texts(const char *name) const
 {
     std::vector<std::string> texts;
@@ -106,14 +111,14 @@ std::vector<std::string> Fields::texts(const char *name) const
     return texts;
 }
 
-bool Fields::flagOr(const char *name, bool otherwise) const
+bool Fields::flag(const char *name) const
 {
-    if (!has(name))
-        return otherwise;
     if (!any(name).is_boolean())
         throw Malformed(path(name) + " is neither true nor false");
     return any(name).get<bool>();
 }
+
+bool Fields::flagOr(const char *name, bool otherwise) const { return has(name) ? flag(name) : otherwise; }
 
 double Fields::number(const char *name) const { return checkedNumber(any(name), path(name)); }
 
@@ -133,6 +138,11 @@ int64_t Fields::integer(const char *name, int64_t smallest, int64_t largest) con
 int Fields::smallInteger(const char *name) const
 {
     return static_cast<int>(integer(name, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
+}
+
+std::optional<int64_t> Fields::optionalInteger(const char *name, int64_t smallest) const
+{
+    return has(name) ? std::optional(integer(name, smallest)) : std::nullopt;
 }
 
 std::vector<int64_t> Fields::integers(const char *name) const

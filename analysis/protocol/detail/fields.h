@@ -1,6 +1,7 @@
 #pragma once
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <limits>
@@ -37,7 +38,9 @@ public:
     std::vector<Fields> objects(const char *name) const;
     std::string text(const char *name) const;
     std::string textOr(const char *name, std::string otherwise) const;
+    std::optional<std::string> optionalText(const char *name) const;
     std::vector<std::string> texts(const char *name) const;
+    bool flag(const char *name) const;
     bool flagOr(const char *name, bool otherwise) const;
     double number(const char *name) const;
     /// Absent is fine here, null is not: nobody sends it.
@@ -45,10 +48,26 @@ public:
     int64_t integer(const char *name, int64_t smallest = std::numeric_limits<int64_t>::min(),
                     int64_t largest = std::numeric_limits<int64_t>::max()) const;
     int smallInteger(const char *name) const;
+    std::optional<int64_t> optionalInteger(const char *name, int64_t smallest) const;
     std::vector<int64_t> integers(const char *name) const;
     std::vector<double> numbers(const char *name) const;
     /// [[[x, y], ...], ...].
     std::vector<std::vector<std::array<double, 2>>> outlines(const char *name) const;
+    /// The value of an enumeration, by its name in `names`, which are in its order.
+    template <typename Enum, std::size_t size>
+    Enum choice(const char *name, const std::array<const char *, size> &names) const
+    {
+        const std::string given = text(name);
+        const auto found = std::find(names.begin(), names.end(), given);
+        if (found == names.end())
+            throw Malformed("an unknown " + std::string(name));
+        return static_cast<Enum>(found - names.begin());
+    }
+    template <typename Enum, std::size_t size>
+    std::optional<Enum> optionalChoice(const char *name, const std::array<const char *, size> &names) const
+    {
+        return has(name) ? std::optional(choice<Enum>(name, names)) : std::nullopt;
+    }
 
 private:
     std::string path(const char *name) const { return m_where + "." + name; }

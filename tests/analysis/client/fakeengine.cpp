@@ -1,5 +1,5 @@
 // Stands in for tessera-engine: speaks the protocol, computes nothing. The first argument chooses how it behaves, the
-// slide's name in analysis/start what becomes of the job.
+// slide's name in analysis/start or the cohort's in training/start what becomes of the job.
 #include "analysis/protocol/codec.h"
 
 #include <atomic>
@@ -97,18 +97,36 @@ private:
         if (message.slide == "faster-than-the-answer") {
             say(JobProgress{job.number, Stage::opening, 0, 0, 0, {}});
             say(JobFinished{job.number, "/early"});
-            return write(encodeReply(id, StartAnalysisReply{job.number}));
+            return write(encodeReply(id, StartJobReply{job.number}));
         }
-        write(encodeReply(id, StartAnalysisReply{job.number}));
+        write(encodeReply(id, StartJobReply{job.number}));
         if (m_behaviour == "dies-after-start") {
             say(JobProgress{job.number, Stage::features, 1, 10, 1, 9});
             std::cerr << std::string(100'000, '.') << "\nout of luck\n12:00:00.000 info: strip 3 of 9\n\n"
                       << std::flush;
             ::raise(SIGKILL);
         }
+        launch(job, message);
+    }
+
+    void reply(int64_t id, const StartTraining &message)
+    {
+        Job &job = m_jobs.emplace_back(++m_lastJob);
+        if (message.cohort == "refused")
+            return write(encodeError(id, {ErrorCode::usage, {"There is no preset refused."}, {}}));
+        if (message.cohort == "faster-than-the-answer")
+            say(TrainingFinished{job.number, "/early", {}});
+        write(encodeReply(id, StartJobReply{job.number}));
+        if (message.cohort != "faster-than-the-answer")
+            launch(job, message);
+    }
+
+    template <typename Request>
+    void launch(Job &job, const Request &request)
+    {
         ++m_running;
-        job.thread = std::jthread([this, &job, message](std::stop_token token) {
-            run(job, message, token);
+        job.thread = std::jthread([this, &job, request](std::stop_token token) {
+            run(job, request, token);
             --m_running;
         });
     }
@@ -175,6 +193,41 @@ private:
             say(JobFailed{job.number, {ErrorCode::cancelled, {}, {}}});
         else if (!token.stop_requested())
             say(JobFinished{job.number, request.out + "/" + request.slide});
+    }
+
+    void run(Job &job, const StartTraining &request, std::stop_token token)
+    {
+        const auto tell = [&](const TrainingNews &news) { say(TrainingEvent{job.number, news}); };
+        tell(TrainingChecking{20, 40});
+        tell(TrainingFinding{Severity::warning, "smallBag", "It is small.", {"case 7"}});
+        tell(TrainingRemark{"The splits are drawn."});
+        if (request.cohort == "grid")
+            tell(TrainingRunStarted{1, 2, "seed=2"});
+        if (request.cohort == "astray")
+            return say(JobFailed{job.number, {ErrorCode::trainingDiverged, {"1", "the loss is not a number"}, {}}});
+        const int64_t epochs = request.cohort == "long" ? 1'000'000 : 3;
+        for (int64_t epoch = 0; epoch < epochs && !job.cancelled && !token.stop_requested(); ++epoch) {
+            const TrainingStage stage = epoch == 0 ? TrainingStage::baseline : TrainingStage::mhim;
+            tell(TrainingStep{{}, stage, epoch, 10, 40});
+            TrainingEpoch end;
+            end.stage = stage;
+            end.epoch = epoch;
+            end.epochs = epochs;
+            end.trainingLoss = 0.5;
+            end.monitored = 0.25 * static_cast<double>(epoch);
+            if (epoch > 0)
+                end.secondsLeft = 60;
+            tell(end);
+            if (epochs > 3)
+                std::this_thread::sleep_for(5ms);
+        }
+        if (job.cancelled)
+            say(JobFailed{job.number, {ErrorCode::stopped, {}, {}}});
+        else if (!token.stop_requested())
+            say(TrainingFinished{
+                job.number,
+                request.out,
+                {{"", request.out, request.out + "/model", !request.finish, "test", {{"auc", 0.875, 0.75, 1}}}}});
     }
 
     const std::string m_behaviour;

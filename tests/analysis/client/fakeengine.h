@@ -1,8 +1,12 @@
 #pragma once
 #include "analysis/client/engineprocess.h"
 
+#include <QTest>
+
 #include <cerrno>
 #include <csignal>
+#include <optional>
+#include <string>
 
 namespace tessera {
 
@@ -24,6 +28,24 @@ inline protocol::StartAnalysis analysisOf(const std::string &slide)
     request.slide = slide;
     request.out = "/out";
     return request;
+}
+
+inline protocol::StartTraining trainingOn(const std::string &cohort)
+{
+    protocol::StartTraining request;
+    request.cohort = cohort;
+    request.out = "/run";
+    return request;
+}
+
+/// What the fake engine says of itself in the description of its model.
+inline std::string jobsRunningIn(EngineProcess &engine)
+{
+    std::optional<std::string> running;
+    QObject asker;
+    engine.listModels({QStringLiteral("/m")}, &asker,
+                      [&](const auto &reply) { running = reply->models.at(0).description; });
+    return QTest::qWaitFor([&] { return running.has_value(); }) ? *running : "no answer";
 }
 
 } // namespace tessera

@@ -12,16 +12,6 @@ namespace {
 
 Error errorOf(const QSignalSpy &failed) { return failed.at(0).at(0).value<Error>(); }
 
-/// What the fake engine says of itself in the description of its model.
-std::string jobsRunningIn(EngineProcess &engine)
-{
-    std::optional<std::string> running;
-    QObject asker;
-    engine.listModels({QStringLiteral("/m")}, &asker,
-                      [&](const auto &reply) { running = reply->models.at(0).description; });
-    return QTest::qWaitFor([&] { return running.has_value(); }) ? *running : "no answer";
-}
-
 } // namespace
 
 class ClientJobsTest : public QObject {

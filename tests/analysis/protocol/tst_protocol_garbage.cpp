@@ -17,6 +17,8 @@ private Q_SLOTS:
     void tellsWhichRequestFailedWhereThatCanBeRead();
     void reportsARequestThatTheEngineCouldNotRead();
     void passesOverMembersThatALaterVersionAdds();
+    void takesNoOtherLineForNewsOfATraining_data();
+    void takesNoOtherLineForNewsOfATraining();
 };
 
 namespace {
@@ -37,6 +39,8 @@ void verifyViolation(const Error &error, const QByteArray &detail)
 
 const QByteArray start =
     R"({"jsonrpc":"2.0","id":1,"method":"analysis/start","params":{"slide":"s","model":"m","out":"o")";
+const QByteArray training = R"({"jsonrpc":"2.0","id":1,"method":"training/start","params":{"cohort":"c","out":"o")";
+const QByteArray news = R"({"jsonrpc":"2.0","method":"training/event","params":{"job":1,"event":)";
 const QByteArray progress =
     R"({"jsonrpc":"2.0","method":"job/progress","params":{"job":1,"stage":"mil","done":1,"total":2)";
 
@@ -83,6 +87,20 @@ void ProtocolGarbageTest::refusesRequests_data()
     addRow("invalid UTF-8", start + ",\"device\":\"\xC3\x28\"}}", "not JSON");
     addRow("lone surrogate", start + R"(,"device":"\ud800"}})", "not JSON");
     addRow("raw line end", start + ",\"device\":\"a\nb\"}}", "not JSON");
+    addRow("training without cohort", R"({"jsonrpc":"2.0","id":1,"method":"training/start","params":{"out":"o"}})",
+           "cohort is missing");
+    addRow("training without folder", R"({"jsonrpc":"2.0","id":1,"method":"training/start","params":{"cohort":"c"}})",
+           "out is missing");
+    addRow("unknown level", training + R"(,"level":"organ"}})", "an unknown level");
+    addRow("unknown task", training + R"(,"task":"sorting"}})", "an unknown task");
+    addRow("unknown meaning of one", training + R"(,"oneIs":"dead"}})", "an unknown oneIs");
+    addRow("unknown division", training + R"(,"division":"twice"}})", "an unknown division");
+    addRow("unknown earlier", training + R"(,"earlier":"delete"}})", "an unknown earlier");
+    addRow("unknown finish", training + R"(,"finish":"worst"}})", "an unknown finish");
+    addRow("finish null", training + R"(,"finish":null}})", "finish is not a string");
+    addRow("settings as object", training + R"(,"settings":{"seed":1}}})", "settings is not an array");
+    addRow("setting as number", training + R"(,"settings":[1]}})", "settings is not a string");
+    addRow("zero in a setting", training + R"(,"settings":["a\u0000"]}})", "zero character");
     addRow("longer than a line may be", QByteArray(static_cast<int>(largestLine) + 1, ' '), "longer than");
 }
 
@@ -118,6 +136,29 @@ void ProtocolGarbageTest::refusesWhatTheEngineSays_data()
         "unknown stage");
     addRow("count with fraction",
            R"({"jsonrpc":"2.0","method":"job/partial","params":{"job":1,"tiles":"t","count":1.5}})", "not an integer");
+    addRow("epoch without stage", news + R"("epoch"}})", "stage is missing");
+    addRow("unknown event of a training", news + R"("lunch"}})", "unknown event");
+    addRow("event of a training without job",
+           R"({"jsonrpc":"2.0","method":"training/event","params":{"event":"remark","sentence":"a"}})",
+           "job is missing");
+    addRow("unknown severity", news + R"("finding","severity":"fatal","kind":"a","sentence":"b","bags":[]}})",
+           "unknown severity");
+    addRow("unknown stage of a training", news + R"("step","stage":"mil","epoch":0,"bag":0,"bags":1}})",
+           "unknown stage");
+    addRow("negative epoch", news + R"("step","stage":"mhim","epoch":-1,"bag":0,"bags":1}})", "epoch is out of range");
+    addRow("no run of none", news + R"("run","run":0,"runs":0,"name":"a"}})", "runs is out of range");
+    addRow("best as number",
+           news + R"("epoch","stage":"mhim","epoch":0,"epochs":1,"keptShare":1,"keptTiles":1,)"
+                  R"("learningRate":1,"maskRatioHigh":0,"monitoredName":"auc","isBest":1}})",
+           "isBest is neither true nor false");
+    addRow("null in an event", news + R"("epoch","stage":"mhim","epoch":0,"epochs":1,"trainingLoss":null}})",
+           "trainingLoss is not a number");
+    addRow("finished without runs", R"({"jsonrpc":"2.0","method":"training/finished","params":{"job":1,"folder":"o"}})",
+           "runs is missing");
+    addRow("metric as text",
+           R"({"jsonrpc":"2.0","method":"training/finished","params":{"job":1,"folder":"o","runs":[)"
+           R"({"name":"","folder":"o","whole":true,"part":"test","metrics":[{"name":"auc","value":"1"}]}]}})",
+           "value is not a number");
     addRow("failed without error", R"({"jsonrpc":"2.0","method":"job/failed","params":{"job":1}})", "error is missing");
 }
 
@@ -138,7 +179,7 @@ void ProtocolGarbageTest::refusesResultsOfAnotherForm()
         "not an array");
     verifyViolation(decodeListModelsReply(R"({"models":[1]})").error(), "not an object");
     verifyViolation(decodeListModelsReply("null").error(), "not an object");
-    verifyViolation(decodeStartAnalysisReply(R"({"job":"1"})").error(), "not an integer");
+    verifyViolation(decodeStartJobReply(R"({"job":"1"})").error(), "not an integer");
 }
 
 void ProtocolGarbageTest::tellsWhichRequestFailedWhereThatCanBeRead()
@@ -161,6 +202,31 @@ void ProtocolGarbageTest::passesOverMembersThatALaterVersionAdds()
 {
     std::optional<int64_t> failedId;
     QVERIFY(decodeRequest((start + R"(,"priority":{"of":[1,2]}},"trace":null})").toStdString(), failedId));
+}
+
+void ProtocolGarbageTest::takesNoOtherLineForNewsOfATraining_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("detail");
+    addRow("empty", "", "not JSON");
+    addRow("sentence", "There is no file cohort.csv: check the path.", "not JSON");
+    addRow("log", "12:00:00.000 info: strip 3 of 9", "not JSON");
+    addRow("array", "[null]", "not an object");
+    addRow("no event", "{}", "event is missing");
+    addRow("event null", R"({"event":null})", "event is missing");
+    addRow("another event", R"({"event":"lunch"})", "unknown event");
+    addRow("null that is needed", R"({"event":"remark","sentence":null})", "sentence is missing");
+    addRow("null inside", R"({"event":"finding","severity":"note","kind":"a","sentence":"b","bags":[null]})",
+           "not a string");
+}
+
+void ProtocolGarbageTest::takesNoOtherLineForNewsOfATraining()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(QByteArray, detail);
+    const Result<TrainingNews> decoded = decodeTrainingNews(line.toStdString());
+    QVERIFY(!decoded);
+    verifyViolation(decoded.error(), detail);
 }
 
 QTEST_APPLESS_MAIN(ProtocolGarbageTest)

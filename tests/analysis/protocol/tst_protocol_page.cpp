@@ -16,7 +16,7 @@ std::string encodedResult(int64_t id, const std::string &result)
         return encodeReply(id, *reply);
     if (const auto reply = decodeListModelsReply(result))
         return encodeReply(id, *reply);
-    if (const auto reply = decodeStartAnalysisReply(result))
+    if (const auto reply = decodeStartJobReply(result))
         return encodeReply(id, *reply);
     if (const auto reply = decodeOpenSessionReply(result))
         return encodeReply(id, *reply);
@@ -61,12 +61,15 @@ private Q_SLOTS:
             QCOMPARE(throughTheCodec(line), line);
     }
 
-    void showsEveryMethod()
+    void showsEveryMethodAndEventOfTrainings()
     {
-        std::set<std::string> missing{Initialize::method,       ListModels::method,  StartAnalysis::method,
-                                      CancelJob::method,        OpenSession::method, AskSession::method,
-                                      CloseSession::method,     Shutdown::method,    JobProgress::method,
-                                      JobPartialResult::method, JobFinished::method, JobFailed::method};
+        std::set<std::string> missing{Initialize::method,       ListModels::method,     StartAnalysis::method,
+                                      CancelJob::method,        OpenSession::method,    AskSession::method,
+                                      CloseSession::method,     Shutdown::method,       JobProgress::method,
+                                      JobPartialResult::method, JobFinished::method,    JobFailed::method,
+                                      StartTraining::method,    TrainingEvent::method,  TrainingFinished::method,
+                                      TrainingChecking::event,  TrainingFinding::event, TrainingRunStarted::event,
+                                      TrainingStep::event,      TrainingEpoch::event,   TrainingRemark::event};
         for (const std::string &line : m_lines)
             std::erase_if(
                 missing, [&](const std::string &method) { return line.find('"' + method + '"') != std::string::npos; });

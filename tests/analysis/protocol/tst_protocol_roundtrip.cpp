@@ -1,4 +1,5 @@
 #include "analysis/protocol/codec.h"
+#include "tests/analysis/protocol/throughthepipe.h"
 
 #include <QtTest>
 
@@ -6,29 +7,11 @@
 
 using namespace tessera;
 using namespace tessera::protocol;
+using testing::awkward;
+using testing::eventThroughThePipe;
+using testing::throughThePipe;
 
 namespace {
-
-template <typename Message>
-Message throughThePipe(const Message &message)
-{
-    const std::string line = encodeRequest(7, message);
-    std::optional<int64_t> failedId;
-    const Result<IncomingRequest> decoded = decodeRequest(line, failedId);
-    if (!decoded || decoded->id != 7 || line.find('\n') != std::string::npos)
-        qFatal("not decoded: %s", line.c_str());
-    return std::get<Message>(decoded->request);
-}
-
-template <typename Message>
-Message eventThroughThePipe(const Message &message)
-{
-    const std::string line = encodeEvent(message);
-    const Result<Incoming> decoded = decodeIncoming(line);
-    if (!decoded || line.find('\n') != std::string::npos)
-        qFatal("not decoded: %s", line.c_str());
-    return std::get<Message>(std::get<Event>(*decoded));
-}
 
 template <typename Reply>
 std::string resultOf(const Reply &reply)
@@ -38,8 +21,6 @@ std::string resultOf(const Reply &reply)
         qFatal("not decoded: %s", encodeReply(8, reply).c_str());
     return std::get<IncomingReply>(*decoded).result.value();
 }
-
-const std::string awkward = "/data/Präparate 2/\"T\\1\"\n\xF0\x9F\x94\xAC.svs";
 
 } // namespace
 
@@ -167,7 +148,7 @@ private Q_SLOTS:
         QVERIFY(decoded.models[1].classes.empty());
     }
 
-    void keepsTheStartAnalysisReply() { QCOMPARE(decodeStartAnalysisReply(resultOf(StartAnalysisReply{42}))->job, 42); }
+    void keepsTheStartJobReply() { QCOMPARE(decodeStartJobReply(resultOf(StartJobReply{42}))->job, 42); }
 
     void keepsTheEmptyReply() { QCOMPARE(resultOf(Empty{}), std::string("{}")); }
 
