@@ -211,7 +211,10 @@ private Q_SLOTS:
         QCOMPARE(method, QString("job/failed"));
         QCOMPARE(nameOfError(failure), error);
         const QString sentence = failure["error"].toObject()["message"].toString();
-        QVERIFY2(!sentence.isEmpty() && !sentence.contains('\n'), qPrintable(sentence));
+        QVERIFY2(!sentence.contains('\n'), qPrintable(sentence));
+        for (const auto &argument : failure["error"].toObject()["data"].toObject()["arguments"].toArray())
+            QVERIFY2(sentence.contains(argument.toString()), qPrintable(sentence));
+        QVERIFY(!failure["error"].toObject()["data"].toObject()["arguments"].toArray().isEmpty());
         client.request(2, "initialize", {{"protocolVersion", 1}});
         QVERIFY(client.reply(2).contains("result"));
     }
@@ -260,8 +263,7 @@ private Q_SLOTS:
         {
             Client client;
             client.request(1, "training/start", request(files, "out", {endless}));
-            for (int epoch = 0; epoch < 5; ++epoch) // (checkpoints are written beside the training)
-                QVERIFY(!news(client, "epoch").isEmpty());
+            QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(files.path("out/state/checkpoint.safetensors")), 20'000);
             training = childrenOf(client.processId()).at(0);
             if (isKilled)
                 client.kill();
