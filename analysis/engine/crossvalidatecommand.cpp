@@ -67,6 +67,7 @@ int runCommand(const CrossValidateCommand &command, std::stop_token token)
         if (report["name"] != "")
             std::cout << report["name"].get<std::string>() << '\n';
         printMetrics(std::cout, report["metrics"], "test");
+        printInstances(std::cout, report.value("instances", Json()));
         std::cout << "Folds: " << report["folder"].get<std::string>() << '\n';
     }
     std::cout << "Research use only, not for diagnosis.\n";

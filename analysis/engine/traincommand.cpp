@@ -67,6 +67,7 @@ int runCommand(const TrainCommand &command, std::stop_token token)
             std::cout << training.name << '\n';
         printMetrics(std::cout, training.metrics.value("metrics", Json::object()),
                      training.metrics.value("part", std::string()));
+        printInstances(std::cout, training.metrics.value("instances", Json()));
         std::cout << "Model: " << displayed(std::filesystem::absolute(training.folder / "model")) << '\n';
     }
     std::cout << "Research use only, not for diagnosis.\n";

@@ -94,6 +94,7 @@ Result<TrainingPlan> planTraining(const TrainingRequest &request, Division divis
     const Result<SeenFeatures> features = look(plan.opened, observer, std::move(token));
     if (!features)
         return passOn(features.error());
+    plan.truth = features->truth();
     for (PlannedTraining &training : plan.trainings) {
         Result<LinterReport> report = check(plan.opened, *features, training.plan, training.configuration, observer);
         if (!report)
@@ -128,6 +129,7 @@ RunInputs runOf(const TrainingPlan &plan, const PlannedTraining &training, const
 {
     return {plan.opened,
             training.report,
+            plan.truth,
             plan.featuresSha256,
             fold,
             training.plan.origin,

@@ -19,6 +19,7 @@ enum class EarlierRun {
 struct RunInputs {
     const OpenedCohort &opened;
     const LinterReport &report;
+    const TileTruth &truth;
     std::string featuresSha256;
     Fold fold;
     std::string splitOrigin;
