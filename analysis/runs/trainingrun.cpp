@@ -92,7 +92,8 @@ public:
         const std::vector<JudgedBag> tested = judge(package, *test, Part::test, m_inputs.fold);
         std::vector<PartMetrics> metrics;
         std::vector<TileFinding> tiles;
-        for (const auto &[part, bags] : {std::pair{Part::validation, &std::as_const(judged)}, std::pair{Part::test, &tested}}) {
+        for (const auto &[part, bags] :
+             {std::pair{Part::validation, &std::as_const(judged)}, std::pair{Part::test, &tested}}) {
             const Result<std::vector<JudgedTiles>> ofPart = tilesOf(package, *bags);
             if (!ofPart)
                 return passOn(ofPart.error());
@@ -282,7 +283,8 @@ Result<std::string> runTraining(const RunInputs &inputs, TrainingObserver &obser
     if (*warm && (*warm)->isOfOtherClasses)
         observer.remark("The model that is started from has other classes: its last layer starts afresh.");
 
-    BagCache feed(cohort, *inputs.opened.source, inputs.report.dim, inputs.device, defaultBagBudget());
+    BagCache feed(cohort, *inputs.opened.source, inputs.report.dim, inputs.device,
+                  defaultBagBudget() / inputs.runsAtATime);
     StateFolder state(folder->state(), fingerprint);
     const FoldInputs fold{
         cohort, inputs.fold, **task, configuration, inputs.report.dim, inputs.device, *warm ? &**warm : nullptr};
