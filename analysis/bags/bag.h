@@ -29,7 +29,8 @@ struct Bag {
     std::optional<BagCoordinates> coords;
     std::optional<double> tileEdge; ///< level-0 px; TRIDENT and we write it beside the coordinates
     std::string encoder;            ///< as the file names it; empty where it does not
-    std::vector<uint8_t> truth;     ///< [N], 1 = the tile shows the finding; empty where the file does not say
+    /// [N], 1 = the tile shows the finding, 0 = it does not, -1 = not known; empty where the file says nothing.
+    std::vector<int8_t> truth;
     /// What holds the features: their memory, or the file itself where it has them as F32 (then it is mapped, not
     /// copied).
     std::shared_ptr<const void> owner;
@@ -47,7 +48,8 @@ struct Bag {
 
 /// Reads a bag in any format of the field; which one is told by the file's first bytes, never by its name:
 /// * HDF5 of TRIDENT, CLAM, STAMP, HEST and ours; the features are the dataset `features`, `feats`, `embeddings` or
-///   `patch_embeddings`, the optional places `coords`, the optional truth of each tile `tile_label` (0 or 1)
+///   `patch_embeddings`, the optional places `coords`, the optional truth of each tile `tile_label` (1, 0
+///   or -1)
 /// * safetensors with the same names
 /// * torch.save: a tensor, or a dict with the same names
 /// * NumPy .npy

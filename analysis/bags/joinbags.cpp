@@ -52,9 +52,9 @@ std::optional<BagCoordinates> joinedCoordinates(const std::vector<SlideBag> &sli
     return joined;
 }
 
-std::vector<uint8_t> joinedTruth(const std::vector<SlideBag> &slides)
+std::vector<int8_t> joinedTruth(const std::vector<SlideBag> &slides)
 {
-    std::vector<uint8_t> joined;
+    std::vector<int8_t> joined;
     for (const SlideBag &slide : slides) {
         if (slide.bag.truth.empty())
             return {};

@@ -36,8 +36,10 @@ public:
 Result<std::unique_ptr<BagSource>> openFeatureFolder(const std::filesystem::path &folder);
 
 /// One file holds the tiles of all bags, and the table names the rows of each (`tiles`): safetensors `features` [N, D]
-/// of any float type, optional `coords` [N, 2] and `tile_label` (or `label`) [N], 1 = the tile shows the finding. A
-/// file of any bag format whose table has no rows is refused with a sentence.
+/// of any float type, optional `coords` [N, 2] and `tile_label` (or `label`) [N], 1 = the tile shows the finding, 0 =
+/// it does not, -1 = not known. A file of any bag format whose table has no rows is refused with a sentence. Errors:
+/// those of Safetensors, bagEmpty(file), bagInvalid(file, detail) also for a `tile_label` of other values or another
+/// number.
 Result<std::unique_ptr<BagSource>> openFeatureFile(const std::filesystem::path &file);
 
 /// Folder or file, whichever it is.

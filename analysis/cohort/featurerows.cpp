@@ -16,16 +16,32 @@ public:
     {
         if (const auto encoder = m_file.metadata().find("encoder"); encoder != m_file.metadata().end())
             m_encoder = validUtf8(encoder->second);
-        const auto hasTruth = [&](const TensorView *tensor) {
-            return tensor && tensor->shape == std::vector<int64_t>{tiles()} &&
-                   (tensor->dtype == Dtype::u8 || tensor->dtype == Dtype::boolean);
-        };
-        for (const char *name : {"label", "tile_label"})
-            if (hasTruth(m_file.find(name)))
-                m_truth = m_file.find(name);
         if (const TensorView *coords = m_file.find("coords");
             coords && coords->shape == std::vector<int64_t>{tiles(), 2} && isPlace(coords->dtype))
             m_coords = coords;
+    }
+
+    /// `tile_label` must be a truth; a `label` that is none (classes of another kind) is none of ours.
+    Result<void> takeTruth()
+    {
+        for (const char *name : {"tile_label", "label"}) {
+            const TensorView *tensor = m_file.find(name);
+            if (!tensor || !m_truth.empty())
+                continue;
+            const bool mustBeTruth = std::string_view(name) == "tile_label";
+            const std::vector<int64_t> values =
+                tensor->shape == std::vector<int64_t>{tiles()} ? toIntegers(*tensor) : std::vector<int64_t>();
+            const bool isTruth = !values.empty() && std::all_of(values.begin(), values.end(), [](int64_t value) {
+                return value >= -1 && value <= 1;
+            });
+            if (isTruth)
+                m_truth.assign(values.begin(), values.end());
+            else if (mustBeTruth)
+                return fail(ErrorCode::bagInvalid, displayed(m_file.path()),
+                            "tile_label is not 1, 0 or -1 (not known) for each of the " + std::to_string(tiles()) +
+                                " tiles");
+        }
+        return {};
     }
 
     Result<Bag> read(const CohortBag &bag) const override
@@ -96,8 +112,8 @@ private:
             to = std::copy(values.begin(), values.end(), to);
             if (m_coords)
                 std::ranges::copy(rowOf(*m_coords, row), std::back_inserter(bag.coords->bytes));
-            if (m_truth)
-                bag.truth.push_back(rowOf(*m_truth, row)[0] != std::byte{0} ? 1 : 0);
+            if (!m_truth.empty())
+                bag.truth.push_back(m_truth[static_cast<std::size_t>(row)]);
         }
         return bag;
     }
@@ -105,7 +121,7 @@ private:
     Safetensors m_file;
     TensorView m_features;
     const TensorView *m_coords = nullptr; ///< of m_file
-    const TensorView *m_truth = nullptr;  ///< of m_file
+    std::vector<int8_t> m_truth;          ///< [N] or empty
     std::string m_encoder;
 };
 
@@ -124,7 +140,10 @@ Result<std::unique_ptr<BagSource>> openFeatureFile(const std::filesystem::path &
         return fail(ErrorCode::bagInvalid, displayed(file), "its features are no floating-point numbers");
     if (features->shape[0] == 0 || features->shape[1] == 0)
         return fail(ErrorCode::bagEmpty, displayed(file));
-    return std::make_unique<FeatureRows>(std::move(*opened), std::move(*features));
+    auto rows = std::make_unique<FeatureRows>(std::move(*opened), std::move(*features));
+    if (const Result<void> taken = rows->takeTruth(); !taken)
+        return passOn(taken.error());
+    return rows;
 }
 
 } // namespace tessera

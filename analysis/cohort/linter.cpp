@@ -32,6 +32,7 @@ SeenFeatures::SeenFeatures(std::unique_ptr<const detail::FeatureCheck> check) : 
 SeenFeatures::SeenFeatures(SeenFeatures &&) noexcept = default;
 SeenFeatures &SeenFeatures::operator=(SeenFeatures &&) noexcept = default;
 SeenFeatures::~SeenFeatures() = default;
+TileTruth SeenFeatures::truth() const { return m_check->truth(); }
 
 Result<SeenFeatures> lookAtFeatures(const Cohort &cohort, const BagSource &source,
                                     const std::function<void(int64_t, int64_t)> &progress, std::stop_token token)

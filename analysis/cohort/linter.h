@@ -4,6 +4,7 @@
 #include "analysis/cohort/splits.h"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -73,6 +74,10 @@ namespace detail {
 class FeatureCheck;
 }
 
+/// Which tiles show the finding, by bag: [N], 1 = it does, 0 = it does not, -1 = not known. Only bags whose features
+/// say so, all slides of a patient together.
+using TileTruth = std::map<int64_t, std::vector<int8_t>>;
+
 /// What was seen in the feature files of a cohort, for as many checks as there are divisions and configurations. The
 /// cohort must outlive it.
 class SeenFeatures {
@@ -82,6 +87,7 @@ public:
     SeenFeatures &operator=(SeenFeatures &&) noexcept;
     ~SeenFeatures();
     const detail::FeatureCheck &check() const { return *m_check; }
+    TileTruth truth() const; ///< of bags that can be read
 
 private:
     std::unique_ptr<const detail::FeatureCheck> m_check;

@@ -216,6 +216,8 @@ Command parseCommandLine(int argc, char **argv)
         return sample;
     if (importApp->parsed())
         return importModel;
+    train.request.arguments.assign(argv + 1, argv + argc);
+    crossValidate.request.arguments = train.request.arguments;
     if (trainApp->parsed())
         return train;
     if (crossValidateApp->parsed())

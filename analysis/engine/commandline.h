@@ -59,6 +59,11 @@ struct ImportModelCommand {
     OutputForm output = OutputForm::text;
 };
 
+/// How many runs go on at a time, each in a process of its own.
+struct Jobs {
+    std::optional<int> count; ///< none: auto
+};
+
 /// What train and cross-validate have in common.
 struct TrainingRequest {
     CohortFiles files;
@@ -69,6 +74,9 @@ struct TrainingRequest {
     std::vector<std::string> skipped; ///< names of configurations of a grid that are not to run
     EarlierRun earlier = EarlierRun::refuse;
     std::optional<WhichWeights> finish;
+    std::optional<Jobs> jobs;           ///< none: all in this process, one after another
+    std::optional<std::string> only;    ///< name of the one run that is wanted
+    std::vector<std::string> arguments; ///< the whole command line, for runs in processes of their own
 };
 
 struct TrainCommand {

@@ -1,10 +1,9 @@
 #include "analysis/engine/commands.h"
+#include "analysis/engine/endofruns.h"
 #include "analysis/engine/metricstext.h"
-#include "analysis/engine/trainingplan.h"
+#include "analysis/engine/trainingruns.h"
 #include "analysis/runs/crossvalidation.h"
 #include "base/text.h"
-
-#include <nlohmann/json.hpp>
 
 #include <iostream>
 
@@ -13,64 +12,68 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// All folds of one configuration.
-Result<std::string> validated(const TrainingPlan &plan, const PlannedTraining &training,
-                              const CrossValidateCommand &command, TrainingObserver &observer, std::stop_token token)
+/// Of the folds of one configuration together, or of the one that --only names.
+EndedRun endedOf(const TrainingPlan &plan, const PlannedTraining &training, const std::vector<PlannedRun> &runs,
+                 const std::vector<RunOutcome> &outcomes, const TrainingRequest &request)
 {
     std::vector<FoldResult> folds;
-    for (const Fold &fold : training.plan.folds) {
-        const std::string name = "fold_" + std::to_string(folds.size());
-        observer.runStarted(std::ssize(folds), std::ssize(training.plan.folds), name);
-        useFor(training.configuration);
-        if (const Result<std::string> trained =
-                runTraining(runOf(plan, training, fold, training.folder / name, command.request), observer, token);
-            !trained)
-            return passOn(trained.error());
-        folds.push_back({fold.repeat, fold.index, training.folder / name});
+    EndedRun ended{training.name, {}, {}, {}};
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        if (runs[i].training != &training)
+            continue;
+        folds.push_back({runs[i].fold->repeat, runs[i].fold->index, runs[i].folder});
+        const std::optional<Problem> &problem = outcomes[i].problem;
+        if (problem && (!ended.problem || problem->isStopped)) // (without a fold there are no figures of all)
+            ended.problem = problem;
     }
-    return writeCrossValidation(training.folder, plan.opened.cohort, folds);
+    if (ended.problem)
+        return ended;
+    const Result<std::string> report = request.only ? Result<std::string>(outcomes.front().report)
+                                                    : writeCrossValidation(training.folder, plan.opened.cohort, folds);
+    if (!report) {
+        ended.problem = problemOf(report.error());
+        return ended;
+    }
+    ended.alone = Json::parse(*report, nullptr, false);
+    ended.alone["name"] = request.only.value_or(training.name);
+    ended.alone["folder"] = displayed(std::filesystem::absolute(request.only ? runs.front().folder : training.folder));
+    ended.inAList = ended.alone;
+    return ended;
 }
 
-Result<Json> run(const CrossValidateCommand &command, std::stop_token token)
+Result<std::vector<EndedRun>> run(const CrossValidateCommand &command, std::stop_token token)
 {
     const std::unique_ptr<TrainingObserver> observer = makeObserver(command.progressLines);
     const Result<TrainingPlan> plan = planTraining(command.request, Division::folds, *observer, token);
     if (!plan)
         return passOn(plan.error());
-    Json reports = Json::array();
-    for (const PlannedTraining &training : plan->trainings) {
-        if (!training.name.empty())
-            observer->remark("Configuration " + training.name);
-        const Result<std::string> report = validated(*plan, training, command, *observer, token);
-        if (!report)
-            return passOn(report.error());
-        Json json = Json::parse(*report);
-        json["name"] = training.name;
-        json["folder"] = displayed(std::filesystem::absolute(training.folder));
-        reports.push_back(std::move(json));
-    }
-    return reports;
+    const Result<std::vector<PlannedRun>> runs = runsOf(*plan, command.request, Division::folds);
+    if (!runs)
+        return passOn(runs.error());
+    const std::vector<RunOutcome> outcomes = train(*plan, *runs, command.request, *observer, token);
+    std::vector<EndedRun> ended;
+    for (const PlannedTraining &training : plan->trainings)
+        ended.push_back(endedOf(*plan, training, *runs, outcomes, command.request));
+    return ended;
+}
+
+void print(const EndedRun &run)
+{
+    if (const std::string name = run.alone.value("name", std::string()); !name.empty())
+        std::cout << name << '\n';
+    printMetrics(std::cout, run.alone.value("metrics", Json::object()), "test");
+    printInstances(std::cout, run.alone.value("instances", Json()));
+    std::cout << "Folds: " << run.alone.value("folder", std::string()) << '\n';
 }
 
 } // namespace
 
 int runCommand(const CrossValidateCommand &command, std::stop_token token)
 {
-    const Result<Json> reports = run(command, token);
-    if (!reports)
-        return reportError(asStopped(reports.error()), command.output);
-    if (command.output == OutputForm::json) {
-        std::cout << (reports->size() == 1 ? reports->front() : Json{{"runs", *reports}}).dump(2) << '\n';
-        return 0;
-    }
-    for (const Json &report : *reports) {
-        if (report["name"] != "")
-            std::cout << report["name"].get<std::string>() << '\n';
-        printMetrics(std::cout, report["metrics"], "test");
-        std::cout << "Folds: " << report["folder"].get<std::string>() << '\n';
-    }
-    std::cout << "Research use only, not for diagnosis.\n";
-    return 0;
+    const Result<std::vector<EndedRun>> ended = run(command, token);
+    if (!ended)
+        return reportError(asStopped(ended.error()), command.output);
+    return endWith(*ended, command.output, print);
 }
 
 } // namespace tessera

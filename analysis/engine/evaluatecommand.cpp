@@ -3,6 +3,7 @@
 #include "analysis/engine/readymodel.h"
 #include "analysis/engine/trainingplan.h"
 #include "analysis/runs/evaluation.h"
+#include "analysis/runs/instances.h"
 #include "analysis/training/bagcache.h"
 #include "base/text.h"
 
@@ -76,7 +77,18 @@ Result<Json> evaluated(const EvaluateCommand &command, std::stop_token token)
     const std::vector<JudgedBag> judged = judge(package, *outputs, Part::test, plan.folds.front());
     Json json{{"part", command.split.value_or("all")}, {"bags", judged.size()}, {"model", package.head.name}};
     json["metrics"] = Json::parse(metricsJson(metricsOf(cohort, judged, {})));
+    const Result<std::vector<JudgedTiles>> tiles =
+        judgeTiles(model, package, cohort, features->truth(), judged, feed, token);
+    if (!tiles)
+        return passOn(tiles.error());
+    if (!tiles->empty())
+        json["instances"] = Json::parse(instancesJson(instanceReport(*tiles)));
     json["regulatory"] = "research use only, not for diagnosis";
+    if (command.out && !tiles->empty())
+        if (const Result<void> done =
+                writeInstances(*command.out / "plots" / "instances.csv", cohort, findingsOf(*tiles));
+            !done)
+            return passOn(done.error());
     if (command.out)
         if (const Result<void> done = writeReport(*command.out, cohort, judged, judged, json.dump(2) + '\n'); !done)
             return passOn(done.error());
@@ -95,6 +107,7 @@ int runCommand(const EvaluateCommand &command, std::stop_token token)
         return 0;
     }
     printMetrics(std::cout, (*json)["metrics"], (*json)["part"].get<std::string>());
+    printInstances(std::cout, json->value("instances", Json()));
     std::cout << "Research use only, not for diagnosis.\n";
     return 0;
 }

@@ -1,4 +1,5 @@
 #include "analysis/engine/commands.h"
+#include "analysis/engine/problem.h"
 
 #include <nlohmann/json.hpp>
 
@@ -6,17 +7,25 @@
 
 namespace tessera {
 
-int reportError(const Error &error, OutputForm output)
+Problem problemOf(const Error &error)
 {
-    std::cerr << sentence(error) << '\n';
+    return {std::string(nameOf(error.code)), sentence(error), exitCodeOf(error),
+            kindOf(error.code) == ErrorKind::cancelled, error.arguments};
+}
+
+int reportProblem(const Problem &problem, OutputForm output)
+{
+    std::cerr << problem.sentence << '\n';
     if (output == OutputForm::json)
         std::cout << nlohmann::ordered_json{{"error",
-                                             {{"code", nameOf(error.code)},
-                                              {"message", sentence(error)},
-                                              {"arguments", error.arguments}}}}
+                                             {{"code", problem.code},
+                                              {"message", problem.sentence},
+                                              {"arguments", problem.arguments}}}}
                          .dump()
                   << '\n';
-    return exitCodeOf(error);
+    return problem.exitCode;
 }
+
+int reportError(const Error &error, OutputForm output) { return reportProblem(problemOf(error), output); }
 
 } // namespace tessera

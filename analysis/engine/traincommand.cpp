@@ -1,9 +1,8 @@
 #include "analysis/engine/commands.h"
+#include "analysis/engine/endofruns.h"
 #include "analysis/engine/metricstext.h"
-#include "analysis/engine/trainingplan.h"
+#include "analysis/engine/trainingruns.h"
 #include "base/text.h"
-
-#include <nlohmann/json.hpp>
 
 #include <iostream>
 
@@ -12,65 +11,55 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct FinishedTraining {
-    std::string name;
-    std::filesystem::path folder;
-    Json metrics; ///< of metrics.json
-};
+EndedRun endedOf(const PlannedRun &run, const RunOutcome &outcome)
+{
+    EndedRun ended{run.name, {}, {}, outcome.problem};
+    if (outcome.problem)
+        return ended;
+    const std::string model = displayed(std::filesystem::absolute(run.folder / "model"));
+    ended.alone = Json::parse(outcome.report, nullptr, false);
+    ended.inAList = {{"model", model}, {"report", ended.alone}};
+    ended.alone["model"] = model;
+    return ended;
+}
 
-Result<std::vector<FinishedTraining>> run(const TrainCommand &command, std::stop_token token)
+Result<std::vector<EndedRun>> run(const TrainCommand &command, std::stop_token token)
 {
     const std::unique_ptr<TrainingObserver> observer = makeObserver(command.progressLines);
     const Result<TrainingPlan> plan = planTraining(command.request, Division::once, *observer, token);
     if (!plan)
         return passOn(plan.error());
-    std::vector<FinishedTraining> finished;
-    for (const PlannedTraining &training : plan->trainings) {
-        if (training.plan.folds.size() > 1)
-            observer->remark("The splits have " + std::to_string(training.plan.folds.size()) +
+    const Result<std::vector<PlannedRun>> runs = runsOf(*plan, command.request, Division::once);
+    if (!runs)
+        return passOn(runs.error());
+    for (const PlannedRun &run : *runs)
+        if (run.training->plan.folds.size() > 1)
+            observer->remark("The splits have " + std::to_string(run.training->plan.folds.size()) +
                              " folds: the first one is trained; cross-validate trains all.");
-        if (plan->trainings.size() > 1)
-            observer->runStarted(std::ssize(finished), std::ssize(plan->trainings), training.name);
-        const RunInputs inputs = runOf(*plan, training, training.plan.folds.front(), training.folder, command.request);
-        useFor(training.configuration);
-        const Result<std::string> report = runTraining(inputs, *observer, token);
-        if (!report)
-            return passOn(report.error());
-        finished.push_back({training.name, training.folder, Json::parse(*report, nullptr, false)});
-    }
-    return finished;
+    const std::vector<RunOutcome> outcomes = train(*plan, *runs, command.request, *observer, token);
+    std::vector<EndedRun> ended;
+    for (std::size_t i = 0; i < runs->size(); ++i)
+        ended.push_back(endedOf((*runs)[i], outcomes[i]));
+    return ended;
+}
+
+void print(const EndedRun &run)
+{
+    if (!run.name.empty())
+        std::cout << run.name << '\n';
+    printMetrics(std::cout, run.alone.value("metrics", Json::object()), run.alone.value("part", std::string()));
+    printInstances(std::cout, run.alone.value("instances", Json()));
+    std::cout << "Model: " << run.alone.value("model", std::string()) << '\n';
 }
 
 } // namespace
 
 int runCommand(const TrainCommand &command, std::stop_token token)
 {
-    const Result<std::vector<FinishedTraining>> finished = run(command, token);
-    if (!finished)
-        return reportError(asStopped(finished.error()), command.output);
-    if (command.output == OutputForm::json) {
-        Json json;
-        if (finished->size() == 1) {
-            json = finished->front().metrics;
-            json["model"] = displayed(std::filesystem::absolute(finished->front().folder / "model"));
-        } else {
-            for (const FinishedTraining &training : *finished)
-                json["runs"].push_back({{"name", training.name},
-                                        {"model", displayed(std::filesystem::absolute(training.folder / "model"))},
-                                        {"report", training.metrics}});
-        }
-        std::cout << json.dump(2) << '\n';
-        return 0;
-    }
-    for (const FinishedTraining &training : *finished) {
-        if (!training.name.empty())
-            std::cout << training.name << '\n';
-        printMetrics(std::cout, training.metrics.value("metrics", Json::object()),
-                     training.metrics.value("part", std::string()));
-        std::cout << "Model: " << displayed(std::filesystem::absolute(training.folder / "model")) << '\n';
-    }
-    std::cout << "Research use only, not for diagnosis.\n";
-    return 0;
+    const Result<std::vector<EndedRun>> ended = run(command, token);
+    if (!ended)
+        return reportError(asStopped(ended.error()), command.output);
+    return endWith(*ended, command.output, print);
 }
 
 } // namespace tessera

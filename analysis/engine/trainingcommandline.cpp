@@ -57,6 +57,14 @@ void addTraining(CLI::App &app, TrainingRequest &request)
                    "Encoder package that made the features: the model will say which encoder and tiles it needs");
     app.add_option("--skip", request.skipped, "Name of a configuration of a grid that is not to run")
         ->allow_extra_args(false);
+    app.add_option("--only", request.only, "Name of the one run that is wanted: a configuration's, fold_<i>, or both");
+    app.add_option_function<std::string>(
+           "--jobs",
+           [&request](const std::string &word) { request.jobs = word == "auto" ? Jobs{} : Jobs{std::stoi(word)}; },
+           "Runs at a time, each in a process of its own with the threads that the configuration says, else one: a "
+           "number or auto")
+        ->check(CLI::IsMember({"auto"}) | CLI::Range(1, 1024))
+        ->take_last();
     app.add_flag_callback(
         "--resume", [&request] { request.earlier = EarlierRun::resume; },
         "Go on where an interrupted run stopped; finished ones are left as they are");

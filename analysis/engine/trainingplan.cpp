@@ -30,7 +30,17 @@ Result<std::vector<GridPoint>> configurationsOf(const TrainingRequest &request)
     for (const std::string &name : request.skipped)
         if (std::erase_if(*points, [&](const GridPoint &point) { return point.name == name; }) == 0)
             return fail(ErrorCode::usage, "--skip " + name + ": there is no configuration of this name.");
+    if (request.only) // (others are not looked at; a fold is chosen when the folds are there)
+        std::erase_if(*points, [&](const GridPoint &point) {
+            return !point.name.empty() && *request.only != point.name && !request.only->starts_with(point.name + '/');
+        });
     return points;
+}
+
+/// With --jobs a run's numbers must not depend on how many there are at a time.
+int threadsOf(const TrainingConfiguration &configuration, const TrainingRequest &request)
+{
+    return configuration.threads.value_or(request.jobs ? 1 : allowedCores());
 }
 
 /// What our own feature files tell of their encoder.
@@ -61,9 +71,10 @@ Result<TrainingPlan> planTraining(const TrainingRequest &request, Division divis
     if (!points)
         return passOn(points.error());
     if (points->empty())
-        return fail(ErrorCode::usage, "Every configuration is skipped: nothing is left to train.");
+        return fail(ErrorCode::usage, request.only ? "--only " + *request.only + ": there is no run of this name."
+                                                   : "Every configuration is skipped: nothing is left to train.");
     TrainingPlan plan;
-    const int threads = points->front().configuration.threads.value_or(allowedCores());
+    const int threads = threadsOf(points->front().configuration, request);
     at::set_num_threads(threads);
     // Moments of channels that are nearly always 0 sink into denormal numbers, on which a CPU is many times slower.
     // (Before the first tensor: LibTorch's threads take it over from this one.)
@@ -94,6 +105,7 @@ Result<TrainingPlan> planTraining(const TrainingRequest &request, Division divis
     const Result<SeenFeatures> features = look(plan.opened, observer, std::move(token));
     if (!features)
         return passOn(features.error());
+    plan.truth = features->truth();
     for (PlannedTraining &training : plan.trainings) {
         Result<LinterReport> report = check(plan.opened, *features, training.plan, training.configuration, observer);
         if (!report)
@@ -102,7 +114,7 @@ Result<TrainingPlan> planTraining(const TrainingRequest &request, Division divis
             return fail(ErrorCode::encoderMismatch, displayed(*request.encoder),
                         "its features have width " + std::to_string(plan.origin.dim) + ", those of the cohort " +
                             std::to_string(report->dim));
-        training.configuration.threads = training.configuration.threads.value_or(threads);
+        training.configuration.threads = threadsOf(training.configuration, request);
         training.configuration.device = plan.device.device.str();
         training.report = std::move(*report);
     }
@@ -128,6 +140,7 @@ RunInputs runOf(const TrainingPlan &plan, const PlannedTraining &training, const
 {
     return {plan.opened,
             training.report,
+            plan.truth,
             plan.featuresSha256,
             fold,
             training.plan.origin,
@@ -138,7 +151,8 @@ RunInputs runOf(const TrainingPlan &plan, const PlannedTraining &training, const
             TESSERA_VERSION,
             folder,
             request.earlier,
-            request.finish};
+            request.finish,
+            request.jobs ? request.jobs->count.value_or(1) : 1};
 }
 
 std::unique_ptr<TrainingObserver> makeObserver(bool progressLines)

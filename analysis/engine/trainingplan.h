@@ -25,6 +25,7 @@ struct TrainingPlan {
     std::string featuresSha256;
     FeatureOrigin origin;
     ChosenDevice device;
+    TileTruth truth;
     std::vector<PlannedTraining> trainings;
 };
 

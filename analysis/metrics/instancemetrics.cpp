@@ -12,39 +12,32 @@ namespace tessera {
 namespace {
 
 constexpr int64_t mostPooledResamples = 200;
-constexpr std::array<int64_t, 3> topCounts{1, 5, 10};
 
-/// AUC, precision among as many as are true, precision among each of `topCounts`.
-using BagValues = std::array<std::optional<double>, 2 + topCounts.size()>;
+/// AUC, precision among as many as are true, precision among each of `instanceTops`.
+using RowValues = std::array<std::optional<double>, 2 + instanceTops.size()>;
 
-BagValues valuesOf(const InstanceBag &bag)
+RowValues valuesOf(const InstanceRow &row)
 {
-    const RankedScores ranked(bag.scores, bag.truth);
-    const int64_t trueTiles = ranked.kinds(RankedScores::once).positives;
-    BagValues values;
-    values[0] = ranked.area(RankedScores::once);
-    if (trueTiles == 0)
-        return values;
-    values[1] = ranked.precisionOfTop(RankedScores::once, trueTiles);
-    for (std::size_t top = 0; top < topCounts.size(); ++top)
-        values[2 + top] = ranked.precisionOfTop(RankedScores::once, topCounts[top]);
+    RowValues values{row.auc, row.topPrecision};
+    std::copy(row.precisionOfTop.begin(), row.precisionOfTop.end(), values.begin() + 2);
     return values;
 }
 
-/// Means over the bags, each as often as it was drawn.
-void meansOf(std::span<const BagValues> bags, std::span<const int32_t> timesDrawn,
+/// Means over the rows, each as often as its bag was drawn.
+void meansOf(std::span<const RowValues> rows, std::span<const int32_t> bagOfRow, std::span<const int32_t> timesDrawn,
              std::span<std::optional<double>> means)
 {
     for (std::size_t metric = 0; metric < means.size(); ++metric) {
         double sum = 0;
-        int64_t drawn = 0;
-        for (std::size_t bag = 0; bag < bags.size(); ++bag)
-            if (const std::optional<double> value = bags[bag][metric]) {
-                sum += timesDrawn[bag] * *value;
-                drawn += timesDrawn[bag];
+        int64_t count = 0;
+        for (std::size_t row = 0; row < rows.size(); ++row)
+            if (const std::optional<double> value = rows[row][metric]) {
+                const int32_t drawn = timesDrawn[static_cast<std::size_t>(bagOfRow[row])];
+                sum += drawn * *value;
+                count += drawn;
             }
-        if (drawn > 0)
-            means[metric] = sum / static_cast<double>(drawn);
+        if (count > 0)
+            means[metric] = sum / static_cast<double>(count);
     }
 }
 
@@ -63,38 +56,68 @@ RankedScores pooled(std::span<const InstanceBag> bags)
 
 } // namespace
 
-InstanceMetrics instanceMetrics(std::span<const InstanceBag> bags, const BootstrapSettings &settings)
+InstanceRow instanceRow(const InstanceBag &bag)
 {
-    for (const InstanceBag &bag : bags)
-        if (bag.scores.size() != bag.truth.size())
-            throw std::invalid_argument("scores and truth of a bag's tiles do not fit");
-    InstanceMetrics metrics;
-    for (const int64_t count : topCounts)
-        metrics.precisionOfTop.push_back({count, {}});
-    if (!std::all_of(bags.begin(), bags.end(), [](const InstanceBag &bag) { return areFinite(bag.scores); }))
-        return metrics;
+    if (bag.scores.size() != bag.truth.size())
+        throw std::invalid_argument("scores and truth of a bag's tiles do not fit");
+    InstanceRow row;
+    row.tiles = std::ssize(bag.truth);
+    row.trueTiles = std::count(bag.truth.begin(), bag.truth.end(), 1);
+    if (!areFinite(bag.scores))
+        return row;
+    const RankedScores ranked(bag.scores, bag.truth);
+    row.auc = ranked.area(RankedScores::once);
+    if (row.trueTiles == 0)
+        return row;
+    row.topPrecision = ranked.precisionOfTop(RankedScores::once, row.trueTiles);
+    for (std::size_t top = 0; top < instanceTops.size(); ++top)
+        row.precisionOfTop[top] = ranked.precisionOfTop(RankedScores::once, instanceTops[top]);
+    return row;
+}
 
-    std::vector<BagValues> values;
-    for (const InstanceBag &bag : bags) {
-        values.push_back(valuesOf(bag));
-        metrics.bagsWithAuc += values.back()[0].has_value();
-        metrics.bagsWithTruth += values.back()[1].has_value();
+InstanceMetrics instanceMeans(std::span<const InstanceRow> rows, std::span<const int64_t> bags,
+                              const BootstrapSettings &settings)
+{
+    if (rows.size() != bags.size())
+        throw std::invalid_argument("rows and bags of tiles do not fit");
+    InstanceMetrics metrics;
+    std::vector<RowValues> values;
+    for (const InstanceRow &row : rows) {
+        values.push_back(valuesOf(row));
+        metrics.bagsWithAuc += row.auc.has_value();
+        metrics.bagsWithTruth += row.topPrecision.has_value();
     }
-    const auto units = std::ssize(bags);
-    const ResampledMetrics ofBags = [&](auto timesDrawn, auto means) { meansOf(values, timesDrawn, means); };
-    const std::vector<std::string> names(std::tuple_size_v<BagValues>);
-    const MetricTable means = repeatedMetrics(names, {&ofBags, 1}, units, settings);
+    const Units units = unitsOf(bags, bags.size());
+    const ResampledMetrics ofBags = [&](auto timesDrawn, auto means) {
+        meansOf(values, units.ofBag, timesDrawn, means);
+    };
+    const std::vector<std::string> names(std::tuple_size_v<RowValues>);
+    const MetricTable means = repeatedMetrics(names, {&ofBags, 1}, units.count, settings);
     metrics.meanAuc = means[0].estimate;
     metrics.topPrecision = means[1].estimate;
-    for (std::size_t top = 0; top < topCounts.size(); ++top)
-        metrics.precisionOfTop[top].precision = means[2 + top].estimate;
+    for (std::size_t top = 0; top < instanceTops.size(); ++top)
+        metrics.precisionOfTop.push_back({instanceTops[top], means[2 + top].estimate});
+    return metrics;
+}
 
+InstanceMetrics instanceMetrics(std::span<const InstanceBag> bags, const BootstrapSettings &settings)
+{
+    std::vector<InstanceRow> rows;
+    std::vector<int64_t> numbers;
+    for (const InstanceBag &bag : bags) {
+        rows.push_back(instanceRow(bag));
+        numbers.push_back(std::ssize(numbers));
+    }
+    if (!std::all_of(bags.begin(), bags.end(), [](const InstanceBag &bag) { return areFinite(bag.scores); }))
+        return instanceMeans({}, {}, settings);
+
+    InstanceMetrics metrics = instanceMeans(rows, numbers, settings);
     const ResampledMetrics ofTiles = [ranked = pooled(bags)](auto timesDrawn, auto areas) {
         areas[0] = ranked.area(timesDrawn);
     };
     BootstrapSettings fewer = settings;
     fewer.resamples = std::min(settings.resamples, mostPooledResamples);
-    metrics.pooledAuc = repeatedMetrics({"pooled_auc"}, {&ofTiles, 1}, units, fewer)[0].estimate;
+    metrics.pooledAuc = repeatedMetrics({"pooled_auc"}, {&ofTiles, 1}, std::ssize(bags), fewer)[0].estimate;
     return metrics;
 }
 

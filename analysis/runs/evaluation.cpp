@@ -65,6 +65,14 @@ std::string_view nameOf(Part part)
     return "test";
 }
 
+std::optional<Part> partNamed(std::string_view name)
+{
+    for (const Part part : {Part::train, Part::validation, Part::test})
+        if (nameOf(part) == name)
+            return part;
+    return std::nullopt;
+}
+
 std::vector<JudgedBag> judge(const MilPackage &package, std::span<const BagOutput> outputs, Part part, const Fold &fold)
 {
     std::vector<JudgedBag> bags;

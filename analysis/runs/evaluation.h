@@ -19,6 +19,7 @@ namespace tessera {
 /// Where a bag stood in the training that made the model.
 enum class Part { train, validation, test };
 std::string_view nameOf(Part part);
+std::optional<Part> partNamed(std::string_view name);
 
 /// What a package says of a bag.
 struct JudgedBag {

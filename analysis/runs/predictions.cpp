@@ -5,7 +5,6 @@
 #include "base/csvcell.h"
 #include "base/text.h"
 
-#include <array>
 #include <map>
 
 namespace tessera {
@@ -41,14 +40,6 @@ std::string row(const Cohort &cohort, const JudgedBag &judged)
     for (const double number : judged.probabilities)
         line += ',' + formatted(number);
     return line;
-}
-
-std::optional<Part> partNamed(const std::string &name)
-{
-    for (const Part part : {Part::train, Part::validation, Part::test})
-        if (nameOf(part) == name)
-            return part;
-    return std::nullopt;
 }
 
 bool parseCount(const std::string &cell, int64_t &count)

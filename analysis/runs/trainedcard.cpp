@@ -21,6 +21,19 @@ std::string shown(const Estimate &estimate)
     return text;
 }
 
+/// What finds the diagnostic tiles.
+std::string instancesOf(const InstanceReport &report)
+{
+    std::string text = "\nTiles of " + std::to_string(report.bags) + " bags whose truth is known, " +
+                       std::to_string(report.diagnosticTiles) + " of " + std::to_string(report.tiles) +
+                       " diagnostic (intervals over bags):\n\n| metric | value |\n| --- | --- |\n";
+    for (const NamedEstimate &metric : report.attention)
+        text += row("attention, " + metric.name, shown(metric.estimate));
+    for (const NamedEstimate &metric : report.probability)
+        text += row("probability, " + metric.name, shown(metric.estimate));
+    return text;
+}
+
 std::string outputsOf(const MilPackage &package)
 {
     std::string list;
@@ -89,6 +102,8 @@ std::string trainedCard(const MilPackage &package, const TrainedModel &model, co
                 std::to_string(part.patients) + " patients\n\n| metric | value |\n| --- | --- |\n";
         for (const NamedEstimate &metric : part.metrics)
             card += row(metric.name, shown(metric.estimate));
+        if (part.instances)
+            card += instancesOf(*part.instances);
     }
     if (metrics.empty())
         card += "\nNone: no bag was kept from the training.\n";

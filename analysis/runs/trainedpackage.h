@@ -3,6 +3,7 @@
 #include "analysis/package/package.h"
 #include "analysis/runs/evaluation.h"
 #include "analysis/runs/foldtraining.h"
+#include "analysis/runs/instances.h"
 
 #include <filesystem>
 #include <optional>
@@ -42,6 +43,7 @@ struct PartMetrics {
     int64_t bags = 0;
     int64_t patients = 0;
     MetricTable metrics;
+    std::optional<InstanceReport> instances; ///< where tiles' truth is known
 };
 
 /// The package of a trained model, without files: parameters, task, record; calibration and threshold are the caller's.

@@ -1,6 +1,8 @@
 #include "analysis/runs/trainingrun.h"
 
+#include "analysis/inference/tensors.h"
 #include "analysis/metrics/report.h"
+#include "analysis/mil/maps.h"
 #include "analysis/mil/survival.h"
 #include "analysis/runs/runfolder.h"
 #include "analysis/training/bagcache.h"
@@ -17,6 +19,8 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace tessera {
 namespace {
@@ -85,10 +89,18 @@ public:
         if (const Result<void> set = calibrate(package, *validation); !set)
             return passOn(set.error());
         std::vector<JudgedBag> judged = judge(package, *validation, Part::validation, m_inputs.fold);
-        std::vector<PartMetrics> metrics;
-        addMetrics(metrics, Part::validation, judged);
         const std::vector<JudgedBag> tested = judge(package, *test, Part::test, m_inputs.fold);
-        addMetrics(metrics, Part::test, tested);
+        std::vector<PartMetrics> metrics;
+        std::vector<TileFinding> tiles;
+        for (const auto &[part, bags] :
+             {std::pair{Part::validation, &std::as_const(judged)}, std::pair{Part::test, &tested}}) {
+            const Result<std::vector<JudgedTiles>> ofPart = tilesOf(package, *bags);
+            if (!ofPart)
+                return passOn(ofPart.error());
+            addMetrics(metrics, part, *bags, *ofPart);
+            const std::vector<TileFinding> findings = findingsOf(*ofPart);
+            tiles.insert(tiles.end(), findings.begin(), findings.end());
+        }
         const std::vector<JudgedBag> shown = tested.empty() ? judged : tested;
         judged.insert(judged.end(), tested.begin(), tested.end());
 
@@ -99,6 +111,11 @@ public:
             writeTrainedPackage(m_folder.model(), std::move(package), m_model, history, metrics, *statistics);
         if (!written)
             return passOn(written.error());
+        if (!tiles.empty())
+            if (const Result<void> done =
+                    writeInstances(m_folder.path() / "plots" / "instances.csv", m_inputs.opened.cohort, tiles);
+                !done)
+                return passOn(done.error());
         std::string text = report(metrics, fingerprint);
         if (const Result<void> done = writeReport(m_folder.path(), m_inputs.opened.cohort, judged, shown, text); !done)
             return passOn(done.error());
@@ -136,12 +153,32 @@ private:
         return {};
     }
 
-    void addMetrics(std::vector<PartMetrics> &metrics, Part part, const std::vector<JudgedBag> &judged) const
+    /// Of the bags whose tiles' truth is known; most cohorts have none, and then no network is made.
+    Result<std::vector<JudgedTiles>> tilesOf(const MilPackage &package, const std::vector<JudgedBag> &bags) const
+    {
+        std::vector<JudgedBag> known;
+        std::copy_if(bags.begin(), bags.end(), std::back_inserter(known),
+                     [&](const JudgedBag &bag) { return m_inputs.truth.contains(bag.bag); });
+        std::vector<JudgedTiles> tiles;
+        if (known.empty())
+            return tiles;
+        std::optional<mil::MilModel> model;
+        if (const Result<void> made =
+                guarded("the model",
+                        [&] { model.emplace(mil::makeModel(m_model.architecture, m_model.student, m_inputs.device)); });
+            !made)
+            return passOn(made.error());
+        return judgeTiles(*model, package, m_inputs.opened.cohort, m_inputs.truth, known, m_feed, m_token);
+    }
+
+    void addMetrics(std::vector<PartMetrics> &metrics, Part part, const std::vector<JudgedBag> &judged,
+                    const std::vector<JudgedTiles> &tiles) const
     {
         if (judged.empty())
             return;
         const Cohort &cohort = m_inputs.opened.cohort;
-        metrics.push_back({part, std::ssize(judged), patientsOf(cohort, judged), metricsOf(cohort, judged, {})});
+        metrics.push_back({part, std::ssize(judged), patientsOf(cohort, judged), metricsOf(cohort, judged, {}),
+                           tiles.empty() ? std::nullopt : std::optional(instanceReport(tiles))});
     }
 
     Result<FeatureStatistics> featureStatistics() const
@@ -165,13 +202,19 @@ private:
     {
         using Json = nlohmann::ordered_json;
         Json parts = Json::object();
-        for (const PartMetrics &part : metrics)
-            parts[std::string(nameOf(part.part))] = {
+        for (const PartMetrics &part : metrics) {
+            Json &json = parts[std::string(nameOf(part.part))];
+            json = {
                 {"bags", part.bags}, {"patients", part.patients}, {"metrics", Json::parse(metricsJson(part.metrics))}};
+            if (part.instances)
+                json["instances"] = Json::parse(instancesJson(*part.instances));
+        }
         Json json = Json::object();
         if (!metrics.empty()) {
             json["part"] = nameOf(metrics.back().part);
             json["metrics"] = Json::parse(metricsJson(metrics.back().metrics));
+            if (metrics.back().instances)
+                json["instances"] = Json::parse(instancesJson(*metrics.back().instances));
         }
         json["parts"] = parts;
         json["epoch"] = m_model.epoch;
@@ -240,7 +283,8 @@ Result<std::string> runTraining(const RunInputs &inputs, TrainingObserver &obser
     if (*warm && (*warm)->isOfOtherClasses)
         observer.remark("The model that is started from has other classes: its last layer starts afresh.");
 
-    BagCache feed(cohort, *inputs.opened.source, inputs.report.dim, inputs.device, defaultBagBudget());
+    BagCache feed(cohort, *inputs.opened.source, inputs.report.dim, inputs.device,
+                  defaultBagBudget() / inputs.runsAtATime);
     StateFolder state(folder->state(), fingerprint);
     const FoldInputs fold{
         cohort, inputs.fold, **task, configuration, inputs.report.dim, inputs.device, *warm ? &**warm : nullptr};

@@ -19,6 +19,7 @@ enum class EarlierRun {
 struct RunInputs {
     const OpenedCohort &opened;
     const LinterReport &report;
+    const TileTruth &truth;
     std::string featuresSha256;
     Fold fold;
     std::string splitOrigin;
@@ -30,6 +31,7 @@ struct RunInputs {
     std::filesystem::path folder;
     EarlierRun earlier = EarlierRun::refuse;
     std::optional<WhichWeights> finish; ///< no training: makes the model of what an interrupted run has
+    int64_t runsAtATime = 1;            ///< which share the memory
 };
 
 /// Trains both stages and writes the folder: config.json, splits.csv, events.jsonl, state/ while it runs, then model/,

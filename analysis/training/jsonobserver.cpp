@@ -43,7 +43,11 @@ void JsonObserver::runStarted(int64_t run, int64_t runs, const std::string &name
 
 void JsonObserver::remark(const std::string &sentence)
 {
-    m_out << detail::lineOf(Json{{"event", "remark"}, {"sentence", sentence}}) << std::endl;
+    Json json{{"event", "remark"}};
+    if (m_run)
+        json["run"] = *m_run;
+    json["sentence"] = sentence;
+    m_out << detail::lineOf(json) << std::endl;
 }
 
 } // namespace tessera

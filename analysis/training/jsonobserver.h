@@ -6,7 +6,7 @@
 namespace tessera {
 
 /// Writes each event as one JSON object a line, flushed at once: what --progress gives (docs/training.md, "Events"). Of
-/// several runs each epoch and step says which it belongs to.
+/// several runs each epoch, step and remark says which it belongs to.
 class JsonObserver : public TrainingObserver {
 public:
     /// `out` must outlive it. A reader that is gone is no error.
@@ -18,6 +18,7 @@ public:
     void epochEnded(const EpochEvent &event) override;
     void runStarted(int64_t run, int64_t runs, const std::string &name) override;
     void remark(const std::string &sentence) override;
+    void ofRun(int64_t run, const std::string &) override { m_run = run; }
 
 private:
     std::ostream &m_out;

@@ -32,7 +32,7 @@ void TextObserver::found(const Finding &finding)
 
 void TextObserver::epochEnded(const EpochEvent &event)
 {
-    m_out << nameOf(event.stage) << "  epoch " << event.epoch + 1 << "/" << event.epochs << "  loss "
+    m_out << m_name << nameOf(event.stage) << "  epoch " << event.epoch + 1 << "/" << event.epochs << "  loss "
           << withDecimals(event.trainingLoss, 4);
     if (event.monitored)
         m_out << "  " << event.monitoredName << " " << withDecimals(*event.monitored, 3);
@@ -52,6 +52,6 @@ void TextObserver::runStarted(int64_t run, int64_t runs, const std::string &name
         m_out << "Run " << run + 1 << " of " << runs << ": " << name << std::endl;
 }
 
-void TextObserver::remark(const std::string &sentence) { m_out << sentence << std::endl; }
+void TextObserver::remark(const std::string &sentence) { m_out << m_name << sentence << std::endl; }
 
 } // namespace tessera

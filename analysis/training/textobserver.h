@@ -17,9 +17,11 @@ public:
     void epochEnded(const EpochEvent &event) override;
     void runStarted(int64_t run, int64_t runs, const std::string &name) override;
     void remark(const std::string &sentence) override;
+    void ofRun(int64_t, const std::string &name) override { m_name = name + ": "; }
 
 private:
     std::ostream &m_out;
+    std::string m_name; ///< before what is told; empty where runs come one after another
 };
 
 /// "45 s", "12 min", "3 h 20 min": what is left is not known better.

@@ -47,6 +47,8 @@ public:
     /// A fold or a configuration of a grid begins: number from 0, of how many, its folder's name.
     virtual void runStarted(int64_t run, int64_t runs, const std::string &name) = 0;
     virtual void remark(const std::string &sentence) = 0;
+    /// Of several runs at a time: what follows is of this one.
+    virtual void ofRun(int64_t, const std::string &) {}
 };
 
 std::string_view nameOf(Stage stage); ///< "baseline", "mhim"

@@ -115,10 +115,10 @@ void checkTruth(const std::vector<int64_t> &values, int64_t tiles)
         throw BagError("it has features of " + std::to_string(tiles) + " tiles but " + truthName + " of " +
                        std::to_string(values.size()));
     const auto found =
-        std::find_if(values.begin(), values.end(), [](int64_t value) { return value != 0 && value != 1; });
+        std::find_if(values.begin(), values.end(), [](int64_t value) { return value < -1 || value > 1; });
     if (found != values.end())
         throw BagError(std::string(truthName) + " of tile " + std::to_string(found - values.begin()) +
-                       " (counted from 0) is neither 0 nor 1");
+                       " (counted from 0) is neither 1, 0 nor -1 (not known)");
 }
 
 void checkFinite(const Bag &bag)

@@ -29,7 +29,7 @@ BagShape checkedShape(const std::vector<int64_t> &shape, std::optional<int64_t> 
 /// Throws BagError unless `shape` is [tiles, 2] or [1, tiles, 2].
 void checkCoordinates(const std::vector<int64_t> &shape, int64_t tiles);
 
-/// Throws BagError unless there is one value, 0 or 1, for each tile.
+/// Throws BagError unless there is one value, 1, 0 or -1, for each tile.
 void checkTruth(const std::vector<int64_t> &values, int64_t tiles);
 
 /// Throws BagError that names the first tile with a feature or coordinate that is NaN or infinite.

@@ -108,7 +108,7 @@ BagCoordinates readCoordinates(hid_t file, int64_t tiles)
     return coords;
 }
 
-std::vector<uint8_t> readTruth(hid_t file, int64_t tiles)
+std::vector<int8_t> readTruth(hid_t file, int64_t tiles)
 {
     const Hdf5Handle dataset = openDataset(file, truthName);
     const std::vector<int64_t> shape = shapeOf(dataset);

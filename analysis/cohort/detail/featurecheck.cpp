@@ -83,8 +83,7 @@ Result<void> FeatureCheck::take(const Bag &bag, const std::string &slide, std::s
         seen.encoders.insert(bag.encoder);
     if (bag.tileEdge)
         seen.tileEdges.insert(*bag.tileEdge);
-    if (!bag.truth.empty())
-        seen.diagnostic = seen.diagnostic.value_or(0) + std::count(bag.truth.begin(), bag.truth.end(), 1);
+    seen.truth.insert(seen.truth.end(), bag.truth.begin(), bag.truth.end());
 
     if (m_firstRow.empty()) {
         m_firstRow.assign(bag.tile(0).begin(), bag.tile(0).end());
@@ -289,6 +288,24 @@ void FeatureCheck::reportSizes(const LinterOptions &options, LinterReport &repor
             idsOf(small));
 }
 
+/// None where one tile's truth is not known: there may be more.
+std::optional<int64_t> FeatureCheck::diagnosticTiles(std::size_t index) const
+{
+    const std::vector<int8_t> &truth = m_bags[index].truth;
+    if (!hasTruth(index) || std::find(truth.begin(), truth.end(), -1) != truth.end())
+        return std::nullopt;
+    return std::count(truth.begin(), truth.end(), 1);
+}
+
+TileTruth FeatureCheck::truth() const
+{
+    TileTruth truth;
+    for (std::size_t i = 0; i < m_bags.size(); ++i)
+        if (hasTruth(i))
+            truth.emplace(static_cast<int64_t>(i), m_bags[i].truth);
+    return truth;
+}
+
 void FeatureCheck::report(const LinterOptions &options, LinterReport &report) const
 {
     report.tiles = m_tiles;
@@ -303,8 +320,8 @@ void FeatureCheck::report(const LinterOptions &options, LinterReport &report) co
     reportConstants(report);
     reportSizes(options, report);
     std::vector<std::optional<int64_t>> diagnostic;
-    for (const SeenBag &bag : m_bags)
-        diagnostic.push_back(bag.diagnostic);
+    for (std::size_t i = 0; i < m_bags.size(); ++i)
+        diagnostic.push_back(diagnosticTiles(i));
     checkMask(m_cohort, report.tiles, diagnostic, options, report);
 }
 

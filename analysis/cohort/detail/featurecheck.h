@@ -23,6 +23,8 @@ public:
     /// Adds what was seen, and fills usable, dim, encoder and tiles.
     void report(const LinterOptions &options, LinterReport &report) const;
 
+    TileTruth truth() const;
+
 private:
     struct SeenBag {
         std::optional<Error> error;
@@ -31,7 +33,7 @@ private:
         std::set<double> tileEdges;
         std::size_t slides = 0;
         bool isConstant = true;
-        std::optional<int64_t> diagnostic; ///< tiles that show the finding, where the file says so
+        std::vector<int8_t> truth; ///< of its tiles; shorter than the bag where a slide does not say
     };
 
     Result<void> take(const Bag &bag, const std::string &slide, std::size_t index, const std::stop_token &token);
@@ -43,6 +45,11 @@ private:
     void reportConstants(LinterReport &report) const;
     void reportSizes(const LinterOptions &options, LinterReport &report) const;
     std::vector<std::string> idsOf(const std::vector<std::size_t> &bags) const;
+    std::optional<int64_t> diagnosticTiles(std::size_t index) const;
+    bool hasTruth(std::size_t index) const
+    {
+        return isReadable(index) && std::ssize(m_bags[index].truth) == m_tiles[index];
+    }
     bool isReadable(std::size_t index) const { return !m_bags[index].error && m_tiles[index] > 0; }
 
     const Cohort &m_cohort;

@@ -175,7 +175,7 @@ void BagSourceTest::gathersRowsOfEveryFloatType()
     const Result<Bag> bag = (*source)->read(bagOf("a", {3, 0}));
     VERIFY_OK(bag);
     QCOMPARE(std::vector<float>(bag->features.begin(), bag->features.end()), (std::vector<float>{6, 7, 0, 1}));
-    QCOMPARE(bag->truth, (std::vector<uint8_t>{1, 0}));
+    QCOMPARE(bag->truth, (std::vector<int8_t>{1, 0}));
     QCOMPARE((*source)->bytesOf(bagOf("a", {3, 0})).value_or(-1), 16);
 }
 

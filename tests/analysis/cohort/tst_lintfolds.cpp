@@ -96,7 +96,7 @@ private Q_SLOTS:
         ExampleSource source;
         source.tiles = 100;
         for (const CohortBag &bag : cohort.bags) {
-            std::vector<uint8_t> &truth = source.change(bag.id).truth;
+            std::vector<int8_t> &truth = source.change(bag.id).truth;
             truth.assign(100, 0);
             if (bag.id.starts_with("c1"))
                 std::fill_n(truth.begin(), bag.id == "c1_3" ? 3 : 10, 1);

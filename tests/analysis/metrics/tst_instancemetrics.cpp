@@ -121,6 +121,35 @@ private Q_SLOTS:
         QVERIFY(instanceMetrics(bags, {.resamples = 0}).pooledAuc == (Estimate{few.pooledAuc.value, {}, {}}));
     }
 
+    void rowsAloneGiveTheSameMeansAsTheirTiles()
+    {
+        const std::vector<InstanceBag> bags = slides(12);
+        std::vector<InstanceRow> rows;
+        std::vector<int64_t> numbers;
+        for (const InstanceBag &bag : bags) {
+            rows.push_back(instanceRow(bag));
+            numbers.push_back(std::ssize(numbers));
+        }
+        InstanceMetrics whole = instanceMetrics(bags, {});
+        whole.pooledAuc = {};
+        QVERIFY(instanceMeans(rows, numbers, {}) == whole);
+        QCOMPARE(rows[3].tiles, 60);
+        QCOMPARE(rows[3].trueTiles, 5);
+    }
+
+    void drawsABagWithAllItsRepeats()
+    {
+        const InstanceRow found = instanceRow(mixed), lost = instanceRow(missed);
+        const std::vector<InstanceRow> rows{found, lost, found, lost};
+        const std::vector<int64_t> alike{7, 7, 9, 9}; // whichever bag is drawn, the mean is the same
+        const InstanceMetrics metrics = instanceMeans(rows, alike, {});
+        QVERIFY(metrics.meanAuc == (Estimate{0.625, 0.625, 0.625}));
+        const std::vector<int64_t> apart{7, 9, 7, 9};
+        const Estimate spread = instanceMeans(rows, apart, {}).meanAuc;
+        QVERIFY(*spread.low < 0.625 && *spread.high > 0.625);
+        QVERIFY_EXCEPTION_THROWN(instanceMeans(rows, std::vector<int64_t>{1}, {}), std::invalid_argument);
+    }
+
     void givesNoTileNumberForWhatIsNotDefined()
     {
         InstanceBag diverged = mixed;

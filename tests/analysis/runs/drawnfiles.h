@@ -21,7 +21,6 @@ public:
         std::mt19937 random(seed);
         std::normal_distribution<float> normal;
         std::string table = "bag_id,split,label,tiles\n", survival = "slide_id,case_id,time,event,tiles\n";
-        std::vector<float> values;
         for (int bag = 0; bag < bags; ++bag) {
             std::string rows;
             for (int tile = 0; tile < tilesOfBag; ++tile) {
@@ -39,10 +38,16 @@ public:
         }
         scratch.write("cohort.csv", table);
         scratch.write("survival.csv", survival);
-        const std::vector<TensorView> tensors{
-            {"features", Dtype::f32, {std::ssize(values) / dim, dim}, std::as_bytes(std::span(values))}};
-        if (!writeSafetensors(scratch / "features.safetensors", tensors))
-            qFatal("the features cannot be written");
+        writeFeatures({});
+    }
+
+    /// From now on the features say which tiles are shifted.
+    void addTileTruth() const
+    {
+        std::vector<int8_t> truth;
+        for (std::size_t tile = 0; tile < values.size() / dim; ++tile)
+            truth.push_back(tile / tilesOfBag % 2 == 1 && tile % tilesOfBag < 3);
+        writeFeatures(truth);
     }
 
     QString path(std::string_view name) const { return QString::fromStdString((scratch / name).string()); }
@@ -60,6 +65,18 @@ public:
     }
 
     Scratch scratch;
+    std::vector<float> values; ///< of all bags' tiles
+
+private:
+    void writeFeatures(const std::vector<int8_t> &truth) const
+    {
+        std::vector<TensorView> tensors{
+            {"features", Dtype::f32, {std::ssize(values) / dim, dim}, std::as_bytes(std::span(values))}};
+        if (!truth.empty())
+            tensors.push_back({"tile_label", Dtype::i8, {std::ssize(truth)}, std::as_bytes(std::span(truth))});
+        if (!writeSafetensors(scratch / "features.safetensors", tensors))
+            qFatal("the features cannot be written");
+    }
 };
 
 } // namespace tessera::testing

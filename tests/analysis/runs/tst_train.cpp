@@ -107,6 +107,39 @@ private Q_SLOTS:
                         1e-6);
     }
 
+    void tilesOfKnownTruthAreJudged()
+    {
+        const DrawnFiles files;
+        QVERIFY(!runEngine(files.arguments("train", "without")).json().contains("instances"));
+        QVERIFY(!std::filesystem::exists(files.scratch / "without" / "plots" / "instances.csv"));
+        files.addTileTruth();
+        const EngineRun trained = runEngine(files.arguments("train", "out"));
+        QVERIFY2(trained.exitCode == 0, trained.errors);
+        const QJsonObject instances = trained.json()["instances"].toObject();
+        QCOMPARE(instances["bags"].toInt(), 12); // of the test part
+        QCOMPARE(instances["diagnostic_tiles"].toInt(), 18);
+        for (const char *score : {"attention", "probability"}) {
+            const QJsonObject auc = instances[QLatin1String(score)].toObject()["auc"].toObject();
+            QVERIFY2(auc["value"].toDouble() > 0.9, score);
+            QVERIFY(auc["low"].toDouble() <= auc["value"].toDouble());
+        }
+        QVERIFY(trained.json()["parts"].toObject()["validation"].toObject().contains("instances"));
+        QVERIFY(files.scratch.read("out/model/card.md").find("attention, mean_auc") != std::string::npos);
+        // What the tiles' truth changes is the report alone.
+        QCOMPARE(files.scratch.read("out/model/model.safetensors"),
+                 files.scratch.read("without/model/model.safetensors"));
+        const EngineRun evaluated = runEngine(
+            {"evaluate", "--model", files.path("out/model"), "--cohort", files.path("cohort.csv"), "--features",
+             files.path("features.safetensors"), "--split", "test", "--threads", "1", "--json"});
+        QVERIFY2(evaluated.exitCode == 0, evaluated.errors);
+        QCOMPARE(evaluated.json()["instances"].toObject(), instances);
+        const EngineRun validated =
+            runEngine(files.arguments("cross-validate", "folds", {"--set", "folds=3", "--set", "version=pure"}));
+        QVERIFY2(validated.exitCode == 0, validated.errors);
+        QCOMPARE(validated.json()["instances"].toObject()["bags"].toInt(), 48);
+        QCOMPARE(validated.json()["folds"].toArray()[1].toObject()["instances"].toObject()["bags"].toInt(), 16);
+    }
+
     void oneSeedGivesTheSameWeightsBitForBit()
     {
         const DrawnFiles files;
