@@ -84,6 +84,10 @@ std::string trainedCard(const MilPackage &package, const TrainedModel &model, co
     card += row("encoder's licence", package.encoderLicence.empty() ? "not known" : package.encoderLicence);
     if (!history.origin.tiling)
         card += row("tiling", "not known; 256 px at 0.5 um per pixel is assumed: change `tiling` in model.json");
+    if (history.configuration.standardise)
+        card +=
+            row("features in training", "standardised by the training part, which the first layer's weights hold: the "
+                                        "model takes features as they are");
     card += row("seed", std::to_string(history.configuration.seed));
     card += row("weights of", std::string(model.predictor == Predictor::teacher ? "the teacher" : "the student") +
                                   ", epoch " + std::to_string(model.epoch + 1));

@@ -4,8 +4,8 @@
 #include "analysis/metrics/report.h"
 #include "analysis/mil/maps.h"
 #include "analysis/mil/survival.h"
+#include "analysis/runs/runfeatures.h"
 #include "analysis/runs/runfolder.h"
-#include "analysis/training/bagcache.h"
 #include "analysis/training/calibrationfit.h"
 #include "analysis/training/configurationfile.h"
 #include "base/atomicfile.h"
@@ -104,7 +104,8 @@ public:
         const std::vector<JudgedBag> shown = tested.empty() ? judged : tested;
         judged.insert(judged.end(), tested.begin(), tested.end());
 
-        const Result<FeatureStatistics> statistics = featureStatistics();
+        const Result<FeatureStatistics> statistics =
+            featureStatisticsOf(m_inputs.fold.train, m_inputs.report.dim, m_feed, m_token);
         if (!statistics)
             return passOn(statistics.error());
         const Result<MilPackage> written =
@@ -181,23 +182,6 @@ private:
                            tiles.empty() ? std::nullopt : std::optional(instanceReport(tiles))});
     }
 
-    Result<FeatureStatistics> featureStatistics() const
-    {
-        const std::vector<int64_t> &bags = m_inputs.fold.train;
-        FeatureStatisticsBuilder builder(m_inputs.report.dim, std::ssize(bags));
-        for (std::size_t i = 0; i < bags.size(); ++i) {
-            if (m_token.stop_requested())
-                return fail(ErrorCode::cancelled);
-            const Result<at::Tensor> features =
-                m_feed.features(bags[i], i + 1 < bags.size() ? std::optional(bags[i + 1]) : std::nullopt);
-            if (!features)
-                return passOn(features.error());
-            const at::Tensor onCpu = features->to(at::kCPU, at::kFloat).contiguous();
-            builder.add({onCpu.data_ptr<float>(), static_cast<std::size_t>(onCpu.numel())});
-        }
-        return builder.finish();
-    }
-
     std::string report(const std::vector<PartMetrics> &metrics, const std::string &fingerprint) const
     {
         using Json = nlohmann::ordered_json;
@@ -234,6 +218,44 @@ private:
     BagFeed &m_feed;
     std::stop_token m_token;
 };
+
+/// Trains the fold, or takes what an interrupted run of it has. On standardised features where the configuration says
+/// so; what comes out is a model of the features as they are.
+Result<TrainedModel> learned(const RunInputs &inputs, const TrainingTask &task, std::optional<WarmWeights> warm,
+                             RunFeatures &features, StateFolder &state, EventLog &log, TrainingObserver &observer,
+                             std::stop_token token)
+{
+    std::optional<Standardisation> standardisation;
+    if (inputs.configuration.standardise) {
+        Result<Standardisation> made = features.standardisation(inputs.fold.train, token);
+        if (!made)
+            return passOn(made.error());
+        standardisation = std::move(*made);
+    }
+    const Result<void> started = guarded("the weights to start from", [&] {
+        if (standardisation && warm)
+            warm->weights = forStandardisedFeatures(std::move(warm->weights), *standardisation);
+    });
+    if (!started)
+        return passOn(started.error());
+    const FoldInputs fold{inputs.opened.cohort,   inputs.fold,       task,
+                          inputs.configuration,   inputs.report.dim, inputs.device,
+                          warm ? &*warm : nullptr};
+    Result<TrainedModel> model =
+        inputs.finish
+            ? storedModel(fold, state, *inputs.finish)
+            : trainFold(fold, standardisation ? features.standardisedBy(*standardisation) : features.asTheyAre(), state,
+                        log, observer, std::move(token));
+    if (!model || !standardisation)
+        return model;
+    const Result<void> kept = guarded("the trained weights", [&] {
+        model->student = forFeaturesAsTheyAre(std::move(model->student), *standardisation);
+        model->teacher = forFeaturesAsTheyAre(std::move(model->teacher), *standardisation);
+    });
+    if (!kept)
+        return passOn(kept.error());
+    return model;
+}
 
 std::vector<std::string> warningsIn(const LinterReport &report)
 {
@@ -283,14 +305,10 @@ Result<std::string> runTraining(const RunInputs &inputs, TrainingObserver &obser
     if (*warm && (*warm)->isOfOtherClasses)
         observer.remark("The model that is started from has other classes: its last layer starts afresh.");
 
-    BagCache feed(cohort, *inputs.opened.source, inputs.report.dim, inputs.device,
-                  defaultBagBudget() / inputs.runsAtATime);
+    RunFeatures features(inputs.opened, inputs.report.dim, inputs.device, inputs.runsAtATime);
     StateFolder state(folder->state(), fingerprint);
-    const FoldInputs fold{
-        cohort, inputs.fold, **task, configuration, inputs.report.dim, inputs.device, *warm ? &**warm : nullptr};
     EventLog log(folder->events());
-    const Result<TrainedModel> model =
-        inputs.finish ? storedModel(fold, state, *inputs.finish) : trainFold(fold, feed, state, log, observer, token);
+    const Result<TrainedModel> model = learned(inputs, **task, *warm, features, state, log, observer, token);
     if (!model)
         return passOn(model.error());
 
@@ -305,7 +323,8 @@ Result<std::string> runTraining(const RunInputs &inputs, TrainingObserver &obser
                                *warm ? std::optional((*warm)->packageSha256) : std::nullopt,
                                inputs.deviceName,
                                inputs.programVersion};
-    Result<std::string> report = Ending(inputs, *folder, **task, *model, feed, token).write(history, fingerprint);
+    Result<std::string> report =
+        Ending(inputs, *folder, **task, *model, features.asTheyAre(), token).write(history, fingerprint);
     if (!report)
         return report;
     std::error_code ignored; // (what cannot be removed only takes room)

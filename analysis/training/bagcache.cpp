@@ -20,9 +20,10 @@ at::Tensor tensorOver(const Bag &bag)
 
 } // namespace
 
-BagCache::BagCache(const Cohort &cohort, const BagSource &source, int64_t dim, at::Device device, int64_t budget)
+BagCache::BagCache(const Cohort &cohort, const BagSource &source, int64_t dim, at::Device device, int64_t budget,
+                   std::optional<Standardisation> standardisation)
     : m_cohort(cohort), m_source(source), m_dim(dim), m_device(device), m_budget(budget),
-      m_thread([this](std::stop_token token) { read(std::move(token)); })
+      m_standardisation(std::move(standardisation)), m_thread([this](std::stop_token token) { read(std::move(token)); })
 {
 }
 
@@ -103,7 +104,11 @@ Result<at::Tensor> BagCache::features(int64_t bag, std::optional<int64_t> next)
         return features;
     prefetch();
     at::Tensor placed;
-    const Result<void> moved = guarded("the features of a bag", [&] { placed = features->to(m_device); });
+    const Result<void> moved = guarded("the features of a bag", [&] {
+        placed = features->to(m_device);
+        if (m_standardisation)
+            placed = standardised(placed, *m_standardisation);
+    });
     if (!moved)
         return passOn(moved.error());
     const auto bytes = static_cast<int64_t>(placed.nbytes());

@@ -1,6 +1,7 @@
 #pragma once
 #include "analysis/cohort/bagsource.h"
 #include "analysis/training/stagetraining.h"
+#include "analysis/training/standardisation.h"
 
 #include <condition_variable>
 #include <cstdint>
@@ -16,8 +17,10 @@ namespace tessera {
 /// the others are read again whenever they are asked for. Features that a file holds as float32 are not copied.
 class BagCache : public BagFeed {
 public:
-    /// `dim` is D; `budget` in bytes. Cohort and source must outlive the cache.
-    BagCache(const Cohort &cohort, const BagSource &source, int64_t dim, at::Device device, int64_t budget);
+    /// `dim` is D; `budget` in bytes. Cohort and source must outlive the cache. Features are handed out as they are, or
+    /// standardised, which bags that stay in memory are once.
+    BagCache(const Cohort &cohort, const BagSource &source, int64_t dim, at::Device device, int64_t budget,
+             std::optional<Standardisation> standardisation = std::nullopt);
     ~BagCache() override;
 
     /// Call from one thread. Errors: those of BagSource::read; bagInvalid(bag, detail) for another D; outOfMemory.
@@ -36,6 +39,7 @@ private:
     const int64_t m_dim;
     const at::Device m_device;
     const int64_t m_budget;
+    const std::optional<Standardisation> m_standardisation;
     std::map<int64_t, at::Tensor> m_kept;
     int64_t m_keptBytes = 0;
 

@@ -50,6 +50,7 @@ struct TrainingConfiguration {
     int64_t heads = 8;
     double dropout = 0.25;
     int64_t modelDim = 512;
+    bool standardise = false; ///< of the features, by the training part; ends up in the first layer's weights
 
     double maskRatio = 0;
     double maskRatioL = 0;

@@ -243,6 +243,7 @@ std::vector<ConfigurationKey> configurationKeys()
         wholeKey<int64_t>("heads", &C::heads, 1, 64),
         numberKey("dropout", &C::dropout, 0, 1, Ends::lower),
         wholeKey<int64_t>("model_dim", &C::modelDim, 8, 65'536),
+        flagKey("standardise", &C::standardise),
         numberKey("mask_ratio", &C::maskRatio, 0, 1, Ends::lower),
         numberKey("mask_ratio_l", &C::maskRatioL, 0, 1, Ends::lower),
         numberKey("mask_ratio_h", &C::maskRatioH, 0, 1, Ends::lower),

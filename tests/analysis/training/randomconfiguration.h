@@ -33,6 +33,7 @@ public:
         c.heads = whole(1, 64);
         c.dropout = number(0, 0.99);
         c.modelDim = isPooling ? 512 : 8 * whole(1, 256);
+        c.standardise = flag();
         c.maskRatio = flag() ? 0 : number(0, 0.3);
         c.maskRatioL = flag() ? 0 : number(0, 0.3);
         c.maskRatioH = number(1e-6, 0.3);

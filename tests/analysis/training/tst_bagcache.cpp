@@ -102,6 +102,21 @@ private Q_SLOTS:
         QCOMPARE(source.reads.load(), int64_t{6});
     }
 
+    void standardisesKeptAndPassingBagsAlike()
+    {
+        const Cohort cohort = cohortOf(5);
+        const CountingSource source;
+        const Standardisation standardisation{at::full({3}, 1.0), at::full({3}, 2.0)};
+        BagCache cache(cohort, source, 3, at::kCPU, 100, standardisation);
+        for (int round = 0; round < 2; ++round)
+            for (int64_t bag = 0; bag < 5; ++bag) {
+                const Result<at::Tensor> features = cache.features(bag, std::nullopt);
+                VERIFY_OK(features);
+                QVERIFY(features->eq((static_cast<double>(bag) - 1) / 2).all().item<bool>());
+            }
+        QCOMPARE(source.reads.load(), int64_t{8}); // two bags of five were kept
+    }
+
     void handsOnWhatIsWrongWithABag()
     {
         const Cohort cohort = cohortOf(4);
