@@ -71,6 +71,23 @@ TrainingConfiguration survival()
     return c;
 }
 
+/// Every bag counts: none is kept from the training, and the last epoch is taken (docs/benchmarks.md, "Classic
+/// multiple-instance sets").
+TrainingConfiguration smallTables(mil::Baseline baseline)
+{
+    TrainingConfiguration c;
+    c.version = mil::Version::pure;
+    c.standardise = true;
+    c.validationShare = 0;
+    c.patience = 0;
+    c.epochs = 40;
+    c.learningRate = 5e-4;
+    c.weightDecay = 5e-3;
+    if (baseline != mil::Baseline::mean && baseline != mil::Baseline::max) // (theirs is always 512)
+        c.modelDim = 64;
+    return c;
+}
+
 TrainingConfiguration valuesOf(Preset preset, mil::Baseline baseline)
 {
     switch (preset) {
@@ -82,6 +99,8 @@ TrainingConfiguration valuesOf(Preset preset, mil::Baseline baseline)
         return nsclc(baseline);
     case Preset::survival:
         return survival();
+    case Preset::small:
+        return smallTables(baseline);
     case Preset::mhimV2:
         break;
     }
@@ -101,6 +120,8 @@ std::string_view nameOf(Preset preset)
         return "mhim-v1-nsclc";
     case Preset::survival:
         return "survival";
+    case Preset::small:
+        return "small";
     case Preset::mhimV2:
         break;
     }

@@ -13,10 +13,11 @@ enum class Preset {
     mhimV2,           ///< the default
     mhimV1Camelyon16, ///< what was published for it (mhim-mil.md 6)
     mhimV1Nsclc,
-    survival
+    survival,
+    small ///< a pure model of a table of some hundred small bags
 };
-inline constexpr std::array presets{Preset::quick, Preset::mhimV2, Preset::mhimV1Camelyon16, Preset::mhimV1Nsclc,
-                                    Preset::survival};
+inline constexpr std::array presets{Preset::quick,       Preset::mhimV2,   Preset::mhimV1Camelyon16,
+                                    Preset::mhimV1Nsclc, Preset::survival, Preset::small};
 
 /// "mhim-v2".
 std::string_view nameOf(Preset preset);

@@ -167,8 +167,9 @@ void ConfigurationTest::hasNoContradictionInAnyPreset()
             QCOMPARE(contradictionIn(configurationOf(preset, baseline)), std::string());
     }
     QVERIFY(configurationOf(Preset::mhimV2) == TrainingConfiguration{});
-    for (const auto baseline : {mil::Baseline::mean, mil::Baseline::max})
-        QCOMPARE(contradictionIn(configurationOf(Preset::quick, baseline)), std::string());
+    for (const Preset pure : {Preset::quick, Preset::small})
+        for (const auto baseline : {mil::Baseline::mean, mil::Baseline::max})
+            QCOMPARE(contradictionIn(configurationOf(pure, baseline)), std::string());
 }
 
 void ConfigurationTest::namesWhatIsWrong_data()
@@ -218,8 +219,9 @@ void ConfigurationTest::namesWhatIsWrong_data()
     row(R"({"warm_start": "a\u0000b"})",
         "warm_start is \"a\\u0000b\", not \"baseline\", \"none\" (or null) or the folder of a model package");
     row(R"({"preset": "fast"})",
-        "preset is \"fast\", not one of quick, mhim-v2, mhim-v1-camelyon16, mhim-v1-nsclc, survival");
-    row(R"({"preset": 1})", "preset is 1, not one of quick, mhim-v2, mhim-v1-camelyon16, mhim-v1-nsclc, survival");
+        "preset is \"fast\", not one of quick, mhim-v2, mhim-v1-camelyon16, mhim-v1-nsclc, survival, small");
+    row(R"({"preset": 1})",
+        "preset is 1, not one of quick, mhim-v2, mhim-v1-camelyon16, mhim-v1-nsclc, survival, small");
     row("{\"\xC3\xA9pochs\": 3}", "there is no key \"\\u00e9pochs\" (is \"epochs\" meant?)");
 }
 
