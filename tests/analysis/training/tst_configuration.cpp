@@ -167,8 +167,9 @@ void ConfigurationTest::hasNoContradictionInAnyPreset()
             QCOMPARE(contradictionIn(configurationOf(preset, baseline)), std::string());
     }
     QVERIFY(configurationOf(Preset::mhimV2) == TrainingConfiguration{});
-    for (const auto baseline : {mil::Baseline::mean, mil::Baseline::max})
-        QCOMPARE(contradictionIn(configurationOf(Preset::quick, baseline)), std::string());
+    for (const Preset pure : {Preset::quick, Preset::small})
+        for (const auto baseline : {mil::Baseline::mean, mil::Baseline::max})
+            QCOMPARE(contradictionIn(configurationOf(pure, baseline)), std::string());
 }
 
 void ConfigurationTest::namesWhatIsWrong_data()
