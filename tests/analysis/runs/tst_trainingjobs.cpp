@@ -80,7 +80,7 @@ private Q_SLOTS:
     {
         const DrawnFiles files;
         QCOMPARE(runEngine(files.arguments("train", "none", grid)).exitCode, 0);
-        for (const char *jobs : {"1", "2", "3", "auto"}) {
+        for (const char *jobs : {"1", "2", "auto"}) {
             const EngineRun run = runEngine(files.arguments("train", jobs, grid + QStringList{"--jobs", jobs}));
             QVERIFY2(run.exitCode == 0, run.errors);
             QCOMPARE(run.json()["runs"].toArray().size(), 3);
