@@ -8,7 +8,7 @@
 namespace tessera {
 
 /// How far a tile is changed before it is shown to the network, so that it learns tissue and not the scanner's and the
-/// stain's habits. 0 leaves everything of that kind as it is, 1 is what the bundled encoder was trained with.
+/// stain's habits. 0 leaves everything of that kind as it is, 1 is usual.
 struct AugmentationStrength {
     double stain = 1;    ///< haematoxylin, eosin and residual, scaled and shifted apart in optical density
     double colour = 1;   ///< brightness, contrast, saturation

@@ -8,7 +8,7 @@
 
 namespace tessera {
 
-/// What a tile encoder is trained with. The defaults made the bundled one.
+/// What a tile encoder is trained with.
 struct EncoderSettings {
     std::vector<int64_t> blocks{2, 2, 2, 2};
     std::vector<int64_t> widths{32, 64, 128, 256}; ///< D is the last

@@ -1,7 +1,10 @@
 #!/usr/bin/env bash
-# Trains the bundled encoder and both demo models with Tessera itself, and puts them into resources/.
+# Trains the encoder and both demo models with Tessera itself, and puts them into OUT.
 #
-# usage: resources/recipes/demo_models.sh TILES WORK     (at the top of the source, with the release build made)
+# usage: resources/recipes/demo_models.sh TILES WORK OUT     (at the top of the source, with the release build made)
+#
+# OUT is resources to replace the bundled packages. Those are still what train_encoder.py, train_head.py and make_package.py
+# made: the first ones of this recipe were no better (docs/benchmarks.md, "Tile encoders").
 #
 # TILES has labels.csv (file, label with 1 = tumour, split, part) and tar archives of PatchCamelyon tiles, 96 px at 0.972 um
 # per pixel: part E trains the encoder, part B the bags. WORK keeps what is made on the way (1 GB); steps that are done there
@@ -9,10 +12,11 @@
 set -euo pipefail
 tiles="$1"
 work="$2"
+out="$3"
 engine="${TESSERA_ENGINE:-build/release/bin/tessera-engine}"
 python="${PYTHON:-/usr/bin/python3}"
 recipes=resources/recipes
-mkdir -p "$work"
+mkdir -p "$work" "$out/encoders" "$out/models"
 
 # The encoder: tiles of part E; the random seventh of all tiles that is for validation chooses nothing.
 awk -F, 'NR == 1 || ($3 == "train" && $4 == "E") || $3 == "val"' "$tiles/labels.csv" >"$work/encoder.csv"
@@ -21,14 +25,14 @@ awk -F, 'NR == 1 || ($3 == "train" && $4 == "E") || $3 == "val"' "$tiles/labels.
     --data "PatchCamelyon (PCam) training tiles, part E, without a random seventh kept for validation" \
     --data-licence "CC0 1.0 (as stated by PCam)" --licence GPL-3.0-or-later
 "$python" $recipes/finish_demo.py --package "$work/encoder/model" --about $recipes/about/tessera-compact.json \
-    --licence $recipes/about/LICENSE --out resources/encoders/tessera-compact
+    --licence $recipes/about/LICENSE --out "$out"/encoders/tessera-compact
 
 # Features of part B, as they are and in eight other stains: a model that is to work elsewhere must have seen bags whose
 # colour differs from the next one's.
 features=()
 for stain in 0 1 2 3 4 5 6 7 8; do
     file="$work/features_$stain.safetensors"
-    [[ -f "$file" ]] || "$engine" encode-tiles --encoder resources/encoders/tessera-compact --tiles "$tiles"/*.tar \
+    [[ -f "$file" ]] || "$engine" encode-tiles --encoder "$out"/encoders/tessera-compact --tiles "$tiles"/*.tar \
         --restain "$((stain > 0))" --seed "$stain" --out "$file"
     features+=("$file")
 done
@@ -37,16 +41,16 @@ done
 
 head() { # folder of bags, run
     "$engine" train --cohort "$1/cohort.csv" --features "$1/features.safetensors" \
-        --encoder resources/encoders/tessera-compact --config $recipes/demo_head.json --out "$2" --resume
+        --encoder "$out"/encoders/tessera-compact --config $recipes/demo_head.json --out "$2" --resume
 }
 head "$work/lymph_bags" "$work/lymph-node-demo"
 "$python" $recipes/finish_demo.py --package "$work/lymph-node-demo/model" --about $recipes/about/lymph-node-demo.json \
-    --licence $recipes/about/LICENSE --out resources/models/lymph-node-demo
+    --licence $recipes/about/LICENSE --out "$out"/models/lymph-node-demo
 
 # Drawn slides: a third of them normal; every fifth is for validation.
 [[ -f "$work/synthetic_tiles.safetensors" ]] || "$python" $recipes/synthetic_features.py --engine "$engine" \
-    --model resources/models/lymph-node-demo --work "$work/slides" --out "$work/synthetic_tiles.safetensors"
+    --model "$out"/models/lymph-node-demo --work "$work/slides" --out "$work/synthetic_tiles.safetensors"
 "$python" $recipes/draw_bags.py --tiles "$work/synthetic_tiles.safetensors" --out "$work/synthetic_bags"
 head "$work/synthetic_bags" "$work/synthetic-demo"
 "$python" $recipes/finish_demo.py --package "$work/synthetic-demo/model" --about $recipes/about/synthetic-demo.json \
-    --licence $recipes/about/LICENSE --out resources/models/synthetic-demo
+    --licence $recipes/about/LICENSE --out "$out"/models/synthetic-demo

@@ -1,6 +1,6 @@
 """Draws bags of labelled tiles: a cohort that `tessera-engine train` reads as it is.
 
-usage: draw_bags.py --tiles TILES.safetensors --out DIR [--train 900] [--validation 300] [--seed 1]
+usage: draw_bags.py --tiles TILES.safetensors --out DIR [--train 3600] [--validation 300] [--seed 1]
 
 TILES: `features` [N, D], `label` U8 [N] (1 = tumour), `split` U8 [N] (0 train, 1 validation) and, where a bag is to hold
 tiles of one group alone, `group` I32 [N]; half of the bags then are of group 0.
@@ -38,7 +38,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--tiles", required=True)
     parser.add_argument("--out", type=pathlib.Path, required=True)
-    parser.add_argument("--train", type=int, default=900)
+    parser.add_argument("--train", type=int, default=3600)
     parser.add_argument("--validation", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()

@@ -4,7 +4,7 @@ cannot know: name, description, use, licence, and what stands above the trainer'
 usage: finish_demo.py --package RUN/model --about ABOUT.json --licence LICENSE --out resources/models/NAME
 
 ABOUT: {"id": ..., "name": ..., "description": ..., "intended_use": ..., "limitations": ..., "version": ...,
-"card": "Markdown that goes before the trainer's"}. Weights, metrics and hashes stay as they were trained.
+"colours" of the classes, "card": "Markdown that goes before the trainer's"}. Weights, metrics and hashes stay as they were trained.
 """
 import argparse
 import json
@@ -22,6 +22,8 @@ def main():
     about = json.loads(pathlib.Path(arguments.about).read_text())
     card = about.pop("card")
     description = json.loads((arguments.package / "model.json").read_text())
+    for entry, colour in zip(description.get("task", {}).get("classes", []), about.pop("colours", [])):
+        entry["color"] = colour
     description.update(about, licence="GPL-3.0-or-later")
     if arguments.out.exists():
         shutil.rmtree(arguments.out)

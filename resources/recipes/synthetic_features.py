@@ -1,10 +1,11 @@
-"""Features and labels of generated slides, for train_head.py.
+"""Features and labels of generated slides, for draw_bags.py and train_head.py.
 
 usage: synthetic_features.py --engine build/release/bin/tessera-engine --model resources/models/lymph-node-demo
-                             --work DIR --out FILE.safetensors [--slides 36]
+                             --work DIR --out FILE.safetensors [--slides 60] [--tumour 0 0.03 0.2]
 
-Draws slides with `make-sample`, a third of them normal, extracts the tiles' features with `analyze` (the model given only
-says which encoder and tiling) and reads the truth. Every fifth slide is for validation. Needs python3-h5py.
+Draws slides with `make-sample`, with each share of tumour in turn (0 0.03 0.2; the bundled model was made with 36 slides of
+0 0.03 0.03), extracts the tiles' features with `analyze` (the model given only says which encoder and tiling) and reads the
+truth. Every fifth slide is for validation. Needs python3-h5py.
 """
 import argparse
 import csv
@@ -19,7 +20,7 @@ from safetensorsfile import save
 
 def features_of(arguments, seed):
     slide = arguments.work / f"sample{seed}.tiff"
-    tumour = 0 if seed % 3 == 0 else 0.03
+    tumour = arguments.tumour[seed % len(arguments.tumour)]
     subprocess.run([arguments.engine, "make-sample", slide, "--width", "7000", "--height", "6000", "--seed", str(1000 + seed), "--tumour", str(tumour)], check=True)
     subprocess.run([arguments.engine, "analyze", slide, "--model", arguments.model, "--out", arguments.work], check=True)
     with open(slide.with_suffix(".truth.csv")) as file:
@@ -37,7 +38,8 @@ def main():
     parser.add_argument("--model", required=True)
     parser.add_argument("--work", type=pathlib.Path, required=True)
     parser.add_argument("--out", required=True)
-    parser.add_argument("--slides", type=int, default=36)
+    parser.add_argument("--slides", type=int, default=60)
+    parser.add_argument("--tumour", type=float, nargs="+", default=[0, 0.03, 0.2])
     arguments = parser.parse_args()
     arguments.work.mkdir(parents=True, exist_ok=True)
     features, labels, splits = [], [], []
