@@ -3,6 +3,7 @@
 #include "analysis/encoder/residualnetwork.h"
 #include "analysis/inference/tensors.h"
 #include "analysis/package/writepackage.h"
+#include "analysis/runs/cardtext.h"
 #include "analysis/runs/evaluation.h"
 #include "base/splitmix64.h"
 #include "base/text.h"
@@ -53,19 +54,7 @@ at::Tensor drawnTiles(int64_t edge)
     return tiles;
 }
 
-std::string row(const std::string &name, const std::string &value) { return "| " + name + " | " + value + " |\n"; }
-
 std::string orUnknown(const std::string &text) { return text.empty() ? "not said" : text; }
-
-std::string shown(const Estimate &estimate)
-{
-    if (!estimate.value)
-        return "not defined";
-    std::string text = withDecimals(*estimate.value, 3);
-    if (estimate.low && estimate.high)
-        text += " (" + withDecimals(*estimate.low, 3) + " to " + withDecimals(*estimate.high, 3) + ")";
-    return text;
-}
 
 std::string listOf(const std::vector<std::string> &names)
 {
@@ -89,20 +78,20 @@ std::string cardOf(const EncoderPackage &package, const EncoderHistory &history)
                        formatted(package.mpp) + " um per pixel into " + std::to_string(package.dim) +
                        " numbers. Trained with Tessera " + run.programVersion +
                        ". **Research use only, not for diagnosis.**\n\n| | |\n| --- | --- |\n";
-    card += row("network", "residual, basic blocks, from random weights");
-    card += row("trained on", orUnknown(run.identity.data));
-    card += row("licence of the tiles", orUnknown(run.identity.dataLicence));
-    card += row("tiles", counts(history.set));
-    card += row("classes", listOf(history.set.classes) + "; the layer that tells them was dropped");
-    card += row("epochs", std::to_string(history.epochs) + " of " + std::to_string(run.settings.epochs));
-    card += row("seed", std::to_string(run.settings.seed));
-    card += row("device", run.deviceName);
+    card += cardRow("network", "residual, basic blocks, from random weights");
+    card += cardRow("trained on", orUnknown(run.identity.data));
+    card += cardRow("licence of the tiles", orUnknown(run.identity.dataLicence));
+    card += cardRow("tiles", counts(history.set));
+    card += cardRow("classes", listOf(history.set.classes) + "; the layer that tells them was dropped");
+    card += cardRow("epochs", std::to_string(history.epochs) + " of " + std::to_string(run.settings.epochs));
+    card += cardRow("seed", std::to_string(run.settings.seed));
+    card += cardRow("device", run.deviceName);
     card +=
         "\n## Metrics of the dropped layer\n\nOn the validation tiles, which chose nothing; they may come from slides "
         "that training tiles come from as well, and then flatter the encoder. With 95 % intervals (1000 bootstraps "
         "over tiles).\n\n| metric | value |\n| --- | --- |\n";
     for (const NamedEstimate &metric : history.metrics)
-        card += row(metric.name, shown(metric.estimate));
+        card += cardRow(metric.name, cardText(metric.estimate));
     return card + "\n## Settings\n\n```json\n" + settingsJson(run.settings) + "\n```\n";
 }
 

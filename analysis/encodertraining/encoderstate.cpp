@@ -2,54 +2,8 @@
 #include "analysis/training/sealedtensors.h"
 #include "base/text.h"
 
-#include <charconv>
-
 namespace tessera {
 namespace {
-
-/// Takes values out of a state's file; remembers the first that is missing or of another shape.
-class Taker {
-public:
-    explicit Taker(SealedTensors contents) : m_contents(std::move(contents)) {}
-
-    template <typename Number>
-    Number number(const std::string &key)
-    {
-        const auto found = m_contents.texts.find(key);
-        Number value{};
-        if (found == m_contents.texts.end())
-            return complain(key), value;
-        const std::string &digits = found->second;
-        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-        if (error != std::errc() || end != digits.data() + digits.size())
-            complain(key);
-        return value;
-    }
-    std::string text(const std::string &key)
-    {
-        const auto found = m_contents.texts.find(key);
-        if (found == m_contents.texts.end())
-            return complain(key), std::string();
-        return found->second;
-    }
-    at::Tensor tensor(const std::string &key, at::IntArrayRef shape)
-    {
-        const auto found = m_contents.tensors.find(key);
-        if (found == m_contents.tensors.end() || found->second.sizes() != shape)
-            return complain(key), at::Tensor();
-        return found->second;
-    }
-    const std::string &trouble() const { return m_trouble; } ///< empty where there was none
-
-private:
-    void complain(const std::string &key)
-    {
-        if (m_trouble.empty())
-            m_trouble = key + " is missing or does not fit the network";
-    }
-    SealedTensors m_contents;
-    std::string m_trouble;
-};
 
 void add(SealedTensors &contents, const std::string &prefix, const std::vector<mil::Optimizer::Moments> &moments)
 {
@@ -90,11 +44,11 @@ Result<std::optional<EncoderState>> readEncoderState(const std::filesystem::path
     Result<SealedTensors> contents = readSealed(file);
     if (!contents)
         return passOn(contents.error());
-    Taker taker(std::move(*contents));
+    SealedTaker taker(std::move(*contents));
     if (taker.text("fingerprint") != fingerprint)
         return fail(ErrorCode::runOfOtherData, displayed(file.parent_path()), "its settings or its tiles were others");
     EncoderState state;
-    state.epochsDone = taker.number<int64_t>("epochs_done");
+    state.epochsDone = taker.count("epochs_done");
     state.random = {taker.number<uint64_t>("random_seed"), taker.number<uint64_t>("random_drawn")};
     state.events = taker.text("events");
     for (const auto &[key, weight] : initialEncoderWeights(shape, 0)) {
@@ -109,9 +63,9 @@ Result<std::optional<EncoderState>> readEncoderState(const std::filesystem::path
         auto &moments = isDecayed ? state.decayed : state.undecayed;
         const std::string name = (isDecayed ? "decayed." : "undecayed.") + std::to_string(moments.size());
         moments.push_back({taker.tensor(name + ".first", weight.sizes()),
-                           taker.tensor(name + ".second", weight.sizes()), taker.number<int64_t>(name + ".steps")});
+                           taker.tensor(name + ".second", weight.sizes()), taker.count(name + ".steps")});
     }
-    if (!taker.trouble().empty() || state.epochsDone < 0)
+    if (!taker.trouble().empty())
         return fail(ErrorCode::runInvalid, displayed(file.parent_path()),
                     displayed(file.filename()) + ": " + taker.trouble());
     return state;

@@ -1,25 +1,13 @@
 #include "analysis/runs/trainedpackage.h"
 
+#include "analysis/runs/cardtext.h"
 #include "analysis/training/configurationfile.h"
 #include "base/text.h"
 
 namespace tessera {
 namespace {
 
-std::string row(const std::string &name, const std::string &value) { return "| " + name + " | " + value + " |\n"; }
-
 std::string rounded(double number) { return withDecimals(number, 3); }
-
-std::string shown(const Estimate &estimate)
-{
-    if (!estimate.value)
-        return "not defined";
-    std::string text = rounded(*estimate.value);
-    if (estimate.low || estimate.high)
-        text += " (" + (estimate.low ? rounded(*estimate.low) : "open") + " to " +
-                (estimate.high ? rounded(*estimate.high) : "open") + ")";
-    return text;
-}
 
 /// What finds the diagnostic tiles.
 std::string instancesOf(const InstanceReport &report)
@@ -28,9 +16,9 @@ std::string instancesOf(const InstanceReport &report)
                        std::to_string(report.diagnosticTiles) + " of " + std::to_string(report.tiles) +
                        " diagnostic (intervals over bags):\n\n| metric | value |\n| --- | --- |\n";
     for (const NamedEstimate &metric : report.attention)
-        text += row("attention, " + metric.name, shown(metric.estimate));
+        text += cardRow("attention, " + metric.name, cardText(metric.estimate));
     for (const NamedEstimate &metric : report.probability)
-        text += row("probability, " + metric.name, shown(metric.estimate));
+        text += cardRow("probability, " + metric.name, cardText(metric.estimate));
     return text;
 }
 
@@ -75,26 +63,26 @@ std::string trainedCard(const MilPackage &package, const TrainedModel &model, co
 {
     std::string card = "# " + package.head.name + "\n\nTrained with Tessera " + history.programVersion +
                        ". **Research use only, not for diagnosis.**\n\n| | |\n| --- | --- |\n";
-    card += row("cohort", "`" + displayed(history.cohort.table.filename()) + "`, SHA-256 " + history.cohort.sha256);
-    card += row("features", "SHA-256 " + history.featuresSha256);
-    card += row("bags", counts(history));
-    card += row("splits", history.splitOrigin + ", SHA-256 of splits.csv " + history.splitSha256);
-    card += row("outputs", outputsOf(package));
-    card += row("encoder", package.encoderId ? *package.encoderId : "not known: any features of this width");
-    card += row("encoder's licence", package.encoderLicence.empty() ? "not known" : package.encoderLicence);
+    card += cardRow("cohort", "`" + displayed(history.cohort.table.filename()) + "`, SHA-256 " + history.cohort.sha256);
+    card += cardRow("features", "SHA-256 " + history.featuresSha256);
+    card += cardRow("bags", counts(history));
+    card += cardRow("splits", history.splitOrigin + ", SHA-256 of splits.csv " + history.splitSha256);
+    card += cardRow("outputs", outputsOf(package));
+    card += cardRow("encoder", package.encoderId ? *package.encoderId : "not known: any features of this width");
+    card += cardRow("encoder's licence", package.encoderLicence.empty() ? "not known" : package.encoderLicence);
     if (!history.origin.tiling)
-        card += row("tiling", "not known; 256 px at 0.5 um per pixel is assumed: change `tiling` in model.json");
+        card += cardRow("tiling", "not known; 256 px at 0.5 um per pixel is assumed: change `tiling` in model.json");
     if (history.configuration.standardise)
-        card +=
-            row("features in training", "standardised by the training part, which the first layer's weights hold: the "
-                                        "model takes features as they are");
-    card += row("seed", std::to_string(history.configuration.seed));
-    card += row("weights of", std::string(model.predictor == Predictor::teacher ? "the teacher" : "the student") +
-                                  ", epoch " + std::to_string(model.epoch + 1));
-    card += row("calibration", calibrationOf(package.calibration));
-    card += row("device", history.device);
+        card += cardRow("features in training",
+                        "standardised by the training part, which the first layer's weights hold: the "
+                        "model takes features as they are");
+    card += cardRow("seed", std::to_string(history.configuration.seed));
+    card += cardRow("weights of", std::string(model.predictor == Predictor::teacher ? "the teacher" : "the student") +
+                                      ", epoch " + std::to_string(model.epoch + 1));
+    card += cardRow("calibration", calibrationOf(package.calibration));
+    card += cardRow("device", history.device);
     if (history.parentSha256)
-        card += row("started from", "the package with model.json of SHA-256 " + *history.parentSha256);
+        card += cardRow("started from", "the package with model.json of SHA-256 " + *history.parentSha256);
     if (!model.isWhole)
         card += "\n**Of a training that was ended before its planned end.**\n";
 
@@ -105,7 +93,7 @@ std::string trainedCard(const MilPackage &package, const TrainedModel &model, co
         card += "\n### " + std::string(nameOf(part.part)) + ": " + std::to_string(part.bags) + " bags of " +
                 std::to_string(part.patients) + " patients\n\n| metric | value |\n| --- | --- |\n";
         for (const NamedEstimate &metric : part.metrics)
-            card += row(metric.name, shown(metric.estimate));
+            card += cardRow(metric.name, cardText(metric.estimate));
         if (part.instances)
             card += instancesOf(*part.instances);
     }

@@ -12,7 +12,6 @@
 namespace tessera {
 namespace {
 
-
 constexpr const char *checkpointName = "checkpoint.safetensors";
 constexpr const char *bestPrefix = "best_";
 
@@ -23,62 +22,14 @@ std::string textOf(Number number)
     return {digits, std::to_chars(digits, digits + sizeof digits, number).ptr};
 }
 
-/// Takes texts and tensors out of a file; remembers the first that is missing or no number.
-class Taker {
-public:
-    explicit Taker(SealedTensors contents) : m_contents(std::move(contents)) {}
-
-    std::string text(const std::string &key)
-    {
-        const auto found = m_contents.texts.find(key);
-        if (found == m_contents.texts.end())
-            return complain(key), std::string();
-        return found->second;
-    }
-    template <typename Number>
-    Number number(const std::string &key)
-    {
-        const std::string digits = text(key);
-        Number value{};
-        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-        if (error != std::errc() || end != digits.data() + digits.size())
-            complain(key);
-        return value;
-    }
-    int64_t count(const std::string &key)
-    {
-        const auto value = number<int64_t>(key);
-        if (value < 0)
-            complain(key);
-        return value;
-    }
-    at::Tensor tensor(const std::string &key, at::IntArrayRef shape)
-    {
-        const auto found = m_contents.tensors.find(key);
-        if (found == m_contents.tensors.end() || found->second.sizes() != shape)
-            return complain(key), at::Tensor();
-        return found->second;
-    }
-    /// The tensors of a model under a prefix.
-    mil::Weights weights(const mil::Architecture &architecture, const std::string &prefix)
-    {
-        mil::Weights taken;
-        for (const mil::ParameterShape &parameter : mil::parameterShapes(architecture))
-            taken.emplace(parameter.key, tensor(prefix + parameter.key, parameter.shape));
-        return taken;
-    }
-
-    const std::string &trouble() const { return m_trouble; } ///< empty where there was none
-
-private:
-    void complain(const std::string &key)
-    {
-        if (m_trouble.empty())
-            m_trouble = key + " is missing or does not fit the model";
-    }
-    SealedTensors m_contents;
-    std::string m_trouble;
-};
+/// The tensors of a model under a prefix.
+mil::Weights weightsIn(SealedTaker &taker, const mil::Architecture &architecture, const std::string &prefix)
+{
+    mil::Weights taken;
+    for (const mil::ParameterShape &parameter : mil::parameterShapes(architecture))
+        taken.emplace(parameter.key, taker.tensor(prefix + parameter.key, parameter.shape));
+    return taken;
+}
 
 void add(mil::Weights &to, const mil::Weights &weights, const std::string &prefix)
 {
@@ -101,8 +52,7 @@ Result<std::string> StateFolder::writeBest(const BestWeights &best, const std::s
         bestPrefix + of + '_' + std::string(nameOf(stage)) + '_' + std::to_string(best.epoch) + ".safetensors";
     if (m_best.contains(name))
         return name;
-    if (const Result<void> written =
-            writeSealed(m_folder / name, {best.weights, {{"fingerprint", m_fingerprint}}});
+    if (const Result<void> written = writeSealed(m_folder / name, {best.weights, {{"fingerprint", m_fingerprint}}});
         !written)
         return passOn(written.error());
     return name;
@@ -173,9 +123,9 @@ Result<BestWeights> StateFolder::readBest(const std::string &name, const std::st
     Result<SealedTensors> contents = readSealed(m_folder / name);
     if (!contents)
         return passOn(contents.error());
-    Taker taker(std::move(*contents));
+    SealedTaker taker(std::move(*contents));
     const bool isOurs = taker.text("fingerprint") == m_fingerprint;
-    best.weights = taker.weights(architecture, "");
+    best.weights = weightsIn(taker, architecture, "");
     if (!isOurs || !taker.trouble().empty())
         return fail(ErrorCode::runInvalid, displayed(m_folder),
                     name + ": " + (isOurs ? taker.trouble() : "it belongs to another run"));
@@ -193,7 +143,7 @@ Result<std::optional<StageState>> StateFolder::read(const mil::Architecture &las
     Result<SealedTensors> contents = readSealed(m_folder / checkpointName);
     if (!contents)
         return passOn(contents.error());
-    Taker taker(std::move(*contents));
+    SealedTaker taker(std::move(*contents));
     if (taker.text("fingerprint") != m_fingerprint)
         return fail(ErrorCode::runOfOtherData, displayed(m_folder), "its configuration or its data were others");
 
@@ -204,9 +154,9 @@ Result<std::optional<StageState>> StateFolder::read(const mil::Architecture &las
     state.hasEnded = taker.number<int>("has_ended") == 1;
     state.random = {taker.number<uint64_t>("random_seed"), taker.number<uint64_t>("random_drawn")};
     state.stopping = {taker.number<double>("stopping_best"), taker.count("stopping_worse")};
-    state.student = taker.weights(architecture, "student.");
+    state.student = weightsIn(taker, architecture, "student.");
     if (state.stage == Stage::mhim)
-        state.teacher = taker.weights(architecture, "teacher.");
+        state.teacher = weightsIn(taker, architecture, "teacher.");
     for (const mil::ParameterShape &parameter : mil::parameterShapes(architecture)) {
         if (parameter.trained != mil::Trained::byGradient)
             continue;

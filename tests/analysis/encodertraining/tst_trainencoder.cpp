@@ -114,28 +114,31 @@ private Q_SLOTS:
     void aKillAtAnyMomentLosesAtMostTheRunningEpoch()
     {
         const DrawnTiles tiles;
-        QCOMPARE(runEngine(arguments(tiles, "whole", {"--epochs", "200"})).exitCode, 0);
+        QCOMPARE(runEngine(arguments(tiles, "whole", {"--epochs", "500"})).exitCode, 0);
         std::mt19937 random(7);
-        const QStringList killed = arguments(tiles, "killed", {"--epochs", "200", "--resume", "--progress"});
-        for (int kills = 0; kills < 20; ++kills) {
+        const QStringList killed = arguments(tiles, "killed", {"--epochs", "500", "--resume", "--progress"});
+        int kills = 0;
+        for (; kills < 20; ++kills) {
             QProcess process;
+            process.setReadChannel(QProcess::StandardError);
             process.start(enginePath(), killed);
+            QVERIFY(process.waitForStarted());
             // After none, one or two more epochs, and then at any moment of the next.
             const auto epochs = static_cast<int>(random() % 3);
             QByteArray lines;
             while (lines.count("\"event\":\"epoch\"") < epochs && process.waitForReadyRead(60'000))
                 lines += process.readAllStandardError();
-            QTest::qSleep(static_cast<int>(random() % 100));
-            QCOMPARE(process.state(), QProcess::Running);
+            if (process.waitForFinished(static_cast<int>(random() % 100)))
+                break; // (a fast machine may come to the end before)
             process.kill();
             process.waitForFinished();
         }
-        QVERIFY(!std::filesystem::exists(tiles.scratch / "killed" / "model"));
+        QVERIFY2(kills >= 10, std::to_string(kills).c_str());
         QCOMPARE(runEngine(killed).exitCode, 0);
         QCOMPARE(tiles.scratch.read("killed/model/model.safetensors"),
                  tiles.scratch.read("whole/model/model.safetensors"));
         const std::string events = tiles.scratch.read("killed/events.jsonl");
-        QCOMPARE(std::count(events.begin(), events.end(), '\n'), 200); // each epoch once
+        QCOMPARE(std::count(events.begin(), events.end(), '\n'), 500); // each epoch once
     }
 
     void anInterruptedRunCanBeFinishedEarlyAndStillGoOn()
@@ -143,6 +146,7 @@ private Q_SLOTS:
         const DrawnTiles tiles;
         const QStringList many = arguments(tiles, "run", {"--epochs", "2000", "--progress"});
         QProcess process;
+        process.setReadChannel(QProcess::StandardError);
         process.start(enginePath(), many);
         QByteArray errors;
         while (errors.count("\"event\":\"epoch\"") < 3 && process.waitForReadyRead(60'000))
