@@ -39,11 +39,11 @@ done
 "$python" $recipes/lymph_tiles.py --labels "$tiles/labels.csv" --part B --out "$work/lymph_tiles.safetensors" "${features[@]}"
 "$python" $recipes/draw_bags.py --tiles "$work/lymph_tiles.safetensors" --out "$work/lymph_bags"
 
-head() { # folder of bags, run
+train_head() { # folder of bags, run
     "$engine" train --cohort "$1/cohort.csv" --features "$1/features.safetensors" \
         --encoder "$out"/encoders/tessera-compact --config $recipes/demo_head.json --out "$2" --resume
 }
-head "$work/lymph_bags" "$work/lymph-node-demo"
+train_head "$work/lymph_bags" "$work/lymph-node-demo"
 "$python" $recipes/finish_demo.py --package "$work/lymph-node-demo/model" --about $recipes/about/lymph-node-demo.json \
     --licence $recipes/about/LICENSE --out "$out"/models/lymph-node-demo
 
@@ -51,6 +51,6 @@ head "$work/lymph_bags" "$work/lymph-node-demo"
 [[ -f "$work/synthetic_tiles.safetensors" ]] || "$python" $recipes/synthetic_features.py --engine "$engine" \
     --model "$out"/models/lymph-node-demo --work "$work/slides" --out "$work/synthetic_tiles.safetensors"
 "$python" $recipes/draw_bags.py --tiles "$work/synthetic_tiles.safetensors" --out "$work/synthetic_bags"
-head "$work/synthetic_bags" "$work/synthetic-demo"
+train_head "$work/synthetic_bags" "$work/synthetic-demo"
 "$python" $recipes/finish_demo.py --package "$work/synthetic-demo/model" --about $recipes/about/synthetic-demo.json \
     --licence $recipes/about/LICENSE --out "$out"/models/synthetic-demo
