@@ -4,8 +4,6 @@
 #include "analysis/protocol/codec.h"
 #include "base/text.h"
 
-#include <algorithm>
-
 namespace tessera {
 
 JobRunner::JobRunner(ProtocolOutput &output, SessionDesk &sessions)
@@ -16,57 +14,32 @@ JobRunner::JobRunner(ProtocolOutput &output, SessionDesk &sessions)
 JobRunner::~JobRunner()
 {
     m_thread.request_stop();
-    const std::lock_guard lock(m_mutex);
-    m_runningStop.request_stop();
+    m_jobs.stopRunning();
 }
 
-void JobRunner::start(int64_t job, AnalysisRequest request)
-{
-    const std::lock_guard lock(m_mutex);
-    m_waiting.push_back({job, std::move(request), {}});
-    m_changed.notify_one();
-}
+void JobRunner::start(int64_t job, AnalysisRequest request) { m_jobs.add(job, std::move(request)); }
 
 void JobRunner::cancel(int64_t job)
 {
-    bool wasWaiting = false;
-    {
-        const std::lock_guard lock(m_mutex);
-        if (job == m_runningNumber)
-            m_runningStop.request_stop();
-        wasWaiting = std::erase_if(m_waiting, [&](const Job &waiting) { return waiting.number == job; }) > 0;
-    }
-    if (wasWaiting)
+    if (m_jobs.cancel(job))
         m_output.writeLine(protocol::encodeEvent(protocol::JobFailed{job, {ErrorCode::cancelled, {}, {}}}));
 }
 
-void JobRunner::wake()
-{
-    const std::lock_guard lock(m_mutex); // (between its look at the desk and its sleep the thread holds it)
-    m_changed.notify_one();
-}
+void JobRunner::wake() { m_jobs.wake(); }
 
 void JobRunner::work(std::stop_token token)
 {
     for (;;) {
-        std::unique_lock lock(m_mutex);
-        if (!m_changed.wait(lock, token, [&] { return !m_waiting.empty() || m_sessions.hasWork(); }))
-            return;
-        if (m_sessions.hasWork()) {
-            lock.unlock();
+        const std::optional<Job> job = m_jobs.next(token, [this] { return m_sessions.hasWork(); });
+        if (job) {
+            if (token.stop_requested())
+                m_jobs.stopRunning();
+            run(*job);
+        } else if (m_sessions.hasWork()) {
             m_sessions.work(token);
-            continue;
+        } else if (token.stop_requested()) {
+            return;
         }
-        const Job job = std::move(m_waiting.front());
-        m_waiting.pop_front();
-        m_runningNumber = job.number;
-        m_runningStop = job.stop;
-        if (token.stop_requested())
-            m_runningStop.request_stop();
-        lock.unlock();
-        run(job);
-        lock.lock();
-        m_runningNumber = 0;
     }
 }
 

@@ -1,12 +1,10 @@
 #pragma once
+#include "analysis/engine/jobqueue.h"
 #include "analysis/engine/lineio.h"
 #include "analysis/engine/request.h"
 #include "analysis/engine/sessiondesk.h"
 
-#include <condition_variable>
 #include <cstdint>
-#include <deque>
-#include <mutex>
 #include <stop_token>
 #include <thread>
 
@@ -28,22 +26,14 @@ public:
     void wake();
 
 private:
-    struct Job {
-        int64_t number;
-        AnalysisRequest request;
-        std::stop_source stop;
-    };
+    using Job = JobQueue<AnalysisRequest>::Job;
 
     void work(std::stop_token token);
     void run(const Job &job);
 
     ProtocolOutput &m_output;
     SessionDesk &m_sessions;
-    std::mutex m_mutex;
-    std::condition_variable_any m_changed;
-    std::deque<Job> m_waiting;
-    int64_t m_runningNumber = 0;
-    std::stop_source m_runningStop;
+    JobQueue<AnalysisRequest> m_jobs;
     std::jthread m_thread; ///< last: joined before the rest goes
 };
 

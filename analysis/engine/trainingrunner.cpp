@@ -49,46 +49,24 @@ TrainingRunner::TrainingRunner(ProtocolOutput &output)
 TrainingRunner::~TrainingRunner()
 {
     m_thread.request_stop();
-    const std::lock_guard lock(m_mutex);
-    m_runningStop.request_stop();
+    m_jobs.stopRunning();
 }
 
-void TrainingRunner::start(int64_t job, TrainingCommandLine command)
-{
-    const std::lock_guard lock(m_mutex);
-    m_waiting.push_back({job, std::move(command), {}});
-    m_changed.notify_one();
-}
+void TrainingRunner::start(int64_t job, TrainingCommandLine command) { m_jobs.add(job, std::move(command)); }
 
 void TrainingRunner::cancel(int64_t job)
 {
-    bool wasWaiting = false;
-    {
-        const std::lock_guard lock(m_mutex);
-        if (job == m_runningNumber)
-            m_runningStop.request_stop();
-        wasWaiting = std::erase_if(m_waiting, [&](const Job &waiting) { return waiting.number == job; }) > 0;
-    }
-    if (wasWaiting)
+    if (m_jobs.cancel(job))
         m_output.writeLine(protocol::encodeEvent(protocol::JobFailed{job, {ErrorCode::cancelled, {}, {}}}));
 }
 
 void TrainingRunner::work(std::stop_token token)
 {
     for (;;) {
-        std::unique_lock lock(m_mutex);
-        if (!m_changed.wait(lock, token, [&] { return !m_waiting.empty(); }))
+        const std::optional<Job> job = m_jobs.next(token, [] { return false; });
+        if (!job || token.stop_requested())
             return;
-        const Job job = std::move(m_waiting.front());
-        m_waiting.pop_front();
-        m_runningNumber = job.number;
-        m_runningStop = job.stop;
-        if (token.stop_requested())
-            return;
-        lock.unlock();
-        run(job, token);
-        lock.lock();
-        m_runningNumber = 0;
+        run(*job, token);
     }
 }
 
@@ -106,18 +84,18 @@ void TrainingRunner::run(const Job &job, const std::stop_token &ending)
             takeNews(job.number, line, lastWords);
     };
     Result<std::unique_ptr<ChildProcess>> child =
-        ChildProcess::start({ownProgram, job.command.arguments, niceness}, takeLine);
+        ChildProcess::start({ownProgram, job.request.arguments, niceness}, takeLine);
     if (!child)
         return failed(child.error());
     const Result<ChildEnd> undisturbed = (*child)->wait(job.stop.get_token());
     const std::optional<ChildEnd> end = undisturbed ? *undisturbed : interrupted(**child, ending);
     child->reset();
     if (end && end->exitCode == 0) {
-        Result<std::vector<protocol::TrainedRun>> runs = readTrainedRuns(report, job.command.out);
+        Result<std::vector<protocol::TrainedRun>> runs = readTrainedRuns(report, job.request.out);
         if (!runs)
             return failed(runs.error());
         m_output.writeLine(protocol::encodeEvent(
-            protocol::TrainingFinished{job.number, absoluteName(job.command.out), std::move(*runs)}));
+            protocol::TrainingFinished{job.number, absoluteName(job.request.out), std::move(*runs)}));
         return;
     }
     if (const std::optional<Error> reported = readReportedError(report))

@@ -1,12 +1,10 @@
 #pragma once
+#include "analysis/engine/jobqueue.h"
 #include "analysis/engine/lineio.h"
 #include "base/childprocess.h"
 
-#include <condition_variable>
 #include <cstdint>
-#include <deque>
 #include <filesystem>
-#include <mutex>
 #include <stop_token>
 #include <string>
 #include <thread>
@@ -35,22 +33,14 @@ public:
     void cancel(int64_t job);
 
 private:
-    struct Job {
-        int64_t number;
-        TrainingCommandLine command;
-        std::stop_source stop;
-    };
+    using Job = JobQueue<TrainingCommandLine>::Job;
 
     void work(std::stop_token token);
     void run(const Job &job, const std::stop_token &ending);
     void takeNews(int64_t job, const std::string &line, std::string &lastWords);
 
     ProtocolOutput &m_output;
-    std::mutex m_mutex;
-    std::condition_variable_any m_changed;
-    std::deque<Job> m_waiting;
-    int64_t m_runningNumber = 0;
-    std::stop_source m_runningStop;
+    JobQueue<TrainingCommandLine> m_jobs;
     std::jthread m_thread; ///< last: joined before the rest goes
 };
 
