@@ -83,6 +83,7 @@ Result<std::string> runEncoderTraining(EncoderRunInputs inputs, EncoderObserver 
                     "a run is there already, and --resume, which goes on with it, is not given");
     const TileSetProgress progress{[&](int64_t tiles) { observer.read(tiles); },
                                    [&](int64_t done, int64_t all) { observer.checked(done, all); }};
+    inputs.files.unpackedBytes = defaultBagBudget();
     const Result<TileSet> set = readTileSet(inputs.files, progress, token);
     if (!set)
         return passOn(set.error());
@@ -114,11 +115,7 @@ Result<std::string> runEncoderTraining(EncoderRunInputs inputs, EncoderObserver 
         return passOn(writeError(folder->state(), error.value()));
     if (const Result<void> written = writeAtomically(folder->configuration(), settingsJson(settings) + '\n'); !written)
         return passOn(written.error());
-    const Result<TilePixels> pixels = TilePixels::unpack(*set, defaultBagBudget(), token);
-    if (!pixels)
-        return passOn(pixels.error());
-
-    const EncoderInputs training{*set, *pixels, settings, inputs.device};
+    const EncoderInputs training{*set, settings, inputs.device};
     const auto store = [&](const EncoderState &reached) -> Result<void> {
         if (Result<void> written = writeEncoderState(stateFile, fingerprint, reached); !written)
             return written;

@@ -109,7 +109,7 @@ public:
 private:
     Result<void> train(EncoderEpoch &event)
     {
-        TileFeed feed(m_inputs.set, m_inputs.pixels,
+        TileFeed feed(m_inputs.set,
                       {m_settings.batch, m_settings.edge, m_settings.strength, m_settings.scale, m_settings.seed},
                       event.epoch);
         if (feed.batches() == 0)
@@ -268,7 +268,7 @@ Result<std::vector<double>> judgeTiles(const EncoderInputs &inputs, const Encode
             const std::size_t count = std::min<std::size_t>(judgedAtOnce, tiles.size() - begin);
             const at::Tensor batch = at::empty({static_cast<int64_t>(count), edge, edge, 3}, at::kByte);
             for (std::size_t i = 0; i < count; ++i) {
-                const Result<TileImage> tile = inputs.pixels.tile(tiles[begin + i]);
+                const Result<TileImage> tile = inputs.set.tile(tiles[begin + i]);
                 if (!tile) {
                     read = passOn(tile.error());
                     return;

@@ -31,7 +31,6 @@ struct EncoderState {
 
 struct EncoderInputs {
     const TileSet &set;
-    const TilePixels &pixels;
     const EncoderSettings &settings;
     at::Device device = at::kCPU;
 };

@@ -5,42 +5,10 @@
 
 #include <ATen/ATen.h>
 
-#include <algorithm>
-
 namespace tessera {
 
-Result<TilePixels> TilePixels::unpack(const TileSet &set, int64_t budget, const std::stop_token &token)
-{
-    TilePixels pixels(set);
-    const int64_t bytes = int64_t{3} * set.tilePx * set.tilePx;
-    const int64_t count = std::min(std::ssize(set.tiles), budget / bytes);
-    try {
-        pixels.m_kept.reserve(static_cast<std::size_t>(count));
-        for (int64_t i = 0; i < count; ++i) {
-            if (token.stop_requested())
-                return fail(ErrorCode::cancelled);
-            const EncodedTile &tile = set.tiles[static_cast<std::size_t>(i)];
-            Result<TileImage> image = decodeTile(tile.name, tile.bytes);
-            if (!image)
-                return passOn(image.error());
-            pixels.m_kept.push_back(std::move(*image));
-        }
-    } catch (const std::bad_alloc &) {
-        return fail(ErrorCode::outOfMemory, "unpacking tiles");
-    }
-    return pixels;
-}
-
-Result<TileImage> TilePixels::tile(int64_t index) const
-{
-    if (index < std::ssize(m_kept))
-        return m_kept[static_cast<std::size_t>(index)];
-    const EncodedTile &tile = m_set->tiles[static_cast<std::size_t>(index)];
-    return decodeTile(tile.name, tile.bytes);
-}
-
-TileFeed::TileFeed(const TileSet &set, const TilePixels &pixels, const FeedSettings &settings, int64_t epoch)
-    : m_set(set), m_pixels(pixels), m_settings(settings), m_epoch(epoch), m_order(set.train),
+TileFeed::TileFeed(const TileSet &set, const FeedSettings &settings, int64_t epoch)
+    : m_set(set), m_settings(settings), m_epoch(epoch), m_order(set.train),
       m_batches(std::ssize(set.train) / settings.batch)
 {
     SplitMix64(derivedSeed(settings.seed, 1, static_cast<uint64_t>(epoch))).shuffle(m_order);
@@ -69,7 +37,7 @@ Result<TileBatchTensors> TileFeed::draw(int64_t batch) const
         const auto each = static_cast<std::size_t>(edge * edge * 3);
         for (int64_t i = 0; i < m_settings.batch; ++i) {
             const int64_t index = m_order[static_cast<std::size_t>(batch * m_settings.batch + i)];
-            const Result<TileImage> tile = m_pixels.tile(index);
+            const Result<TileImage> tile = m_set.tile(index);
             if (!tile) {
                 drawn = passOn(tile.error());
                 return;

@@ -6,26 +6,11 @@
 
 #include <ATen/core/Tensor.h>
 
-#include <memory>
 #include <optional>
 #include <thread>
 #include <vector>
 
 namespace tessera {
-
-/// The pictures of a set, unpacked once where they fit, else each time anew. Thread-safe.
-class TilePixels {
-public:
-    /// Keeps at most `budget` bytes of pixels. Errors: outOfMemory, cancelled, those of decodeTile.
-    static Result<TilePixels> unpack(const TileSet &set, int64_t budget, const std::stop_token &token);
-    /// Errors: those of decodeTile.
-    Result<TileImage> tile(int64_t index) const;
-
-private:
-    explicit TilePixels(const TileSet &set) : m_set(&set) {}
-    const TileSet *m_set;
-    std::vector<TileImage> m_kept; ///< the first ones of the set
-};
 
 struct TileBatchTensors {
     at::Tensor tiles;  ///< [B, 3, edge, edge] float32, channels last, normalised
@@ -41,10 +26,10 @@ struct FeedSettings {
 };
 
 /// The batches of one epoch, drawn on a thread of its own while the former ones are trained on. Each tile's draw hangs
-/// on seed, epoch and tile alone. `set` and `pixels` must outlive it.
+/// on seed, epoch and tile alone. `set` must outlive it.
 class TileFeed {
 public:
-    TileFeed(const TileSet &set, const TilePixels &pixels, const FeedSettings &settings, int64_t epoch);
+    TileFeed(const TileSet &set, const FeedSettings &settings, int64_t epoch);
 
     int64_t batches() const { return m_batches; }
     /// The next batch; none after the last. Errors: outOfMemory, those of decodeTile, cancelled.
@@ -55,7 +40,6 @@ private:
     void work(const std::stop_token &token);
 
     const TileSet &m_set;
-    const TilePixels &m_pixels;
     const FeedSettings m_settings;
     const int64_t m_epoch;
     std::vector<int64_t> m_order;

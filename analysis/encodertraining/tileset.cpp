@@ -1,7 +1,6 @@
 #include "analysis/encodertraining/tileset.h"
 
 #include "analysis/cohort/texttable.h"
-#include "analysis/encodertraining/tileimage.h"
 #include "base/sha256.h"
 #include "base/splitmix64.h"
 #include "base/text.h"
@@ -10,6 +9,7 @@
 #include <cmath>
 #include <initializer_list>
 #include <map>
+#include <new>
 #include <set>
 
 namespace tessera {
@@ -175,13 +175,15 @@ private:
     std::vector<Part> m_parts;
 };
 
-Result<void> checkPictures(TileSet &set, const TileSetProgress &progress, const std::stop_token &token)
+/// Unpacks every picture, and keeps what fits.
+Result<void> checkPictures(TileSet &set, int64_t unpackedBytes, const TileSetProgress &progress,
+                           const std::stop_token &token)
 {
     for (std::size_t i = 0; i < set.tiles.size(); ++i) {
         if (token.stop_requested())
             return fail(ErrorCode::cancelled);
         const EncodedTile &tile = set.tiles[i];
-        const Result<TileImage> image = decodeTile(tile.name, tile.bytes);
+        Result<TileImage> image = decodeTile(tile.name, tile.bytes);
         if (!image)
             return passOn(image.error());
         if (set.tilePx == 0)
@@ -191,6 +193,9 @@ Result<void> checkPictures(TileSet &set, const TileSetProgress &progress, const 
                         std::to_string(image->width) + " x " + std::to_string(image->height) +
                             " px, while the first is " + std::to_string(set.tilePx) +
                             " px wide and all must be squares of that size");
+        const auto bytes = std::ssize(image->rgb);
+        if (static_cast<int64_t>(i) < unpackedBytes / bytes)
+            set.unpacked.push_back(std::move(*image));
         progress.checked(static_cast<int64_t>(i) + 1, std::ssize(set.tiles));
     }
     return {};
@@ -214,6 +219,14 @@ std::string hashOf(const TileSet &set)
 
 } // namespace
 
+Result<TileImage> TileSet::tile(int64_t index) const
+{
+    const auto place = static_cast<std::size_t>(index);
+    if (place < unpacked.size())
+        return unpacked[place];
+    return decodeTile(tiles[place].name, tiles[place].bytes);
+}
+
 Result<TileSet> readTileSet(const TileSetFiles &files, const TileSetProgress &progress, std::stop_token token)
 {
     Result<std::vector<EncodedTile>> tiles = readTiles(files.tiles, progress.read, token);
@@ -225,8 +238,12 @@ Result<TileSet> readTileSet(const TileSetFiles &files, const TileSetProgress &pr
         return passOn(gathered.error());
     if (const Result<void> divided = gathering.divide(); !divided)
         return passOn(divided.error());
-    if (const Result<void> checked = checkPictures(set, progress, token); !checked)
-        return passOn(checked.error());
+    try {
+        if (const Result<void> checked = checkPictures(set, files.unpackedBytes, progress, token); !checked)
+            return passOn(checked.error());
+    } catch (const std::bad_alloc &) {
+        return fail(ErrorCode::outOfMemory, "unpacking tiles");
+    }
     set.sha256 = hashOf(set);
     return set;
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include "analysis/encodertraining/tilearchive.h"
+#include "analysis/encodertraining/tileimage.h"
 #include "base/result.h"
 
 #include <cstdint>
@@ -16,6 +17,7 @@ struct TileSetFiles {
     std::optional<std::filesystem::path> labels; ///< table of tiles; without one the folder of a tile is its class
     double validationShare = 0.1;                ///< of each class, drawn where the table names no part
     uint64_t seed = 1;                           ///< of that draw
+    int64_t unpackedBytes = 0; ///< of pictures that are kept unpacked; the others are unpacked each time anew
 };
 
 /// Labelled tiles of one size, checked one by one.
@@ -28,6 +30,10 @@ struct TileSet {
     int tilePx = 0;
     std::string sha256;               ///< of names, labels, parts and pictures
     std::vector<std::string> remarks; ///< one sentence each
+    std::vector<TileImage> unpacked;  ///< of the first tiles
+
+    /// The picture of a tile. Thread-safe. Errors: those of decodeTile.
+    Result<TileImage> tile(int64_t index) const;
 };
 
 /// What a reading tells while it goes on.

@@ -37,16 +37,15 @@ EncoderSettings small()
     return settings;
 }
 
-/// A set with its pixels.
 struct Tiles {
     DrawnTiles drawn;
     TileSet set;
-    std::optional<TilePixels> pixels;
-    Tiles()
+    explicit Tiles(int64_t unpackedBytes = 1 << 20)
     {
         const TileSetProgress silent{[](int64_t) {}, [](int64_t, int64_t) {}};
-        set = readTileSet({{drawn.scratch / "tiles.tar"}, drawn.scratch / "labels.csv"}, silent, {}).value();
-        pixels = TilePixels::unpack(set, 1 << 20, {}).value();
+        TileSetFiles files{{drawn.scratch / "tiles.tar"}, drawn.scratch / "labels.csv"};
+        files.unpackedBytes = unpackedBytes;
+        set = readTileSet(files, silent, {}).value();
     }
 };
 
@@ -100,7 +99,7 @@ private Q_SLOTS:
         settings.epochs = 12;
         EncoderState state = EncoderState::fresh(settings, 2);
         Silent observer;
-        VERIFY_OK(trainEncoder({tiles.set, *tiles.pixels, settings}, state, storesNothing, observer, {}));
+        VERIFY_OK(trainEncoder({tiles.set, settings}, state, storesNothing, observer, {}));
         QCOMPARE(observer.epochs.size(), std::size_t{12});
         QVERIFY(!observer.epochs[0].validationAuc && observer.epochs[2].validationAuc);
         QVERIFY(observer.epochs.back().loss < 0.7 * observer.epochs.front().loss);
@@ -118,7 +117,8 @@ private Q_SLOTS:
             settings.seed = seed;
             EncoderState state = EncoderState::fresh(settings, 2);
             Silent observer;
-            Q_ASSERT(trainEncoder({tiles.set, *tiles.pixels, settings}, state, storesNothing, observer, {}));
+            if (!trainEncoder({tiles.set, settings}, state, storesNothing, observer, {}) || observer.epochs.size() != 2)
+                qFatal("the training failed");
             return state;
         };
         const EncoderState first = trained(1);
@@ -130,14 +130,15 @@ private Q_SLOTS:
     void packedTilesGiveTheSameWeightsAsUnpackedOnes()
     {
         const Tiles tiles;
-        const Result<TilePixels> packed = TilePixels::unpack(tiles.set, 0, {});
-        VERIFY_OK(packed);
+        const Tiles packed(0);
+        QCOMPARE(tiles.set.unpacked.size(), std::size_t{96});
+        QVERIFY(packed.set.unpacked.empty());
         EncoderSettings settings = small();
         settings.epochs = 2;
         EncoderState a = EncoderState::fresh(settings, 2), b = EncoderState::fresh(settings, 2);
         Silent observer;
-        VERIFY_OK(trainEncoder({tiles.set, *tiles.pixels, settings}, a, storesNothing, observer, {}));
-        VERIFY_OK(trainEncoder({tiles.set, *packed, settings}, b, storesNothing, observer, {}));
+        VERIFY_OK(trainEncoder({tiles.set, settings}, a, storesNothing, observer, {}));
+        VERIFY_OK(trainEncoder({packed.set, settings}, b, storesNothing, observer, {}));
         QVERIFY(areEqual(a.weights, b.weights));
     }
 
@@ -145,7 +146,7 @@ private Q_SLOTS:
     {
         const Tiles tiles;
         const EncoderSettings settings = small();
-        const EncoderInputs inputs{tiles.set, *tiles.pixels, settings};
+        const EncoderInputs inputs{tiles.set, settings};
         const std::filesystem::path file = tiles.drawn.scratch / "state.safetensors";
         EncoderState whole = EncoderState::fresh(settings, 2);
         Silent observer;
@@ -176,7 +177,7 @@ private Q_SLOTS:
         EncoderState state = EncoderState::fresh(settings, 2);
         state.weights.at("head.bias").fill_(NAN);
         Silent observer;
-        QCOMPARE(errorOf(trainEncoder({tiles.set, *tiles.pixels, settings}, state, storesNothing, observer, {})),
+        QCOMPARE(errorOf(trainEncoder({tiles.set, settings}, state, storesNothing, observer, {})),
                  std::string("trainingDiverged"));
     }
 
@@ -188,8 +189,7 @@ private Q_SLOTS:
         Silent observer;
         std::stop_source source;
         source.request_stop();
-        QCOMPARE(errorOf(trainEncoder({tiles.set, *tiles.pixels, settings}, state, storesNothing, observer,
-                                      source.get_token())),
+        QCOMPARE(errorOf(trainEncoder({tiles.set, settings}, state, storesNothing, observer, source.get_token())),
                  std::string("cancelled"));
         QCOMPARE(state.epochsDone, int64_t{0});
     }
