@@ -90,7 +90,7 @@ class Bench:
         return path
 
     def engine(self, *words):
-        done = subprocess.run([str(self.options.engine), *map(str, words)], stdout=subprocess.PIPE,
+        done = subprocess.run([str(self.options.engine.resolve()), *map(str, words)], stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, text=True)
         if done.returncode:
             sys.exit(f"{' '.join(map(str, words))}\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
@@ -100,8 +100,9 @@ class Bench:
         folder = self.run_folder(table, baseline, kind, seed)
         if (folder / "metrics.json").exists():
             return
-        settings = {"baseline": baseline, "epochs": self.options.epochs, "model_dim": self.options.width, "patience": 0, "validation_share": 0,
-                    "threads": 1, "device": "cpu", "seed": seed, **KINDS[kind]}
+        settings = {"baseline": baseline, "epochs": self.options.epochs, "model_dim": self.options.width,
+                    "patience": 0, "validation_share": 0, "threads": 1, "device": "cpu", "seed": seed,
+                    **KINDS[kind]}
         if kind != "pure":
             settings["warm_start"] = self.run_folder(table, baseline, "pure", seed) / "model"
         words = [word for key, value in settings.items() for word in ("--set", f"{key}={value}")]
