@@ -55,8 +55,16 @@ std::string reasonAgainst(int index)
     return problemOf(at::Device(at::kCUDA, static_cast<c10::DeviceIndex>(index)));
 }
 
+/// A first product of matrices, for which OpenBLAS takes the memory that it works in. Where there is none left later it
+/// would try again and again, for ever, instead of failing.
+void reserveWorkingMemory()
+{
+    (void)guarded("a product of matrices", [] { at::mm(at::zeros({512, 512}), at::zeros({512, 512})); });
+}
+
 ChosenDevice cpu(int threads, std::string remark)
 {
+    reserveWorkingMemory();
     return {at::kCPU, "cpu (" + std::to_string(threads) + (threads == 1 ? " thread)" : " threads)"), std::move(remark)};
 }
 

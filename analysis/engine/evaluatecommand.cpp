@@ -23,13 +23,28 @@ std::string partName(const std::string &word)
     return name == "val" || name == "valid" || name == "tune" ? "validation" : name;
 }
 
-std::vector<int64_t> chosenBags(const Cohort &cohort, const std::optional<std::string> &split)
+/// Leaves the bags of this part alone; the others' features need not even be there.
+void keepPart(Cohort &cohort, const std::string &split)
 {
-    std::vector<int64_t> bags;
-    for (std::size_t bag = 0; bag < cohort.bags.size(); ++bag)
-        if (!split || partName(cohort.bags[bag].split) == partName(*split))
-            bags.push_back(static_cast<int64_t>(bag));
-    return bags;
+    std::erase_if(cohort.bags, [&](const CohortBag &bag) { return partName(bag.split) != partName(split); });
+}
+
+SplitPlan allToTest(const Cohort &cohort)
+{
+    SplitPlan plan;
+    plan.folds.push_back({0, 0, {}, {}, {}});
+    for (int64_t bag = 0; bag < std::ssize(cohort.bags); ++bag)
+        plan.folds.front().test.push_back(bag);
+    return plan;
+}
+
+/// A bag without tiles cannot be judged: where a training leaves it out, an evaluation is told so.
+Result<void> refuseEmptyBags(const LinterReport &report)
+{
+    for (const Finding &finding : report.findings)
+        if (finding.kind == FindingKind::emptyBag)
+            return fail(ErrorCode::bagEmpty, finding.bags.front());
+    return {};
 }
 
 Result<Json> evaluated(const EvaluateCommand &command, std::stop_token token)
@@ -46,16 +61,17 @@ Result<Json> evaluated(const EvaluateCommand &command, std::stop_token token)
     Result<OpenedCohort> opened = openCohort(files, *observer);
     if (!opened)
         return passOn(opened.error());
-    const Cohort &cohort = opened->cohort;
+    Cohort &cohort = opened->cohort;
+    if (command.split)
+        keepPart(cohort, *command.split);
+    if (cohort.bags.empty())
+        return fail(ErrorCode::usage, "--split " + command.split.value_or("") + ": no bag of " +
+                                          displayed(files.table) + " belongs to this part.");
     if (const auto task = makeTask(cohort, package); !task)
         return passOn(task.error());
     if (!package.isSurvival() && std::ssize(cohort.classes) != std::ssize(package.classes()))
         return fail(ErrorCode::modelDoesNotFit, displayed(command.model), "its classes are not those of the table");
-    SplitPlan plan;
-    plan.folds.push_back({0, 0, {}, {}, chosenBags(cohort, command.split)});
-    if (plan.folds.front().test.empty())
-        return fail(ErrorCode::usage, "--split " + command.split.value_or("") + ": no bag of " +
-                                          displayed(files.table) + " belongs to this part.");
+    SplitPlan plan = allToTest(cohort);
     const Result<SeenFeatures> features = look(*opened, *observer, token);
     if (!features)
         return passOn(features.error());
@@ -64,6 +80,8 @@ Result<Json> evaluated(const EvaluateCommand &command, std::stop_token token)
     const Result<LinterReport> report = check(*opened, *features, plan, asItIs, *observer);
     if (!report)
         return passOn(report.error());
+    if (const Result<void> allHaveTiles = refuseEmptyBags(*report); !allHaveTiles)
+        return passOn(allHaveTiles.error());
     if (report->dim != package.parameters.inputDim)
         return fail(ErrorCode::modelDoesNotFit, displayed(command.model),
                     "it takes features of width " + std::to_string(package.parameters.inputDim) + ", these have " +

@@ -2,7 +2,10 @@
 #include "base/safetensors.h"
 #include "tests/analysis/result/exampleresult.h"
 #include "tests/fuzz/input.h"
+#include "tests/support/picturefiles.h"
 #include "tests/support/torchwriter.h"
+
+#include <turbojpeg.h>
 
 #include <cstdio>
 #include <vector>
@@ -196,6 +199,47 @@ void makeSplits(const Seeds &seeds)
         seeds.add("splits", std::to_string(++count), text);
 }
 
+void makeCohorts(const Seeds &seeds)
+{
+    int count = 0;
+    for (const std::string_view text :
+         {"slide_id,case_id,label,split\na.svs,P,tumour,train\nb.svs,P,normal,train\n007,Q,tumour,val\n"sv,
+          "\xEF\xBB\xBF\"slide_id\";\"label\"\r\n\"a;b\";\"0\"\r\n\"c\";\"1\"\r\n"sv,
+          "case_id\tslide_id\tsurvival_months\tcensorship\nP\ta\t12.5\t0\nP\tb\t12.5\t0\nQ\tc\t3\t1\n"sv,
+          "filename,patient,time,status\na,P,10,dead\nb,Q,20,alive\n"sv,
+          "bag_id,split,label,tiles\nx,train,0,0 1 2\ny,valid,1,3 4 5\n"sv,
+          "bag_label,bag,f1,f2\n1,1,0.5,2\n1,1,-0.5,1e3\n0,2,7,8\n-1,3,1,2\n"sv})
+        seeds.add("cohort", std::to_string(++count), text);
+}
+
+void makeConfigurations(const Seeds &seeds)
+{
+    int count = 0;
+    for (const std::string_view text :
+         {R"({"preset": "survival", "seed": [1, 2], "mask_ratio_h": [0.01, 0.03]})"sv,
+          R"({"baseline": ["attn", "dsmil"], "version": "v1", "mask_ratio": 0.5, "clip_grad": null})"sv,
+          R"({"warm_start": "/models/a b", "threads": 2, "precision": "float32", "expected_diagnostic_share": 0.1})"sv,
+          "mask_ratio_h=0.01\n"sv, "seed=[2021,2022]"sv, "baseline=selfattn"sv, "epochs=8.0"sv})
+        seeds.add("configuration", std::to_string(++count), text);
+}
+
+void makeTiles(const Seeds &seeds)
+{
+    const std::vector<uint8_t> rgb(std::size_t{8} * 8 * 3, 200);
+    const std::string png = testing::pngOf(rgb, 8, 8);
+    unsigned char *jpeg = nullptr;
+    unsigned long size = 0;
+    const tjhandle compressor = tjInitCompress();
+    tjCompress2(compressor, rgb.data(), 8, 0, 8, TJPF_RGB, &jpeg, &size, TJSAMP_420, 80, 0);
+    const std::string photo(reinterpret_cast<const char *>(jpeg), size);
+    tjFree(jpeg);
+    tjDestroy(compressor);
+    seeds.add("tiles", "png", png);
+    seeds.add("tiles", "jpeg", photo);
+    for (const char *name : {"plain.tar", "packed.tar.gz"})
+        testing::writeTar(seeds.of("tiles", name), {{"0/a.png", png}, {"1/b.jpg", photo}, {"notes.txt", "none"}});
+}
+
 } // namespace
 
 /// makeseeds FOLDER: writes FOLDER/<parser>/..., valid inputs for the fuzz targets to begin with.
@@ -210,6 +254,9 @@ int main(int count, char **arguments)
     makeTensorFiles(seeds);
     makeImports(seeds);
     makeSplits(seeds);
+    makeCohorts(seeds);
+    makeConfigurations(seeds);
+    makeTiles(seeds);
     (void)writeTileTable(seeds.of("tiletable", "example"), testing::exampleTable());
     (void)writeSlideResult(seeds.of("slideresult", "").parent_path(), testing::exampleResult());
     for (const char *package : {"models/synthetic-demo", "models/lymph-node-demo", "encoders/tessera-compact"})

@@ -128,6 +128,38 @@ private Q_SLOTS:
         QCOMPARE(codeOf(run), QString("modelDoesNotFit"));
         QCOMPARE(run.exitCode, 3);
     }
+
+    void evaluateRefusesABagWithoutTilesInItsPartAlone()
+    {
+        const DrawnFiles files;
+        QCOMPARE(runEngine(files.arguments("train", "out")).exitCode, 0);
+        std::filesystem::create_directories(files.scratch / "slides");
+        const auto tiles = std::as_bytes(std::span(files.values));
+        std::string table = "slide_id,label,split\n";
+        for (int slide = 0; slide < 6; ++slide) {
+            const int64_t rows = slide == 4 ? 0 : DrawnFiles::tilesOfBag;
+            const auto size = static_cast<std::size_t>(DrawnFiles::tilesOfBag * DrawnFiles::dim) * sizeof(float);
+            const std::string id = "s" + std::to_string(slide);
+            VERIFY_OK(writeSafetensors(files.scratch / "slides" / (id + ".safetensors"),
+                                       {{"features",
+                                         Dtype::f32,
+                                         {rows, DrawnFiles::dim},
+                                         tiles.subspan(static_cast<std::size_t>(slide) * size, rows ? size : 0)}}));
+            table += id + (slide % 2 ? ",tumour," : ",normal,") + (slide < 3 ? "val" : "test") + '\n';
+        }
+        files.scratch.write("slides.csv", table);
+        const auto evaluated = [&](const char *part) {
+            return runEngine({"evaluate", "--model", files.path("out/model"), "--cohort", files.path("slides.csv"),
+                              "--features", files.path("slides"), "--split", part, "--json"});
+        };
+        const EngineRun refused = evaluated("test");
+        QCOMPARE(codeOf(refused), QString("bagEmpty"));
+        QCOMPARE(refused.exitCode, 3);
+        QVERIFY2(refused.output.contains("s4"), refused.output);
+        const EngineRun judged = evaluated("val");
+        QVERIFY2(judged.exitCode == 0, judged.errors);
+        QCOMPARE(judged.json()["bags"].toInt(), 3);
+    }
 };
 
 QTEST_GUILESS_MAIN(BadTrainingTest)
