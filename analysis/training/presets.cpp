@@ -80,11 +80,9 @@ TrainingConfiguration smallTables(mil::Baseline baseline)
     c.standardise = true;
     c.validationShare = 0;
     c.patience = 0;
-    c.epochs = 100;
+    c.epochs = 40;
     c.learningRate = 5e-4;
     c.weightDecay = 5e-3;
-    c.act = mil::Activation::relu;
-    c.daAct = mil::Activation::tanh;
     if (baseline != mil::Baseline::mean && baseline != mil::Baseline::max) // (theirs is always 512)
         c.modelDim = 64;
     return c;

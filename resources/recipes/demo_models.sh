@@ -7,8 +7,8 @@
 # made: the first ones of this recipe were no better (docs/benchmarks.md, "Tile encoders").
 #
 # TILES has labels.csv (file, label with 1 = tumour, split, part) and tar archives of PatchCamelyon tiles, 96 px at 0.972 um
-# per pixel: part E trains the encoder, part B the bags. WORK keeps what is made on the way (1 GB); steps that are done there
-# are not done again. Needs python3-numpy and python3-h5py.
+# per pixel. WORK keeps what is made on the way (1 GB); steps that are done there are not done again. Needs python3-numpy
+# and python3-h5py.
 set -euo pipefail
 tiles="$1"
 work="$2"
@@ -18,16 +18,23 @@ python="${PYTHON:-/usr/bin/python3}"
 recipes=resources/recipes
 mkdir -p "$work" "$out/encoders" "$out/models"
 
-# The encoder: tiles of part E; the random seventh of all tiles that is for validation chooses nothing.
-awk -F, 'NR == 1 || ($3 == "train" && $4 == "E") || $3 == "val"' "$tiles/labels.csv" >"$work/encoder.csv"
+# Part E and the even numbers of part B train the encoder, the other tiles of part B the heads: a head must not see how sure
+# the encoder is of tiles that it learnt by heart. The random seventh of all tiles that is for validation chooses nothing of
+# the encoder; the heads are calibrated on it.
+awk -F, -v OFS=, 'NR > 1 {
+    number = $1; sub(/^patch/, "", number); sub(/_.*/, "", number)
+    if ($3 == "val") $4 = "B"
+    else if ($4 == "B" && number % 2 == 0) $4 = "E"
+} { print }' "$tiles/labels.csv" >"$work/labels.csv"
+awk -F, 'NR == 1 || $4 == "E" || $3 == "val"' "$work/labels.csv" >"$work/encoder.csv"
 "$engine" train-encoder --tiles "$tiles"/*.tar --labels "$work/encoder.csv" --mpp 1.0 --out "$work/encoder" --resume \
-    --epochs 120 --validate-every 10 --name "Tessera compact" \
-    --data "PatchCamelyon (PCam) training tiles, part E, without a random seventh kept for validation" \
+    --edge 96 --epochs 70 --validate-every 10 --name "Tessera compact" \
+    --data "PatchCamelyon (PCam) training tiles, without a random seventh kept for validation" \
     --data-licence "CC0 1.0 (as stated by PCam)" --licence GPL-3.0-or-later
 "$python" $recipes/finish_demo.py --package "$work/encoder/model" --about $recipes/about/tessera-compact.json \
     --licence $recipes/about/LICENSE --out "$out"/encoders/tessera-compact
 
-# Features of part B, as they are and in eight other stains: a model that is to work elsewhere must have seen bags whose
+# Features, as they are and in eight other stains: a model that is to work elsewhere must have seen bags whose
 # colour differs from the next one's.
 features=()
 for stain in 0 1 2 3 4 5 6 7 8; do
@@ -36,7 +43,7 @@ for stain in 0 1 2 3 4 5 6 7 8; do
         --restain "$((stain > 0))" --seed "$stain" --out "$file"
     features+=("$file")
 done
-"$python" $recipes/lymph_tiles.py --labels "$tiles/labels.csv" --part B --out "$work/lymph_tiles.safetensors" "${features[@]}"
+"$python" $recipes/lymph_tiles.py --labels "$work/labels.csv" --part B --out "$work/lymph_tiles.safetensors" "${features[@]}"
 "$python" $recipes/draw_bags.py --tiles "$work/lymph_tiles.safetensors" --out "$work/lymph_bags"
 
 train_head() { # folder of bags, run

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Makes bags of one tile of a table of patients: each column but time and event becomes a standardised channel.
 
-survival_bags.py TABLE.csv TIME_COLUMN EVENT_COLUMN OUT writes OUT.csv and OUT.safetensors for `tessera-engine
-cross-validate`. Columns that are no numbers become one channel for each value but the first.
+survival_bags.py TABLE.csv TIME_COLUMN EVENT_COLUMN OUT [COLUMN...] writes OUT.csv and OUT.safetensors for `tessera-engine
+cross-validate`: of these columns, by default all. Columns that are no numbers become one channel for each value but the
+first. Patients of whom one of the columns is not known are left out.
 """
 import csv
 import json
@@ -29,10 +30,11 @@ def channels_of(values):
         yield [(x - mean) / deviation for x in column]
 
 
-def main(table, time, event, out):
+def main(table, time, event, out, *chosen):
     with open(table, newline="") as file:
         rows = list(csv.DictReader(file))
-    names = [name for name in rows[0] if name not in (time, event)]
+    names = chosen or [name for name in rows[0] if name not in (time, event)]
+    rows = [row for row in rows if all(row[name] for name in names)]
     channels = [channel for name in names for channel in channels_of([row[name] for row in rows])]
     data = b"".join(struct.pack("<f", channel[i]) for i in range(len(rows)) for channel in channels)
     header = {"features": {"dtype": "F32", "shape": [len(rows), len(channels)], "data_offsets": [0, len(data)]}}
@@ -47,6 +49,6 @@ def main(table, time, event, out):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 5:
+    if len(sys.argv) < 5:
         sys.exit(__doc__)
     main(*sys.argv[1:])
