@@ -67,7 +67,7 @@ struct TrainingConfiguration {
     double temperature = 0.1;
     double teacherMomentum = 0.9997;
     TeacherSchedule teacherSchedule = TeacherSchedule::constant;
-    StudentStart studentStart = StudentStart::embedding;
+    StudentStart studentStart = StudentStart::all; ///< published: none (5.3); docs/benchmarks.md says why not
     WarmStart warmStart;
     Predictor predictor = Predictor::student;
 

@@ -23,6 +23,7 @@ TrainingConfiguration version1()
     c.mergeEnable = false;
     c.instanceProbabilityScores = false;
     c.teacherMomentum = 0.9999;
+    c.studentStart = StudentStart::embedding;
     c.stopEpoch = 130;
     return c;
 }

@@ -1,11 +1,10 @@
-"""Features and labels of generated slides, for draw_bags.py and train_head.py.
+"""Features and labels of generated slides, for draw_bags.py.
 
 usage: synthetic_features.py --engine build/release/bin/tessera-engine --model resources/models/lymph-node-demo
                              --work DIR --out FILE.safetensors [--slides 60] [--tumour 0 0.03 0.2]
 
-Draws slides with `make-sample`, with each share of tumour in turn (0 0.03 0.2; the bundled model was made with 36 slides of
-0 0.03 0.03), extracts the tiles' features with `analyze` (the model given only says which encoder and tiling) and reads the
-truth. Every fifth slide is for validation. Needs python3-h5py.
+Draws slides with `make-sample`, with each share of tumour in turn, extracts the tiles' features with
+`analyze` (the model given only says which encoder and tiling) and reads the truth. Every fifth slide is for validation. Needs python3-h5py.
 """
 import argparse
 import csv

@@ -11,7 +11,8 @@ using namespace tessera;
 
 namespace {
 
-const std::string package = TESSERA_SOURCE_DIR "/resources/encoders/tessera-compact/";
+/// An encoder with what PyTorch computes of it.
+const std::string package = TESSERA_SOURCE_DIR "/tests/golden/encoder/";
 
 using WeightMap = std::map<std::string, at::Tensor>;
 
@@ -121,7 +122,7 @@ class EncoderTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void givesTheReferenceOutputsOfTheBundledEncoder()
+    void givesWhatPyTorchGives()
     {
         const ResidualNetwork network = compactEncoder();
         const Reference r = reference();

@@ -91,7 +91,9 @@ private Q_SLOTS:
         QVERIFY(calibratedBag.logits == plainBag.logits);
         QVERIFY(calibratedBag.maps.tileProbability == plainBag.maps.tileProbability);
         QVERIFY(std::abs(calibratedBag.probabilities[1] - plainBag.probabilities[1]) > 1e-6);
-        const double expected = 1 / (1 + std::exp(-(1.172 * (plainBag.logits[1] - plainBag.logits[0]) - 2.3051)));
+        const auto platt = nlohmann::json::parse(std::ifstream(bundled / "model.json")).at("calibration");
+        const double scale = platt.at("scale"), offset = platt.at("offset");
+        const double expected = 1 / (1 + std::exp(-(scale * (plainBag.logits[1] - plainBag.logits[0]) + offset)));
         QVERIFY(std::abs(calibratedBag.probabilities[1] - expected) < 1e-9);
     }
 
