@@ -1,4 +1,4 @@
-// bench_trainingloop [--bags B] [--rounds R] [--threads N] [--folder DIR]
+// bench_trainingloop [--bags B] [--rounds R] [--threads N] [--most-tiles T] [--folder DIR]
 //   What the training loop takes beside its bare steps (forward, backward, Adam, teacher; the same numbers, features
 //   ready in memory): epochs of a cohort whose features are half-precision files, once with every bag kept in memory
 //   and once with none, which are read and converted for each step. A checkpoint of every epoch is written. Loop and
@@ -35,6 +35,7 @@ struct Options {
     int64_t bags = 16;
     int rounds = 7;
     int threads = 1;
+    int64_t mostTiles = 10'000; ///< of the bag sizes, those up to here
     std::filesystem::path folder = std::filesystem::temp_directory_path() / "bench_trainingloop";
 };
 
@@ -186,6 +187,8 @@ Options parsed(int argc, char **argv)
             options.rounds = std::atoi(argv[i + 1]);
         else if (!std::strcmp(argv[i], "--threads"))
             options.threads = std::atoi(argv[i + 1]);
+        else if (!std::strcmp(argv[i], "--most-tiles"))
+            options.mostTiles = std::atoll(argv[i + 1]);
         else if (!std::strcmp(argv[i], "--folder"))
             options.folder = argv[i + 1];
     }
@@ -210,7 +213,8 @@ int main(int argc, char **argv)
     for (const auto &[name, baseline] : baselines)
         for (const mil::Version version : {mil::Version::pure, mil::Version::v2})
             for (const int64_t tiles : {400, 2'000, 10'000})
-                Bench(options, baseline, version, tiles).print(name);
+                if (tiles <= options.mostTiles)
+                    Bench(options, baseline, version, tiles).print(name);
     std::filesystem::remove_all(options.folder);
     return 0;
 }
