@@ -7,7 +7,8 @@ TILES: `features` [N, D], `label` U8 [N] (1 = tumour), `split` U8 [N] (0 train, 
 tiles of one group alone, `group` I32 [N]; half of the bags then are of group 0.
 Half of the bags are positive: 0.5 to 30 % tumour, at least two tiles; 200 to 1,200 tiles, as many as there are. Sizes and
 shares are even in their logarithm. With `hard` U8 [N], half of the validation bags of either kind draw those normal tiles
---hard times as often: slides that no part of a model has seen show more of what looks like tumour. Writes DIR/features.safetensors and DIR/cohort.csv (bag_id, split, label, tiles).
+--hard times as often: slides that no part of a model has seen show more of what looks like tumour. Writes
+DIR/features.safetensors and DIR/cohort.csv (bag_id, split, label, tiles).
 """
 import argparse
 import csv
@@ -64,10 +65,11 @@ def main():
             rows = [np.flatnonzero((split == part) & (group == g)) for g in range(groups)]
             pools = [Pool(of_group, label, hard, weight) for of_group in rows if len(of_group)]
             for bag in range(bags):
-                pool = pools[0 if len(pools) == 1 or rng.random() < .5 else int(rng.integers(1, len(pools)))]
+                of_first = len(pools) == 1 or rng.random() < .5
+                pool = pools[0 if of_first else int(rng.integers(1, len(pools)))]
                 positive = bag % 2 == 1
-                table.writerow([f"{name}_{bag:04d}", name, "tumour" if positive else "normal",
-                                " ".join(map(str, pool.draw(rng, positive, weight != 1 and bag % 4 > 1)))])
+                drawn = pool.draw(rng, positive, weight != 1 and bag % 4 > 1)
+                table.writerow([f"{name}_{bag:04d}", name, "tumour" if positive else "normal", " ".join(map(str, drawn))])
 
 
 if __name__ == "__main__":
