@@ -8,6 +8,7 @@
 #include <turbojpeg.h>
 
 #include <cstdio>
+#include <initializer_list>
 #include <vector>
 
 using namespace tessera;
@@ -29,6 +30,12 @@ public:
     void add(const char *parser, const std::string &name, std::string_view bytes) const
     {
         std::ofstream(of(parser, name), std::ios::binary) << bytes;
+    }
+    void add(const char *parser, std::initializer_list<std::string_view> texts) const
+    {
+        int count = 0;
+        for (const std::string_view text : texts)
+            add(parser, std::to_string(++count), text);
     }
 
 private:
@@ -188,39 +195,34 @@ void makeTensorFiles(const Seeds &seeds)
 
 void makeSplits(const Seeds &seeds)
 {
-    int count = 0;
-    for (const std::string_view text :
-         {"repeat,fold,part,bag\n0,0,train,a.svs\n0,0,train,b\n0,0,validation,c\n0,0,test,d\n"sv,
-          "repeat,fold,test_bag\n1,1,c\n1,2,d\n1,3,1\n2,1,2\n"sv, ",train,val,test\n0,a,c,1.0\n1,b,,2.0\n2,d,,\n"sv,
-          "train,val\na;b\n"sv,
-          ",train,val,test\na,True,False,False\nb,True,False,False\nc,False,True,False\nd,False,False,True\n"sv,
-          "slide_id\tsplit\na\ttrain\nb\ttrain\nc\ttest\n"sv,
-          "case_id\tfold_0\tfold_1\nP\ttrain\ttest\nc\ttest\ttrain\n"sv})
-        seeds.add("splits", std::to_string(++count), text);
+    seeds.add("splits",
+              {"repeat,fold,part,bag\n0,0,train,a.svs\n0,0,train,b\n0,0,validation,c\n0,0,test,d\n"sv,
+               "repeat,fold,test_bag\n1,1,c\n1,2,d\n1,3,1\n2,1,2\n"sv,
+               ",train,val,test\n0,a,c,1.0\n1,b,,2.0\n2,d,,\n"sv, "train,val\na;b\n"sv,
+               ",train,val,test\na,True,False,False\nb,True,False,False\nc,False,True,False\nd,False,False,True\n"sv,
+               "slide_id\tsplit\na\ttrain\nb\ttrain\nc\ttest\n"sv,
+               "case_id\tfold_0\tfold_1\nP\ttrain\ttest\nc\ttest\ttrain\n"sv});
 }
 
 void makeCohorts(const Seeds &seeds)
 {
-    int count = 0;
-    for (const std::string_view text :
-         {"slide_id,case_id,label,split\na.svs,P,tumour,train\nb.svs,P,normal,train\n007,Q,tumour,val\n"sv,
-          "\xEF\xBB\xBF\"slide_id\";\"label\"\r\n\"a;b\";\"0\"\r\n\"c\";\"1\"\r\n"sv,
-          "case_id\tslide_id\tsurvival_months\tcensorship\nP\ta\t12.5\t0\nP\tb\t12.5\t0\nQ\tc\t3\t1\n"sv,
-          "filename,patient,time,status\na,P,10,dead\nb,Q,20,alive\n"sv,
-          "bag_id,split,label,tiles\nx,train,0,0 1 2\ny,valid,1,3 4 5\n"sv,
-          "bag_label,bag,f1,f2\n1,1,0.5,2\n1,1,-0.5,1e3\n0,2,7,8\n-1,3,1,2\n"sv})
-        seeds.add("cohort", std::to_string(++count), text);
+    seeds.add("cohort",
+              {"slide_id,case_id,label,split\na.svs,P,tumour,train\nb.svs,P,normal,train\n007,Q,tumour,val\n"sv,
+               "\xEF\xBB\xBF\"slide_id\";\"label\"\r\n\"a;b\";\"0\"\r\n\"c\";\"1\"\r\n"sv,
+               "case_id\tslide_id\tsurvival_months\tcensorship\nP\ta\t12.5\t0\nP\tb\t12.5\t0\nQ\tc\t3\t1\n"sv,
+               "filename,patient,time,status\na,P,10,dead\nb,Q,20,alive\n"sv,
+               "bag_id,split,label,tiles\nx,train,0,0 1 2\ny,valid,1,3 4 5\n"sv,
+               "bag_label,bag,f1,f2\n1,1,0.5,2\n1,1,-0.5,1e3\n0,2,7,8\n-1,3,1,2\n"sv});
 }
 
 void makeConfigurations(const Seeds &seeds)
 {
-    int count = 0;
-    for (const std::string_view text :
-         {R"({"preset": "survival", "seed": [1, 2], "mask_ratio_h": [0.01, 0.03]})"sv,
-          R"({"baseline": ["attn", "dsmil"], "version": "v1", "mask_ratio": 0.5, "clip_grad": null})"sv,
-          R"({"warm_start": "/models/a b", "threads": 2, "precision": "float32", "expected_diagnostic_share": 0.1})"sv,
-          "mask_ratio_h=0.01\n"sv, "seed=[2021,2022]"sv, "baseline=selfattn"sv, "epochs=8.0"sv})
-        seeds.add("configuration", std::to_string(++count), text);
+    seeds.add(
+        "configuration",
+        {R"({"preset": "survival", "seed": [1, 2], "mask_ratio_h": [0.01, 0.03]})"sv,
+         R"({"baseline": ["attn", "dsmil"], "version": "v1", "mask_ratio": 0.5, "clip_grad": null})"sv,
+         R"({"warm_start": "/models/a b", "threads": 2, "precision": "float32", "expected_diagnostic_share": 0.1})"sv,
+         "mask_ratio_h=0.01\n"sv, "seed=[2021,2022]"sv, "baseline=selfattn"sv, "epochs=8.0"sv});
 }
 
 void makeTiles(const Seeds &seeds)

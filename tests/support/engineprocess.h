@@ -23,6 +23,7 @@ struct EngineRun {
     QByteArray output;
     QByteArray errors;
     QJsonObject json() const { return QJsonDocument::fromJson(output).object(); }
+    QString code() const { return json()["error"].toObject()["code"].toString(); } ///< of the error; empty without one
     /// The lines on standard error that are neither log lines (which begin with the time) nor progress.
     QStringList sentences() const
     {

@@ -11,8 +11,6 @@ using testing::runEngine;
 class BadTrainingTest : public QObject {
     Q_OBJECT
 
-    static QString codeOf(const EngineRun &run) { return run.json()["error"].toObject()["code"].toString(); }
-
 private Q_SLOTS:
     void namesWhatIsWrong_data()
     {
@@ -58,7 +56,7 @@ private Q_SLOTS:
         if (!table.isNull())
             files.scratch.write("cohort.csv", table.toStdString());
         const EngineRun run = runEngine(files.arguments("train", "out", more));
-        QCOMPARE(codeOf(run), code);
+        QCOMPARE(run.code(), code);
         QCOMPARE(run.exitCode, exitCode);
         QVERIFY(!std::filesystem::exists(files.scratch / "out" / "model"));
         QVERIFY(!std::filesystem::exists(files.scratch / "out" / "metrics.json"));
@@ -70,7 +68,7 @@ private Q_SLOTS:
         files.scratch.write("cohort.csv", "bag_id,label,tiles\na,0,0 1 2 3 4 5 6 7 8\nb,1,20 21 22 23 24 25 26 27 28\n"
                                           "c,0,40 41 42 43 44 45 46 47 48\n");
         const EngineRun folds = runEngine(files.arguments("cross-validate", "folds"));
-        QCOMPARE(codeOf(folds), QString("splitImpossible"));
+        QCOMPARE(folds.code(), QString("splitImpossible"));
         const EngineRun run = runEngine(files.arguments("train", "out"));
         QVERIFY2(run.exitCode == 0, run.errors);
         QVERIFY2(run.errors.contains("too few patients for a validation part"), run.errors);
@@ -110,7 +108,7 @@ private Q_SLOTS:
                                      {std::ssize(huge) / DrawnFiles::dim, DrawnFiles::dim},
                                      std::as_bytes(std::span(huge))}}));
         const EngineRun run = runEngine(files.arguments("train", "out"));
-        QCOMPARE(codeOf(run), QString("trainingDiverged"));
+        QCOMPARE(run.code(), QString("trainingDiverged"));
         QVERIFY2(run.output.contains("slide "), run.output);
         QVERIFY(!std::filesystem::exists(files.scratch / "out" / "model"));
     }
@@ -120,7 +118,7 @@ private Q_SLOTS:
         const DrawnFiles files;
         const EngineRun run =
             runEngine({"train", "--cohort", files.path("cohort.csv"), "--out", files.path("out"), "--json"});
-        QCOMPARE(codeOf(run), QString("usage"));
+        QCOMPARE(run.code(), QString("usage"));
         QCOMPARE(run.exitCode, 2);
     }
 
@@ -131,7 +129,7 @@ private Q_SLOTS:
         std::filesystem::create_directories(files.scratch / "empty");
         const EngineRun run = runEngine({"train", "--cohort", files.path("cohort.csv"), "--features",
                                          files.path("empty"), "--out", files.path("out"), "--json"});
-        QCOMPARE(codeOf(run), QString("featuresNotFound"));
+        QCOMPARE(run.code(), QString("featuresNotFound"));
         QCOMPARE(run.exitCode, 3);
     }
 
@@ -141,9 +139,9 @@ private Q_SLOTS:
         QCOMPARE(runEngine(files.arguments("train", "out")).exitCode, 0);
         const std::string weights = files.scratch.read("out/model/model.safetensors");
         const EngineRun again = runEngine(files.arguments("train", "out"));
-        QCOMPARE(codeOf(again), QString("runInvalid"));
+        QCOMPARE(again.code(), QString("runInvalid"));
         const EngineRun other = runEngine(files.arguments("train", "out", {"--resume", "--set", "seed=9"}));
-        QCOMPARE(codeOf(other), QString("runOfOtherData"));
+        QCOMPARE(other.code(), QString("runOfOtherData"));
         QCOMPARE(files.scratch.read("out/model/model.safetensors"), weights);
     }
 
@@ -169,7 +167,7 @@ private Q_SLOTS:
         const EngineRun run =
             runEngine({"evaluate", "--model", TESSERA_SOURCE_DIR "/resources/models/lymph-node-demo", "--cohort",
                        files.path("cohort.csv"), "--features", files.path("features.safetensors"), "--json"});
-        QCOMPARE(codeOf(run), QString("modelDoesNotFit"));
+        QCOMPARE(run.code(), QString("modelDoesNotFit"));
         QCOMPARE(run.exitCode, 3);
     }
 
@@ -197,7 +195,7 @@ private Q_SLOTS:
                               "--features", files.path("slides"), "--split", part, "--json"});
         };
         const EngineRun refused = evaluated("test");
-        QCOMPARE(codeOf(refused), QString("bagEmpty"));
+        QCOMPARE(refused.code(), QString("bagEmpty"));
         QCOMPARE(refused.exitCode, 3);
         QVERIFY2(refused.output.contains("s4"), refused.output);
         const EngineRun judged = evaluated("val");

@@ -34,8 +34,6 @@ QStringList finalNames(const DrawnFiles &files)
 class StarvedTrainingTest : public QObject {
     Q_OBJECT
 
-    static QString codeOf(const EngineRun &run) { return run.json()["error"].toObject()["code"].toString(); }
-
 private Q_SLOTS:
     void fullDiskEndsTheRunAndKeepsItsState_data()
     {

@@ -5,6 +5,7 @@
 //     build/release/bench/bench_selfattention [rounds] [tiles...]
 #include "analysis/mil/network.h"
 #include "analysis/mil/randomsource.h"
+#include "tests/bench/allocator.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
@@ -15,7 +16,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
-#include <malloc.h>
 #include <map>
 #include <sys/resource.h>
 #include <time.h>
@@ -125,10 +125,7 @@ double peakMegabytes()
 
 int main(int argc, char **argv)
 {
-    // As the engine does at its start.
-    ::mallopt(M_MMAP_THRESHOLD, 1 << 30);
-    ::mallopt(M_TRIM_THRESHOLD, 1 << 30);
-    ::mallopt(M_TOP_PAD, 256 << 20);
+    bench::tuneAllocator();
     const int rounds = argc > 1 ? std::atoi(argv[1]) : 5;
     std::vector<int64_t> bags;
     for (int i = 2; i < argc; ++i)

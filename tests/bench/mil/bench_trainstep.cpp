@@ -5,6 +5,7 @@
 #include "analysis/mil/optimizer.h"
 #include "analysis/mil/randomsource.h"
 #include "analysis/mil/trainstep.h"
+#include "tests/bench/allocator.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
@@ -13,7 +14,6 @@
 #include <chrono>
 #include <cstdio>
 #include <cstring>
-#include <malloc.h>
 #include <map>
 #include <string>
 #include <vector>
@@ -180,10 +180,7 @@ Options parsed(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    // As the engine does (build notes: page faults of fresh blocks cost up to 8 % of a step).
-    ::mallopt(M_MMAP_THRESHOLD, 1 << 30);
-    ::mallopt(M_TRIM_THRESHOLD, 1 << 30);
-    ::mallopt(M_TOP_PAD, 256 << 20);
+    bench::tuneAllocator();
     const Options options = parsed(argc, argv);
     at::set_num_threads(options.threads);
     const double peak = matrixGflops(options);

@@ -11,6 +11,8 @@
 #include "analysis/training/stagetraining.h"
 #include "analysis/training/stepplan.h"
 #include "base/safetensors.h"
+#include "tests/analysis/training/quietobserver.h"
+#include "tests/bench/allocator.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
@@ -20,7 +22,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <malloc.h>
 #include <numeric>
 #include <string>
 #include <vector>
@@ -49,16 +50,6 @@ T needed(Result<T> result)
     if constexpr (!std::is_void_v<T>)
         return std::move(*result);
 }
-
-class Quiet : public TrainingObserver {
-public:
-    void checking(int64_t, int64_t) override {}
-    void found(const Finding &) override {}
-    void stepped(Stage, int64_t, int64_t, int64_t) override {}
-    void epochEnded(const EpochEvent &) override {}
-    void runStarted(int64_t, int64_t, const std::string &) override {}
-    void remark(const std::string &) override {}
-};
 
 /// Drawn bags of one size, each a file of half-precision features.
 struct DrawnFiles {
@@ -160,7 +151,7 @@ private:
     {
         StateFolder folder(m_options.folder / "state", "bench");
         CheckpointWriter writer(folder);
-        Quiet observer;
+        testing::QuietObserver observer;
         const ClassificationTraining task(m_files.cohort, classificationTaskOf(m_files.cohort.classes), {0, 1});
         StageState state = stageStart(stage(), m_weights, teacher(), 1);
         const StageInputs inputs{stage(), m_architecture, m_configuration, task, m_files.cohort, m_bags, {}, feed};
@@ -199,10 +190,7 @@ Options parsed(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    // As the engine does (build notes: page faults of fresh blocks cost up to 8 % of a step).
-    ::mallopt(M_MMAP_THRESHOLD, 1 << 30);
-    ::mallopt(M_TRIM_THRESHOLD, 1 << 30);
-    ::mallopt(M_TOP_PAD, 256 << 20);
+    bench::tuneAllocator();
     const Options options = parsed(argc, argv);
     at::set_num_threads(options.threads);
     std::printf("%d threads, D = %lld, %lld bags, two epochs each; ms of a step\n", options.threads,
