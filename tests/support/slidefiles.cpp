@@ -80,6 +80,9 @@ void writeLevel(TIFF *tiff, const PyramidSpec &spec, int level)
     }
     if (level == 0 && !spec.description.empty())
         TIFFSetField(tiff, TIFFTAG_IMAGEDESCRIPTION, spec.description.c_str());
+    if (level == 0 && !spec.colourProfile.empty())
+        TIFFSetField(tiff, TIFFTAG_ICCPROFILE, static_cast<uint32_t>(spec.colourProfile.size()),
+                     spec.colourProfile.data());
     if (spec.mppTag)
         setResolution(tiff, *spec.mppTag * (1 << level));
     for (int y = 0; y < height; y += spec.tile) {

@@ -1,9 +1,11 @@
 #pragma once
 #include "base/units.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +27,14 @@ struct SlideLevel {
     bool directTiles = false; ///< its JPEG tiles are decoded without OpenSlide
 };
 
+/// A colour (ICC) profile as the file holds it; nothing in it has been checked.
+struct ColourProfile {
+    std::vector<std::byte> bytes; ///< empty when there are more than largestColourProfile
+    std::size_t size = 0;         ///< in the file
+};
+/// Those of scanners have up to some megabytes.
+constexpr std::size_t largestColourProfile = std::size_t{16} << 20;
+
 struct SlideSize {
     int64_t width = 0;
     int64_t height = 0;
@@ -42,7 +52,9 @@ struct SlideFacts {
     std::map<std::string, std::string> properties; ///< valid UTF-8
     uint32_t background = 0xFFFFFFFF;              ///< 0xFFRRGGBB, white where the file does not say
     std::optional<Level0Rect> bounds;              ///< openslide.bounds-*: QuPath counts from its corner
-    std::string fingerprint;                       ///< of the file's content, see fingerprint.h
+    /// Of the pixels of level 0; null: the file has none. Pixels are read as they are: only a display applies it.
+    std::shared_ptr<const ColourProfile> colourProfile;
+    std::string fingerprint; ///< of the file's content, see fingerprint.h
 
     const SlideLevel &level0() const { return levels.front(); }
     Level0Rect extent() const

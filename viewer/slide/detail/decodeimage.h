@@ -2,6 +2,7 @@
 #include "base/pixels.h"
 #include "base/result.h"
 #include "base/units.h"
+#include "viewer/slide/slidefacts.h"
 
 #include <filesystem>
 #include <optional>
@@ -13,6 +14,7 @@ struct DecodedImage {
     std::string format; ///< "tiff", "png", "jpeg"
     Pixels pixels;      ///< on white where the picture is transparent
     std::optional<MicronsPerPixel> mpp;
+    std::shared_ptr<const ColourProfile> profile; ///< of TIFF and JPEG files
 };
 
 /// The first picture of a TIFF, PNG or JPEG file of `fileSize` bytes, told by its first bytes, not by its name.

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "viewer/slide/detail/decodeimage.h"
 #include "viewer/slide/detail/pitch.h"
+#include "viewer/slide/detail/readprofile.h"
 
 #include <turbojpeg.h>
 
@@ -55,7 +56,7 @@ Result<DecodedImage> decodeJpeg(const std::filesystem::path &path, int64_t fileS
     if (Result<void> checked = checkedImageSize(path, fileSize, width, height); !checked)
         return passOn(std::move(checked.error()));
 
-    DecodedImage image{"jpeg", Pixels::filled(width, height, 0), pitchOf(*file)};
+    DecodedImage image{"jpeg", Pixels::filled(width, height, 0), pitchOf(*file), profileInJpeg(*file)};
     // A warning is a failure too: the missing half of a cut file would be grey, which looks like a finding.
     if (tjDecompress2(decoder.get(), bytes, file->size(), reinterpret_cast<unsigned char *>(image.pixels.data.data()),
                       width, 0, height, TJPF_BGRA, TJFLAG_ACCURATEDCT | TJFLAG_LIMITSCANS) != 0)

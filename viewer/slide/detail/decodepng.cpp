@@ -63,7 +63,7 @@ Result<DecodedImage> decodePng(const std::filesystem::path &path, int64_t fileSi
         return passOn(std::move(checked.error()));
 
     DecodedImage image{"png", Pixels::filled(static_cast<int>(png.width), static_cast<int>(png.height), 0),
-                       pitchOf(path)};
+                       pitchOf(path), nullptr};
     png.format = PNG_FORMAT_BGRA;
     if (!png_image_finish_read(&png, nullptr, image.pixels.data.data(), 0, nullptr))
         return fail(ErrorCode::slideDamaged, displayed(path), validUtf8(png.message));

@@ -2,6 +2,7 @@
 #include "viewer/slide/detail/decodeimage.h"
 #include "viewer/slide/detail/openslidehandle.h"
 #include "viewer/slide/detail/pitch.h"
+#include "viewer/slide/detail/readprofile.h"
 #include "viewer/slide/detail/tifffile.h"
 
 #include <array>
@@ -62,7 +63,8 @@ Result<DecodedImage> decodeTiff(const std::filesystem::path &path, int64_t fileS
     if (Result<void> checked = checkedImageSize(path, fileSize, width, height); !checked)
         return passOn(std::move(checked.error()));
 
-    DecodedImage image{"tiff", Pixels::filled(static_cast<int>(width), static_cast<int>(height), 0), pitchOf(file)};
+    DecodedImage image{"tiff", Pixels::filled(static_cast<int>(width), static_cast<int>(height), 0), pitchOf(file),
+                       profileIn(file)};
     RgbaReader reader(file.raw());
     if (!reader.read(image.pixels)) {
         const std::string detail = file.error().empty() ? reader.reason() : file.error();

@@ -25,6 +25,7 @@ Result<std::shared_ptr<const SlideSource>> ImageSource::open(const std::filesyst
     facts.mpp = image->mpp;
     if (options.userMpp)
         facts.mpp = MicronsPerPixel{*options.userMpp, *options.userMpp, MppSource::user};
+    facts.colourProfile = std::move(image->profile);
     facts.fingerprint = fingerprint;
     return std::make_shared<const ImageSource>(std::move(facts), std::move(image->pixels));
 }

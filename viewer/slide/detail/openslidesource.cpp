@@ -3,6 +3,7 @@
 #include "base/readfile.h"
 #include "base/text.h"
 #include "viewer/slide/detail/openslidefacts.h"
+#include "viewer/slide/detail/readprofile.h"
 #include "viewer/slide/detail/rects.h"
 #include "viewer/slide/detail/verifydirecttiles.h"
 #include "viewer/slide/resample.h"
@@ -98,6 +99,9 @@ OpenSlideSource::open(const std::filesystem::path &path, const SlideOptions &opt
     if (!facts)
         return passOn(std::move(facts.error()));
     facts->fingerprint = fingerprint;
+    facts->colourProfile = profileByOpenSlide((*handle)->raw());
+    if (!facts->colourProfile)
+        facts->colourProfile = profileOfTiffSlide(path, facts->level0());
     if (options.userMpp)
         facts->mpp = MicronsPerPixel{*options.userMpp, *options.userMpp, MppSource::user};
     auto direct = options.tilePath == TilePath::fastest ? DirectTiles::find(*facts) : std::make_unique<DirectTiles>();
