@@ -31,6 +31,11 @@ enum class ErrorCode {
     noTissue,             ///< path
     slideSmallerThanTile, ///< path, slide size, tile size
 
+    // slides side by side
+    alignmentImpossible, ///< detail
+    alignmentInvalid,    ///< detail
+    notRegistered,       ///< path, path of the other slide, detail
+
     // packages, features, results
     packageInvalid,        ///< folder, detail
     packageHashMismatch,   ///< file
