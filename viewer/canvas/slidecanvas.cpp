@@ -24,7 +24,12 @@ QRect scaledOutwards(const QRect &rect, qreal factor)
 } // namespace
 
 SlideCanvas::SlideCanvas(QWidget *parent, std::size_t cacheBytes)
-    : QWidget(parent), m_view(std::make_unique<detail::CanvasView>(cacheBytes)),
+    : SlideCanvas(std::make_shared<TileEngine>(cacheBytes), parent)
+{
+}
+
+SlideCanvas::SlideCanvas(std::shared_ptr<TileEngine> tiles, QWidget *parent)
+    : QWidget(parent), m_view(std::make_unique<detail::CanvasView>(std::move(tiles))),
       m_navigation(std::make_unique<detail::Navigation>(*this))
 {
     setAttribute(Qt::WA_OpaquePaintEvent);
@@ -174,6 +179,18 @@ void SlideCanvas::keyReleaseEvent(QKeyEvent *event)
 }
 
 void SlideCanvas::leaveEvent(QEvent *) { Q_EMIT cursorMoved(std::nullopt); }
+
+void SlideCanvas::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_view->resume();
+}
+
+void SlideCanvas::hideEvent(QHideEvent *event)
+{
+    m_view->pause();
+    QWidget::hideEvent(event);
+}
 
 void SlideCanvas::focusOutEvent(QFocusEvent *event)
 {

@@ -2,7 +2,7 @@
 #include "viewer/canvas/paintlayer.h"
 #include "viewer/canvas/viewport.h"
 #include "viewer/slide/slidesource.h"
-#include "viewer/tiles/tilescheduler.h"
+#include "viewer/tiles/tileengine.h"
 
 #include <QImage>
 #include <QWidget>
@@ -26,7 +26,10 @@ class Navigation;
 class SlideCanvas : public QWidget {
     Q_OBJECT
 public:
+    /// With a tile engine of its own.
     explicit SlideCanvas(QWidget *parent = nullptr, std::size_t cacheBytes = defaultCacheBytes());
+    /// One of several canvases that share threads, memory and tiles. While it is hidden it asks for no tiles.
+    explicit SlideCanvas(std::shared_ptr<TileEngine> tiles, QWidget *parent = nullptr);
     ~SlideCanvas() override;
 
     /// Shows the whole slide; null shows none. The previous slide's tiles are dropped.
@@ -47,7 +50,7 @@ public:
     const QImage &overview() const;
     /// True when every visible tile is painted at its final level and resampled smoothly.
     bool isSharp() const;
-    /// Of this canvas's scheduler, for benchmarks and the performance view.
+    /// Of this canvas's tile engine, for benchmarks and the performance view.
     TileStatistics tileStatistics() const;
 
     // The verbs of mouse and keys, for menus.
@@ -85,6 +88,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void keyReleaseEvent(QKeyEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     bool event(QEvent *event) override;
 
