@@ -66,7 +66,8 @@ const Viewport &SlideCanvas::viewport() const { return m_view->viewport(); }
 void SlideCanvas::setViewport(const Viewport &wanted)
 {
     if (!viewport().isEmpty())
-        m_view->setViewport(viewport().scaled(wanted.scale()).centredOn(wanted.centre()));
+        m_view->setViewport(
+            viewport().oriented(wanted.orientation()).scaled(wanted.scale()).centredOn(wanted.centre()));
 }
 
 void SlideCanvas::addLayer(PaintLayer *layer)
@@ -113,6 +114,18 @@ void SlideCanvas::panBy(QPointF views)
 }
 
 void SlideCanvas::centreOn(Level0Point point) { m_view->setViewport(viewport().centredOn(point)); }
+
+void SlideCanvas::rotateBy(double degrees) { orient(viewport().orientation().turnedBy(degrees)); }
+
+void SlideCanvas::rotateTo(double degrees) { orient(viewport().orientation().turnedTo(degrees)); }
+
+void SlideCanvas::flipHorizontally() { orient(viewport().orientation().flippedHorizontally()); }
+
+void SlideCanvas::flipVertically() { orient(viewport().orientation().flippedVertically()); }
+
+void SlideCanvas::resetOrientation() { orient({}); }
+
+void SlideCanvas::orient(const Orientation &orientation) { m_view->setViewport(viewport().oriented(orientation)); }
 
 QSize SlideCanvas::sizeHint() const { return {1024, 768}; }
 

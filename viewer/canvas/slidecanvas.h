@@ -39,7 +39,7 @@ public:
     void setMpp(std::optional<MicronsPerPixel> mpp);
 
     const Viewport &viewport() const;
-    /// Takes over centre and scale; size, pixel ratio and mpp stay the canvas's own.
+    /// Takes over centre, scale and orientation; size, pixel ratio and mpp stay the canvas's own.
     void setViewport(const Viewport &viewport);
 
     /// On top of those added before; not owned. A layer that is destroyed is removed by itself.
@@ -63,6 +63,14 @@ public:
     /// In parts of the view: {0.1, 0} looks a tenth of a view further right.
     void panBy(QPointF views);
     void centreOn(Level0Point point);
+    /// Clockwise, about the centre of the view.
+    void rotateBy(double degrees);
+    void rotateTo(double degrees);
+    /// What is seen on the left comes to the right.
+    void flipHorizontally();
+    void flipVertically();
+    /// Neither turned nor mirrored.
+    void resetOrientation();
 
     QSize sizeHint() const override;
 
@@ -95,6 +103,7 @@ protected:
 
 private:
     void followScreen();
+    void orient(const Orientation &orientation);
     void reportCursor(QPointF position);
 
     std::unique_ptr<detail::CanvasView> m_view;

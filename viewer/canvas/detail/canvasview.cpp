@@ -11,6 +11,8 @@ constexpr int overviewSide = 1024;
 /// Of an image without a pyramid, which has to be read as a whole anyway and may be all that is shown for long.
 constexpr int overviewSideWithoutPyramid = 2048;
 constexpr std::chrono::milliseconds stillTime(120);
+/// Device pixels by which a view that lies askew may move before the tiles in its corners are asked for anew.
+constexpr double askewMargin = 64;
 constexpr std::chrono::microseconds improvingTime(6000); ///< of a frame's 16.7 ms
 
 /// Shares the pixels.
@@ -87,7 +89,7 @@ void CanvasView::setViewport(const Viewport &viewport)
 {
     if (viewport == m_viewport)
         return;
-    if (viewport.scale() != m_viewport.scale()) {
+    if (viewport.scale() != m_viewport.scale() || viewport.orientation() != m_viewport.orientation()) {
         m_sampling = Sampling::nearest;
         m_sharpen.start();
     }
@@ -161,19 +163,35 @@ void CanvasView::requestTiles()
     const TileLayout &layout = m_tiles->layout;
     const int level = layout.levelForScale(m_viewport.scale());
     const TileRange visible = layout.tilesIn(level, m_viewport.visible());
+    // Askew, other tiles may come into view while the rectangle around them stays the same.
+    const bool askew = !m_viewport.orientation().isRightAngled();
+    const bool moved = askew && (m_viewport.origin() - m_requestedAt).manhattanLength() > askewMargin;
     const std::optional<Outlook> outlook = m_motion.outlook(std::chrono::steady_clock::now());
-    const bool known = m_requested == visible && (!outlook || (m_requestedAhead && !outlook->resting));
+    const bool known = m_requested == visible && !moved && (!outlook || (m_requestedAhead && !outlook->resting));
     if (known)
         return;
     m_requested = visible;
     m_requestedAhead = outlook.has_value();
+    m_requestedAt = m_viewport.origin();
     m_tiles->cache.setFocus({level, m_viewport.centre()});
     if (painter().isOverviewOnly()) {
         m_wanted = {};
         return;
     }
-    m_wanted = m_engine->scheduler().request(m_tiles, planTiles(layout, tileView(), outlook),
-                                             [this](const TileKey &key) { addArrival(key); });
+    std::vector<WantedTile> wanted = planTiles(layout, tileView(), outlook);
+    if (askew)
+        std::erase_if(wanted, [this](const WantedTile &tile) { return !isNearView(tile); });
+    m_wanted = m_engine->scheduler().request(m_tiles, wanted, [this](const TileKey &key) { addArrival(key); });
+}
+
+/// Not in a corner of the rectangle around a view that lies askew.
+bool CanvasView::isNearView(const WantedTile &tile) const
+{
+    const QRectF seen = m_viewport.toDevice(m_tiles->layout.level0RectOf(tile.key));
+    const bool ahead = tile.use == TileUse::prefetch;
+    const double acrossMargin = ahead ? seen.width() : askewMargin;
+    const double downMargin = ahead ? seen.height() : askewMargin;
+    return seen.intersects(QRectF(all()).adjusted(-acrossMargin, -downMargin, acrossMargin, downMargin));
 }
 
 /// On a worker thread.
@@ -201,9 +219,9 @@ void CanvasView::takeArrivals()
     const TilePainter tilePainter = painter();
     for (const TileKey &key : tiles) {
         if (key.level == tilePainter.level())
-            m_store.improve(tilePainter.deviceRectOf(key));
+            m_store.improve(tilePainter.viewRectOf(key));
         else if (key.level > tilePainter.level())
-            m_store.improveStandIns(tilePainter.deviceRectOf(key));
+            m_store.improveStandIns(tilePainter.viewRectOf(key));
     }
     if (const QRegion improvable = m_store.improvable(); !improvable.isEmpty())
         Q_EMIT repaintNeeded(improvable.boundingRect());
@@ -236,6 +254,9 @@ void CanvasView::sharpen()
 
 void CanvasView::settle()
 {
+    // A tile that came into the cache just before it was asked for again is announced to nobody.
+    if (m_tiles && !m_overview.isNull() && !m_viewport.isEmpty())
+        m_store.improveStandIns(all());
     Q_EMIT repaintNeeded(all()); // layers may paint finer now
 }
 

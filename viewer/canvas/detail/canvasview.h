@@ -64,6 +64,7 @@ private:
     void followMotion();
     void lookAhead();
     void requestTiles();
+    bool isNearView(const WantedTile &tile) const;
     void addArrival(const TileKey &key);
     void takeArrivals();
     void takeOverview();
@@ -83,6 +84,7 @@ private:
     QTimer m_settle;  ///< since the last change of any kind
     QTimer m_lookAhead;
     std::optional<TileRange> m_requested;
+    QPointF m_requestedAt; ///< where the view stood then (its origin)
     bool m_requestedAhead = false;
     bool m_paused = false;
     bool m_firstPixelsAnnounced = false;
