@@ -1,14 +1,11 @@
-#include "app/analysisdock.h"
+#include "app/analysispanel.h"
 
 #include "app/mapcontrols.h"
 #include "app/resultsummary.h"
 #include "app/runcontrols.h"
 
 #include <QGroupBox>
-#include <QScrollArea>
 #include <QVBoxLayout>
-
-using namespace Qt::StringLiterals;
 
 namespace tessera {
 namespace {
@@ -23,26 +20,19 @@ QGroupBox *framed(const QString &title, QWidget *content)
 
 } // namespace
 
-AnalysisDock::AnalysisDock(AnalysisSession &session, OverlayModel &overlay, QWidget *parent)
-    : QDockWidget(tr("Analysis"), parent)
+AnalysisPanel::AnalysisPanel(AnalysisSession &session, OverlayModel &overlay, QWidget *parent) : QScrollArea(parent)
 {
-    setObjectName(u"analysisDock"_s);
-    setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
-
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
     layout->addWidget(framed(tr("Run"), new RunControls(session)));
     layout->addWidget(framed(tr("Result"), new ResultSummary(session)));
     layout->addWidget(framed(tr("Heat map"), new MapControls(overlay)));
     layout->addStretch(1);
-
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setMinimumWidth(280);
-    scroll->setWidget(content);
-    setWidget(scroll);
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setMinimumWidth(280);
+    setWidget(content);
 }
 
 } // namespace tessera

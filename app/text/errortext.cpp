@@ -1,4 +1,4 @@
-#include "app/errortext.h"
+#include "app/text/errortext.h"
 
 #include <QCoreApplication>
 

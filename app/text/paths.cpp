@@ -1,4 +1,4 @@
-#include "app/paths.h"
+#include "app/text/paths.h"
 
 #include <QFile>
 

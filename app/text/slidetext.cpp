@@ -1,4 +1,4 @@
-#include "app/slidetext.h"
+#include "app/text/slidetext.h"
 
 #include <QString>
 

@@ -1,6 +1,6 @@
-#include "app/resolutionbar.h"
+#include "app/workspace/resolutionbar.h"
 
-#include "app/errortext.h"
+#include "app/text/errortext.h"
 #include "base/text.h"
 
 #include <QHBoxLayout>
