@@ -30,6 +30,9 @@ enum class ErrorCode {
     mppImplausible,       ///< value
     noTissue,             ///< path
     slideSmallerThanTile, ///< path, slide size, tile size
+    profileUnusable,      ///< detail
+    stainsUnclear,        ///< detail
+    colourInvalid,        ///< detail: colour settings that were saved
 
     // slides side by side
     alignmentImpossible, ///< detail
