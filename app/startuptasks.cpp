@@ -1,9 +1,8 @@
 #include "app/startuptasks.h"
 
 #include "app/analysissession.h"
+#include "app/errortext.h"
 #include "app/mainwindow.h"
-#include "app/text/errortext.h"
-#include "app/viewanalyses.h"
 #include "base/log.h"
 #include "viewer/canvas/slidecanvas.h"
 
@@ -16,7 +15,8 @@ using namespace std::chrono_literals;
 
 namespace tessera {
 
-StartupTasks::StartupTasks(const CommandLine &line, MainWindow &window) : m_line(line), m_window(window)
+StartupTasks::StartupTasks(const CommandLine &line, MainWindow &window, AnalysisSession &session)
+    : m_line(line), m_window(window), m_session(session)
 {
     m_look.setInterval(50ms);
     connect(&m_look, &QTimer::timeout, this, &StartupTasks::look);
@@ -28,15 +28,14 @@ StartupTasks::StartupTasks(const CommandLine &line, MainWindow &window) : m_line
 void StartupTasks::start()
 {
     if (!m_line.model.isEmpty())
-        m_window.session().chooseModel(m_line.model.toStdString());
+        m_session.chooseModel(m_line.model.toStdString());
     if (m_line.slide.isEmpty())
         return;
     connect(
         &m_window, &MainWindow::slideOpened, this, [this] { m_opened = true; }, Qt::SingleShotConnection);
     connect(&m_window, &MainWindow::openFailed, this, [this](const Error &error) { giveUp(sentenceOf(error)); });
-    connect(&m_window.analyses(), &ViewAnalyses::failed, this,
-            [this](const Error &error) { giveUp(sentenceOf(error)); });
-    connect(&m_window.session().service(), &AnalysisService::engineFailed, this, [this](const Error &error) {
+    connect(&m_session, &AnalysisSession::failed, this, [this](const Error &error) { giveUp(sentenceOf(error)); });
+    connect(&m_session, &AnalysisSession::engineFailed, this, [this](const Error &error) {
         if (m_line.analyse)
             giveUp(sentenceOf(error));
     });
@@ -65,17 +64,16 @@ void StartupTasks::look()
 
 bool StartupTasks::analysisIsOver()
 {
-    AnalysisSession &session = m_window.session();
-    if (session.isSearching())
+    if (m_session.isSearching())
         return false;
-    const protocol::ModelInfo *model = session.chosenModel();
+    const protocol::ModelInfo *model = m_session.chosenModel();
     if (!model)
         return false;
-    const LoadedResult *result = session.result();
+    const LoadedResult *result = m_session.result();
     const bool isThere = result && result->result.model.id == model->id;
-    if (!m_asked && !isThere && session.canRun()) {
+    if (!m_asked && !isThere && m_session.canRun()) {
         m_asked = true;
-        session.run("auto");
+        m_session.run("auto");
         return false;
     }
     if (!m_line.model.isEmpty() && m_line.model.toStdString() != model->id) {
@@ -90,8 +88,7 @@ void StartupTasks::giveUp(const QString &sentence)
     m_look.stop();
     m_limit.stop();
     disconnect(&m_window, nullptr, this, nullptr);
-    disconnect(&m_window.analyses(), nullptr, this, nullptr);
-    disconnect(&m_window.session().service(), nullptr, this, nullptr);
+    disconnect(&m_session, nullptr, this, nullptr);
     if (m_line.screenshot.isEmpty())
         return;
     logError(sentence.toStdString());

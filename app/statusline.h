@@ -2,7 +2,6 @@
 #include "base/units.h"
 #include "viewer/canvas/viewport.h"
 
-#include <QPointer>
 #include <QStatusBar>
 
 #include <optional>
@@ -12,26 +11,24 @@ class QProgressBar;
 
 namespace tessera {
 
-class SlideView;
+class OverlayModel;
 
 /// Where the cursor is, how large things are, what the heat map says there, and what the program is not for.
 class StatusLine : public QStatusBar {
     Q_OBJECT
 public:
-    explicit StatusLine(QWidget *parent = nullptr);
+    /// `overlay` outlives the line.
+    explicit StatusLine(const OverlayModel &overlay, QWidget *parent = nullptr);
 
-    /// Speaks of this view from now on, until another one is given or the view is gone.
-    void follow(SlideView &view);
-
+    void showPosition(std::optional<Level0Point> point);
+    void showViewport(const Viewport &viewport);
     /// What takes long, with a bar that moves; an empty text ends it.
     void showBusy(const QString &text);
 
 private:
-    void showPosition(std::optional<Level0Point> point);
-    void showViewport(const Viewport &viewport);
     void showValue();
 
-    QPointer<SlideView> m_view;
+    const OverlayModel &m_overlay;
     std::optional<Level0Point> m_point;
     QLabel *m_position;
     QLabel *m_magnification;

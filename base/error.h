@@ -25,19 +25,12 @@ enum class ErrorCode {
     notASlide,            ///< path
     slideDamaged,         ///< path, detail
     slideUnreadable,      ///< path: no pixel of it can be read
+    slideUnsupported,     ///< path, detail: sound, but of a kind that is not read
     slideNeedsPermission, ///< path, reason (Ventana BIF on OpenSlide before 4.0.1)
     mppUnknown,           ///< path
     mppImplausible,       ///< value
     noTissue,             ///< path
     slideSmallerThanTile, ///< path, slide size, tile size
-    profileUnusable,      ///< detail
-    stainsUnclear,        ///< detail
-    colourInvalid,        ///< detail: colour settings that were saved
-
-    // slides side by side
-    alignmentImpossible, ///< detail
-    alignmentInvalid,    ///< detail
-    notRegistered,       ///< path, path of the other slide, detail
 
     // packages, features, results
     packageInvalid,        ///< folder, detail

@@ -1,4 +1,4 @@
-#include "app/workspace/resolutionbar.h"
+#include "app/resolutionbar.h"
 #include "tests/gui/guiprogram.h"
 
 #include <QLabel>

@@ -4,6 +4,9 @@
 #include "base/text.h"
 #include "viewer/slide/detail/imagesource.h"
 #include "viewer/slide/detail/openslidesource.h"
+#include "viewer/slide/detail/tiffdirectory.h"
+#include "viewer/slide/detail/tiffpyramid.h"
+#include "viewer/slide/detail/tiffsource.h"
 #include "viewer/slide/fingerprint.h"
 
 #include <openslide/openslide.h>
@@ -30,6 +33,32 @@ bool readsVentanaSafely()
     return version >= std::array{4, 0, 1};
 }
 
+/// Formats that only look like TIFF to libtiff (NDPI beyond 4 GB), or that OpenSlide does not read by it.
+bool readsOtherwise(std::string_view vendor)
+{
+    return !vendor.empty() && vendor != "aperio" && vendor != "generic-tiff";
+}
+
+/// OpenSlide where it sees all of the slide; else libtiff, by parts; else the whole picture at once.
+Result<std::shared_ptr<const SlideSource>> openTiffSlide(const std::filesystem::path &path, int64_t size,
+                                                         const SlideOptions &options, const std::string &fingerprint)
+{
+    Result<detail::TiffStructure> structure = detail::readTiffStructure(path, size);
+    if (!structure && !readsOtherwise(detail::vendorOf(path)))
+        return passOn(std::move(structure.error()));
+    auto slide = detail::OpenSlideSource::open(path, options, fingerprint);
+    if (!structure)
+        return slide;
+    detail::TiffPyramid pyramid = detail::pyramidOf(std::move(*structure));
+    const bool isBetter = slide ? detail::showsMoreThanOpenSlide(pyramid, (*slide)->facts())
+                                : detail::isWorthReadingByParts(pyramid);
+    if (isBetter)
+        return detail::TiffSource::open(path, std::move(pyramid), options, fingerprint);
+    if (!slide && slide.error().code == ErrorCode::notASlide)
+        return detail::ImageSource::open(path, size, options, fingerprint);
+    return slide;
+}
+
 } // namespace
 
 Result<std::shared_ptr<const SlideSource>> openSlide(const std::filesystem::path &path, const SlideOptions &options)
@@ -48,6 +77,8 @@ Result<std::shared_ptr<const SlideSource>> openSlide(const std::filesystem::path
     if (!fingerprint)
         return passOn(fingerprint.error());
 
+    if (detail::isTiff(path))
+        return openTiffSlide(path, *size, options, *fingerprint);
     auto slide = detail::OpenSlideSource::open(path, options, *fingerprint);
     if (!slide && slide.error().code == ErrorCode::notASlide)
         return detail::ImageSource::open(path, *size, options, *fingerprint);

@@ -113,7 +113,8 @@ void PaintingTest::keepsTheCoarserTileUntilTheFinerOneArrives()
     ShownSlide shown(slide);
     shown.canvas.setViewport(shown.canvas.viewport().scaled(4).centredOn({8000, 6000}));
     QVERIFY(shown.waitUntilSharp());
-    slide->setDelay(400ms); // before anything is read ahead
+    QTest::qWait(300); // the prefetching is done
+    slide->setDelay(400ms);
 
     shown.canvas.setViewport(shown.canvas.viewport().scaled(1));
 

@@ -1,4 +1,5 @@
 #include "tests/support/slidefiles.h"
+#include "tests/support/tiffwriter.h"
 #include "viewer/slide/slidesource.h"
 
 #include <QTemporaryDir>
@@ -22,16 +23,27 @@ private Q_SLOTS:
 void ConcurrentReadsTest::givesEveryThreadTheSamePixels_data()
 {
     QTest::addColumn<TilePath>("tilePath");
-    QTest::newRow("direct") << TilePath::fastest;
-    QTest::newRow("OpenSlide") << TilePath::openslideOnly;
+    QTest::addColumn<bool>("below"); // in SubIFDs, which libtiff reads
+    QTest::newRow("direct") << TilePath::fastest << false;
+    QTest::newRow("OpenSlide") << TilePath::openslideOnly << false;
+    QTest::newRow("libtiff and direct") << TilePath::fastest << true;
+    QTest::newRow("libtiff") << TilePath::openslideOnly << true;
 }
 
 void ConcurrentReadsTest::givesEveryThreadTheSamePixels()
 {
     QFETCH(const TilePath, tilePath);
+    QFETCH(const bool, below);
     const QTemporaryDir folder;
     const auto path = std::filesystem::path(folder.path().toStdString()) / "damaged.tiff";
-    makePyramid(path);
+    TiffSpec spec;
+    spec.width = 700;
+    spec.height = 500;
+    spec.compression = COMPRESSION_JPEG;
+    if (below)
+        writeTiff(path, spec);
+    else
+        makePyramid(path);
     damageTile(path, 0, 1, 1); // threads throw handles away while others read
     damageTile(path, 0, 3, 2, Damage::bitError);
     SlideOptions options;

@@ -30,14 +30,10 @@ DirectTiles::~DirectTiles()
 
 std::unique_ptr<DirectTiles> DirectTiles::find(const SlideFacts &facts)
 {
-    auto tiles = std::make_unique<DirectTiles>();
     if (facts.vendor != "aperio" && facts.vendor != "generic-tiff")
-        return tiles;
+        return std::make_unique<DirectTiles>();
     std::vector<JpegTileLevel> directories = jpegTileLevelsOf(facts.path);
-    tiles->m_descriptor = ::open(facts.path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (tiles->m_descriptor < 0)
-        return tiles;
-    tiles->m_levels.resize(facts.levels.size());
+    std::vector<std::optional<JpegTileLevel>> levels(facts.levels.size());
     for (std::size_t i = 0; i < facts.levels.size(); ++i) {
         const SlideLevel &level = facts.levels[i];
         const auto found = std::find_if(directories.begin(), directories.end(), [&](const JpegTileLevel &directory) {
@@ -45,8 +41,18 @@ std::unique_ptr<DirectTiles> DirectTiles::find(const SlideFacts &facts)
                    directory.tileWidth == level.tileWidth && directory.tileHeight == level.tileHeight;
         });
         if (found != directories.end() && !fillsFromFinerLevel(facts, i, *found))
-            tiles->m_levels[i] = std::move(*found);
+            levels[i] = std::move(*found);
     }
+    return of(facts.path, std::move(levels));
+}
+
+std::unique_ptr<DirectTiles> DirectTiles::of(const std::filesystem::path &path,
+                                             std::vector<std::optional<JpegTileLevel>> levels)
+{
+    auto tiles = std::make_unique<DirectTiles>();
+    tiles->m_descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (tiles->m_descriptor >= 0)
+        tiles->m_levels = std::move(levels);
     return tiles;
 }
 

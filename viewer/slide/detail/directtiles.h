@@ -24,6 +24,10 @@ public:
     /// nothing else than laying tiles side by side.
     static std::unique_ptr<DirectTiles> find(const SlideFacts &facts);
 
+    /// These levels of a file, where they have a value.
+    static std::unique_ptr<DirectTiles> of(const std::filesystem::path &path,
+                                           std::vector<std::optional<JpegTileLevel>> levels);
+
     bool has(int level) const;
     const JpegTileLevel &level(int level) const { return *m_levels[static_cast<std::size_t>(level)]; }
     /// Leaves this level to OpenSlide from now on.

@@ -103,6 +103,14 @@ std::vector<JpegTileLevel> jpegTileLevelsOf(const std::filesystem::path &path)
     return levels;
 }
 
+std::optional<JpegTileLevel> jpegTileLevelAt(const std::filesystem::path &path, uint64_t directoryOffset)
+{
+    const TiffFile file(path, TiffStart::header);
+    if (!file || !TIFFSetSubDirectory(file.raw(), directoryOffset))
+        return std::nullopt;
+    return jpegTileLevel(file);
+}
+
 Result<std::unique_ptr<JpegTileDecoder>> JpegTileDecoder::create()
 {
     const tjhandle decompressor = tjInitDecompress();

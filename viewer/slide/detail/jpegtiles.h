@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace tessera::detail {
@@ -26,6 +27,9 @@ struct JpegTileLevel {
 
 /// Every directory of a TIFF whose tiles are baseline RGB or YCbCr JPEG; none if the file is no such TIFF.
 std::vector<JpegTileLevel> jpegTileLevelsOf(const std::filesystem::path &path);
+
+/// The one at this place in the file, such as one in SubIFDs; empty when it is none of those.
+std::optional<JpegTileLevel> jpegTileLevelAt(const std::filesystem::path &path, uint64_t directoryOffset);
 
 enum class TileOutcome {
     decoded,

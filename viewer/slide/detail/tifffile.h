@@ -7,10 +7,14 @@
 
 namespace tessera::detail {
 
-/// An open TIFF that keeps libtiff's words for us and prints nothing. One thread at a time.
+/// What is read when a TIFF is opened. `header`: no directory is current until one is chosen.
+enum class TiffStart { firstDirectory, header };
+
+/// An open TIFF that keeps libtiff's words for us and prints nothing. One thread at a time. No tag and no buffer of
+/// libtiff is larger than 256 MiB; the positions of tiles are not read before they are asked for.
 class TiffFile {
 public:
-    explicit TiffFile(const std::filesystem::path &path);
+    explicit TiffFile(const std::filesystem::path &path, TiffStart start = TiffStart::firstDirectory);
 
     explicit operator bool() const { return m_tiff != nullptr; }
     TIFF *raw() const { return m_tiff.get(); }
