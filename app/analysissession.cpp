@@ -1,7 +1,7 @@
 #include "app/analysissession.h"
 
 #include "analysis/client/resultsfolder.h"
-#include "app/paths.h"
+#include "app/text/paths.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -9,14 +9,6 @@
 
 namespace tessera {
 namespace {
-
-EngineOptions engineOptions(const Environment &environment)
-{
-    EngineOptions options;
-    options.program = environment.engineProgram;
-    options.arguments = environment.engineArguments;
-    return options;
-}
 
 /// One core stays with the picture under the mouse.
 int engineThreads() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1); }
@@ -35,19 +27,16 @@ std::vector<ResultClass> classesOf(const TileTable &table, const protocol::Model
 
 } // namespace
 
-AnalysisSession::AnalysisSession(const Environment &environment, OverlayModel &overlay, QObject *parent)
-    : QObject(parent), m_overlay(overlay), m_engine(std::make_unique<EngineProcess>(engineOptions(environment))),
-      m_models(std::make_unique<ModelList>(*m_engine, environment.modelFolders)),
-      m_stored(std::make_unique<StoredResults>(toPath(environment.resultsFolder)))
+AnalysisSession::AnalysisSession(AnalysisService &service, OverlayModel &overlay, QObject *parent)
+    : QObject(parent), m_service(service), m_overlay(overlay),
+      m_stored(std::make_unique<StoredResults>(service.resultsFolder())), m_chosenModel(service.lastChosenModel())
 {
-    connect(m_engine.get(), &EngineProcess::stateChanged, this, &AnalysisSession::changed);
-    connect(m_engine.get(), &EngineProcess::died, this, &AnalysisSession::engineFailed);
-    connect(m_models.get(), &ModelList::changed, this, [this] {
+    connect(&service, &AnalysisService::modelsChanged, this, [this] {
         // Only now it is known what the stored results have to be compared with.
-        if (m_slide && m_models->installedModels() != m_searchedWith)
+        if (m_slide && models().installedModels() != m_searchedWith)
             search();
-        Q_EMIT changed();
     });
+    connect(&service, &AnalysisService::changed, this, &AnalysisSession::changed);
     connect(m_stored.get(), &StoredResults::found, this, &AnalysisSession::take);
     connect(m_stored.get(), &StoredResults::loaded, this, &AnalysisSession::takeLoaded);
     connect(m_stored.get(), &StoredResults::partialRead, this, &AnalysisSession::takePartial);
@@ -61,21 +50,9 @@ AnalysisSession::AnalysisSession(const Environment &environment, OverlayModel &o
 
 AnalysisSession::~AnalysisSession()
 {
-    // Their last words would reach a window that is being taken apart.
-    m_engine->disconnect(this);
-    m_models->disconnect(this);
+    // Its last words would reach a window that is being taken apart.
     if (m_job)
         m_job->disconnect(this);
-}
-
-void AnalysisSession::startEngine()
-{
-    const auto state = m_engine->state();
-    if (state == EngineProcess::State::died || state == EngineProcess::State::missing)
-        m_engine->restart();
-    else
-        m_engine->start();
-    m_models->refresh();
 }
 
 void AnalysisSession::setSlide(std::shared_ptr<const SlideSource> slide, HostileFormats hostileFormats)
@@ -97,22 +74,23 @@ void AnalysisSession::setSlide(std::shared_ptr<const SlideSource> slide, Hostile
 void AnalysisSession::chooseModel(const std::string &id)
 {
     m_chosenModel = id;
+    m_service.setLastChosenModel(id);
     if (!isRunning())
         showResult();
 }
 
 const protocol::ModelInfo *AnalysisSession::chosenModel() const
 {
-    if (const auto *chosen = m_models->find(m_chosenModel))
+    if (const auto *chosen = models().find(m_chosenModel))
         return chosen;
-    const auto usable = std::find_if(m_models->models().begin(), m_models->models().end(),
+    const auto usable = std::find_if(models().models().begin(), models().models().end(),
                                      [](const auto &model) { return model.problem.empty(); });
-    return usable == m_models->models().end() ? nullptr : &*usable;
+    return usable == models().models().end() ? nullptr : &*usable;
 }
 
 bool AnalysisSession::canRun() const
 {
-    return m_slide && chosenModel() && !isRunning() && m_engine->state() == EngineProcess::State::ready;
+    return m_slide && chosenModel() && !isRunning() && engine().state() == EngineProcess::State::ready;
 }
 
 void AnalysisSession::run(const std::string &device)
@@ -132,7 +110,7 @@ void AnalysisSession::run(const std::string &device)
     m_failure.reset();
     m_shown.reset();
     m_overlay.setTiles(nullptr, {});
-    m_job = std::make_unique<AnalysisJob>(*m_engine, request);
+    m_job = std::make_unique<AnalysisJob>(m_service.engine(), request);
     followJob();
     Q_EMIT changed();
 }
@@ -165,8 +143,8 @@ void AnalysisSession::followJob()
     });
     connect(m_job.get(), &AnalysisJob::failed, this, [this](const Error &error) {
         m_stored->dropPartial();
-        const auto engine = m_engine->state();
-        const bool saidAlready = engine == EngineProcess::State::died || engine == EngineProcess::State::missing;
+        const auto state = engine().state();
+        const bool saidAlready = state == EngineProcess::State::died || state == EngineProcess::State::missing;
         if (error.code != ErrorCode::cancelled && !saidAlready) {
             m_failure = error;
             Q_EMIT failed(error);
@@ -178,7 +156,7 @@ void AnalysisSession::followJob()
 ResultExpectation AnalysisSession::expectation() const
 {
     const SlideFacts &facts = m_slide->facts();
-    return {facts.fingerprint, facts.level0().width, facts.level0().height, m_models->installedModels()};
+    return {facts.fingerprint, facts.level0().width, facts.level0().height, models().installedModels()};
 }
 
 void AnalysisSession::search()
@@ -218,7 +196,7 @@ void AnalysisSession::takeLoaded(const std::shared_ptr<const LoadedResult> &resu
 void AnalysisSession::takePartial(const std::shared_ptr<const TileTable> &table)
 {
     if (isRunning())
-        m_overlay.setTiles(table, classesOf(*table, m_models->find(m_chosenModel)));
+        m_overlay.setTiles(table, classesOf(*table, models().find(m_chosenModel)));
 }
 
 /// That of the chosen model, else the newest.

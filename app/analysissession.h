@@ -1,9 +1,7 @@
 #pragma once
 #include "analysis/client/analysisjob.h"
-#include "analysis/client/engineprocess.h"
-#include "analysis/client/modellist.h"
 #include "analysis/client/storedresults.h"
-#include "app/environment.h"
+#include "app/analysisservice.h"
 #include "viewer/overlay/overlaymodel.h"
 #include "viewer/slide/slidesource.h"
 
@@ -17,17 +15,16 @@
 
 namespace tessera {
 
-/// The analysis of the slide that is open: engine, models, the job that runs, the results that were found, and which of
-/// them the overlay shows. Panels show this object and call its verbs.
+/// The analysis of one open slide: the chosen model, the job that runs, the results that were found, and which of them
+/// the overlay shows. Panels show this object and call its verbs.
 class AnalysisSession : public QObject {
     Q_OBJECT
 public:
-    /// `overlay` outlives the session.
-    AnalysisSession(const Environment &environment, OverlayModel &overlay, QObject *parent = nullptr);
+    /// Both outlive the session.
+    AnalysisSession(AnalysisService &service, OverlayModel &overlay, QObject *parent = nullptr);
     ~AnalysisSession() override;
 
-    /// Starts the engine, again where it has died or was missing, and lists the models. Returns at once.
-    void startEngine();
+    AnalysisService &service() { return m_service; }
 
     /// Ends the job of the slide before (its features stay on disk) and looks for stored results. Null: no slide.
     void setSlide(std::shared_ptr<const SlideSource> slide, HostileFormats hostileFormats);
@@ -44,8 +41,8 @@ public:
     void run(const std::string &device);
     void cancel();
 
-    const EngineProcess &engine() const { return *m_engine; }
-    const ModelList &models() const { return *m_models; }
+    const EngineProcess &engine() const { return m_service.engine(); }
+    const ModelList &models() const { return m_service.models(); }
     /// The job of this slide that runs, or ran last; null when none did.
     const AnalysisJob *job() const { return m_job.get(); }
     /// True until the stored results of the slide are known.
@@ -59,8 +56,6 @@ Q_SIGNALS:
     void changed();
     /// A run or its result failed, other than by the engine's death or the user's cancel.
     void failed(const tessera::Error &error);
-    /// The engine died or cannot be started; startEngine() tries again.
-    void engineFailed(const tessera::Error &error);
 
 private:
     ResultExpectation expectation() const;
@@ -72,16 +67,15 @@ private:
     void showResult();
     bool isRunning() const { return m_job && !m_job->isOver(); }
 
+    AnalysisService &m_service;
     OverlayModel &m_overlay;
-    std::unique_ptr<EngineProcess> m_engine;
-    std::unique_ptr<ModelList> m_models;
     std::unique_ptr<StoredResults> m_stored;
-    std::unique_ptr<AnalysisJob> m_job; ///< after the engine that it belongs to
+    std::unique_ptr<AnalysisJob> m_job;
 
     std::shared_ptr<const SlideSource> m_slide;
     HostileFormats m_hostileFormats = HostileFormats::refuse;
     std::optional<double> m_userMpp;
-    std::string m_chosenModel; ///< id; empty until chosen
+    std::string m_chosenModel; ///< id; empty: the first usable one
     bool m_searching = false;
     std::map<std::string, std::string>
         m_searchedWith; ///< installed models that the stored results were checked against

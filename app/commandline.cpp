@@ -1,6 +1,6 @@
 #include "app/commandline.h"
 
-#include "app/errortext.h"
+#include "app/text/errortext.h"
 #include "base/text.h"
 #include "base/units.h"
 

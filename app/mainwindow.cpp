@@ -1,213 +1,223 @@
 #include "app/mainwindow.h"
 
-#include "app/analysisdock.h"
-#include "app/analysissession.h"
-#include "app/errortext.h"
-#include "app/mainmenu.h"
+#include "app/analysisservice.h"
+#include "app/commands/commandlist.h"
+#include "app/commands/commandpalette.h"
+#include "app/commands/keysheet.h"
+#include "app/commands/menus.h"
 #include "app/messagebar.h"
-#include "app/paths.h"
 #include "app/recentslides.h"
-#include "app/resolutionbar.h"
 #include "app/settingsdialog.h"
-#include "app/slidetext.h"
 #include "app/statusline.h"
-#include "viewer/canvas/minimap.h"
-#include "viewer/canvas/scalebar.h"
+#include "app/text/errortext.h"
+#include "app/text/slidetext.h"
+#include "app/viewanalyses.h"
+#include "app/windowcommands.h"
+#include "app/workspace/slideview.h"
+#include "app/workspace/workspace.h"
 #include "viewer/canvas/slidecanvas.h"
-#include "viewer/overlay/heatmaplayer.h"
+#include "viewer/tiles/tileengine.h"
 
 #include <QApplication>
+#include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QUrl>
 #include <QVBoxLayout>
-
-#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace tessera {
 namespace {
 
-/// The key left of the 1 on most layouts; on some it is dead.
+/// The key left of the 1 on most layouts; on some it is dead, so that H does the same.
 bool isPeekKey(const QKeyEvent &event)
 {
-    return (event.key() == Qt::Key_QuoteLeft || event.key() == Qt::Key_Dead_Grave) && !event.isAutoRepeat();
+    const bool isKey = event.key() == Qt::Key_QuoteLeft || event.key() == Qt::Key_Dead_Grave ||
+                       (event.key() == Qt::Key_H && event.modifiers() == Qt::NoModifier);
+    return isKey && !event.isAutoRepeat();
 }
 
-QList<QUrl> localFiles(const QMimeData &data)
+QStringList localFiles(const QMimeData &data)
 {
-    QList<QUrl> files = data.urls();
-    files.removeIf([](const QUrl &url) { return !url.isLocalFile(); });
+    QStringList files;
+    for (const QUrl &url : data.urls())
+        if (url.isLocalFile())
+            files << url.toLocalFile();
     return files;
 }
 
 } // namespace
 
-MainWindow::MainWindow(OverlayModel &overlay, AnalysisSession &session, const Settings &settings, QWidget *parent)
-    : QMainWindow(parent), m_overlay(overlay), m_session(session), m_settings(settings),
-      m_recent(new RecentSlides(this)), m_messages(new MessageBar), m_resolution(new ResolutionBar),
-      m_banner(new QLabel), m_pages(new QStackedWidget), m_canvas(new SlideCanvas(nullptr, settings.cacheBytes)),
-      m_minimap(new Minimap(*m_canvas)), m_status(new StatusLine(overlay)), m_dock(new AnalysisDock(session, overlay)),
-      m_heatMap(new HeatMapLayer(overlay, this)), m_scaleBar(new ScaleBarLayer(this))
+MainWindow::MainWindow(AnalysisService &service, const Settings &settings, QWidget *parent)
+    : QMainWindow(parent), m_service(service), m_settings(settings),
+      m_tiles(std::make_shared<TileEngine>(settings.cacheBytes)), m_recent(new RecentSlides(this)),
+      m_messages(new MessageBar), m_workspace(new Workspace(m_tiles)),
+      m_loader(new SlideLoader(*m_workspace, *m_recent, this)),
+      m_analyses(new ViewAnalyses(service, *m_workspace, this)),
+      m_commands(new CommandList(*this, *m_workspace, settings.keys)), m_status(new StatusLine),
+      m_dock(new QDockWidget(tr("Analysis")))
 {
-    setWindowTitle(u"Tessera"_s);
     setAcceptDrops(true);
-    buildCentre();
-    setStatusBar(m_status);
-    addDockWidget(Qt::RightDockWidgetArea, m_dock);
-    m_canvas->addLayer(m_heatMap);
-    m_canvas->addLayer(m_scaleBar);
+    build();
     connectParts();
-    new MainMenu(*this, m_overlay);
+    for (SlideView *view : m_workspace->views())
+        greet(view);
+    addWindowCommands(*this);
+    buildMenus(*menuBar(), *m_commands);
+    follow(&view());
 
     resize(1360, 860);
     restoreGeometry(m_settings.windowGeometry);
     restoreState(m_settings.windowState);
 }
 
-MainWindow::~MainWindow() = default;
-
-void MainWindow::buildCentre()
+MainWindow::~MainWindow()
 {
-    m_banner->setObjectName(u"syntheticBanner"_s);
-    m_banner->setText(tr("Synthetic, not real tissue"));
-    m_banner->setAlignment(Qt::AlignCenter);
-    m_banner->setMargin(4);
-    m_banner->setAutoFillBackground(true);
-    QPalette banner;
-    banner.setColor(QPalette::Window, QColor(236, 200, 90));
-    banner.setColor(QPalette::WindowText, QColor(30, 24, 0));
-    m_banner->setPalette(banner);
-    QFont bold = m_banner->font();
-    bold.setBold(true);
-    m_banner->setFont(bold);
-    m_banner->hide();
+    // In this order: what shows a view goes before it.
+    m_workspace->disconnect(this);
+    delete m_analyses;
+}
 
-    auto *hint = new QLabel(tr("Open a slide with File > Open, or drop a slide file here."));
-    hint->setObjectName(u"openHint"_s);
-    hint->setAlignment(Qt::AlignCenter);
-    hint->setWordWrap(true);
-    m_canvas->setObjectName(u"canvas"_s);
-    m_canvas->setAccessibleName(tr("Slide"));
-    m_canvas->setFocusPolicy(Qt::StrongFocus);
-    m_pages->addWidget(hint);
-    m_pages->addWidget(m_canvas);
-
+void MainWindow::build()
+{
     auto *centre = new QWidget;
     auto *layout = new QVBoxLayout(centre);
     layout->setContentsMargins({});
     layout->setSpacing(0);
-    for (QWidget *bar :
-         {static_cast<QWidget *>(m_messages), static_cast<QWidget *>(m_resolution), static_cast<QWidget *>(m_banner)})
-        layout->addWidget(bar);
-    layout->addWidget(m_pages, 1);
+    layout->addWidget(m_messages);
+    layout->addWidget(m_workspace, 1);
     setCentralWidget(centre);
+    setStatusBar(m_status);
+    m_dock->setObjectName(u"analysisDock"_s);
+    m_dock->setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
+    m_dock->setWidget(&m_analyses->panels());
+    addDockWidget(Qt::RightDockWidgetArea, m_dock);
 }
 
 void MainWindow::connectParts()
 {
-    connect(&m_opener, &SlideOpener::opened, this, &MainWindow::take);
-    connect(&m_opener, &SlideOpener::failed, this, &MainWindow::takeFailure);
-    connect(&m_opener, &SlideOpener::takesLong, this,
-            [this](const QString &path) { m_status->showBusy(tr("Opening %1").arg(QFileInfo(path).fileName())); });
-    connect(m_canvas, &SlideCanvas::viewportChanged, m_status, &StatusLine::showViewport);
-    connect(m_canvas, &SlideCanvas::cursorMoved, m_status, &StatusLine::showPosition);
-    connect(&m_session, &AnalysisSession::failed, this, &MainWindow::showProblem);
-    connect(&m_session, &AnalysisSession::engineFailed, this, &MainWindow::showEngineProblem);
-    connect(m_resolution, &ResolutionBar::given, this, [this](std::optional<double> mpp) {
-        if (!m_canvas->slide())
-            return;
-        rememberMpp(m_canvas->slide()->facts().fingerprint, mpp);
-        applyUserMpp(mpp);
-        m_canvas->setFocus();
+    connect(m_workspace, &Workspace::viewAdded, this, &MainWindow::greet);
+    connect(m_workspace, &Workspace::currentChanged, this, &MainWindow::follow);
+    connect(m_workspace, &Workspace::viewsChanged, this, &MainWindow::showTitle);
+    connect(m_loader, &SlideLoader::opened, this, [this](SlideView *view) {
+        if (view == &m_workspace->current())
+            view->canvas().setFocus();
+        Q_EMIT slideOpened();
+    });
+    connect(m_loader, &SlideLoader::failed, this, &MainWindow::showFailure);
+    connect(m_loader, &SlideLoader::waitingFor, this, [this](const QString &path) {
+        m_status->showBusy(path.isEmpty() ? QString() : tr("Opening %1").arg(QFileInfo(path).fileName()));
+    });
+    connect(m_analyses, &ViewAnalyses::failed, this, &MainWindow::showProblem);
+    connect(&m_service, &AnalysisService::engineFailed, this, [this](const Error &error) {
+        m_messages->show(MessageBar::Kind::problem, sentenceOf(error),
+                         {tr("Restart engine"), [this] { m_service.startEngine(); }});
+    });
+    connect(m_commands, &CommandList::keysChanged, this, [this] {
+        m_settings.keys = m_commands->bindings();
+        writeSettings(m_settings);
     });
 }
 
-void MainWindow::open(const QString &path, std::optional<double> mpp)
+SlideView &MainWindow::view() const { return m_workspace->current(); }
+
+SlideCanvas &MainWindow::canvas() const { return view().canvas(); }
+
+AnalysisSession &MainWindow::session() const { return m_analyses->of(view()); }
+
+void MainWindow::greet(SlideView *view)
 {
-    m_mppForNextSlide = mpp;
-    start(path, HostileFormats::refuse);
+    connect(view, &SlideView::openWanted, this, &MainWindow::chooseSlides);
+    connect(view, &SlideView::mppGiven, this,
+            [view](std::optional<double> mpp) { rememberMpp(view->slide()->facts().fingerprint, mpp); });
 }
 
-void MainWindow::start(const QString &path, HostileFormats hostileFormats)
+void MainWindow::follow(SlideView *view)
+{
+    m_status->follow(*view);
+    showTitle();
+}
+
+void MainWindow::showTitle()
+{
+    setWindowTitle(view().isEmpty() ? u"Tessera"_s : tr("%1 – Tessera").arg(view().fileName()));
+}
+
+void MainWindow::open(const OpenRequest &request)
 {
     m_messages->close();
-    m_status->showBusy({});
-    m_opener.open(path, hostileFormats);
+    m_loader->open(request);
 }
 
-void MainWindow::chooseSlide()
+void MainWindow::chooseSlides()
 {
     // Not exec(): a dialog of its own event loop would let the window change under it.
-    auto *dialog = new QFileDialog(this, tr("Open Slide"));
+    auto *dialog = new QFileDialog(this, tr("Open Slides"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters({tr("Slides and images (%1)").arg(slideNamePatterns().join(u' ')), tr("All files (*)")});
     if (!m_recent->paths().isEmpty())
         dialog->setDirectory(QFileInfo(m_recent->paths().first()).absolutePath());
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) { open(path); });
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {
+        for (const QString &path : paths)
+            open(path);
+    });
     dialog->open();
 }
 
-void MainWindow::take(std::shared_ptr<const SlideSource> slide, const QString &path, HostileFormats hostileFormats)
+void MainWindow::showFailure(const Error &error, const OpenRequest &request)
 {
-    m_status->showBusy({});
-    const SlideFacts &facts = slide->facts();
-    m_canvas->setSlide(slide);
-    m_pages->setCurrentWidget(m_canvas);
-    m_canvas->setFocus();
-    m_banner->setVisible(saysSynthetic(facts));
-    setWindowTitle(tr("%1 – Tessera").arg(QFileInfo(path).fileName()));
-    m_recent->add(path);
-
-    m_session.setSlide(slide, hostileFormats);
-    if (const auto given = std::exchange(m_mppForNextSlide, {}))
-        rememberMpp(facts.fingerprint, given);
-    applyUserMpp(rememberedMpp(facts.fingerprint));
-    if (m_canvas->viewport().mpp())
-        m_resolution->hide();
-    else
-        m_resolution->ask({}, {});
-    Q_EMIT slideOpened();
-}
-
-void MainWindow::takeFailure(const Error &error, const QString &path)
-{
-    m_status->showBusy({});
     MessageBar::Action action;
     if (error.code == ErrorCode::slideNeedsPermission)
-        action = {tr("Open anyway"), [this, path] { start(path, HostileFormats::allow); }};
+        action = {tr("Open anyway"), [this, request] {
+                      OpenRequest again = request;
+                      again.hostileFormats = HostileFormats::allow;
+                      open(again);
+                  }};
     m_messages->show(MessageBar::Kind::problem, sentenceOf(error), std::move(action));
     Q_EMIT openFailed(error);
 }
 
-void MainWindow::applyUserMpp(std::optional<double> mpp)
-{
-    const SlideFacts &facts = m_canvas->slide()->facts();
-    m_canvas->setMpp(mpp ? MicronsPerPixel{*mpp, *mpp, MppSource::user} : facts.mpp);
-    m_session.setUserMpp(mpp);
-    m_status->showViewport(m_canvas->viewport());
-}
-
-void MainWindow::askForResolution()
-{
-    if (!m_canvas->slide())
-        return;
-    const SlideFacts &facts = m_canvas->slide()->facts();
-    m_resolution->ask(facts.mpp, rememberedMpp(facts.fingerprint));
-    m_resolution->setFocus();
-}
+void MainWindow::showProblem(const Error &error) { m_messages->show(MessageBar::Kind::problem, sentenceOf(error)); }
 
 void MainWindow::setFullScreen(bool full)
 {
+    if (!full)
+        setPresentation(false);
     setWindowState(windowState().setFlag(Qt::WindowFullScreen, full));
-    menuBar()->setVisible(!full);
+    showChrome();
+}
+
+void MainWindow::setPresentation(bool on)
+{
+    if (on == m_presentation)
+        return;
+    m_presentation = on;
+    if (on) {
+        m_stateBefore = saveState();
+        for (QDockWidget *dock : findChildren<QDockWidget *>())
+            dock->hide();
+        setWindowState(windowState() | Qt::WindowFullScreen);
+    } else {
+        restoreState(m_stateBefore);
+        setWindowState(windowState() & ~Qt::WindowFullScreen);
+    }
+    showChrome();
+    canvas().setFocus();
+    Q_EMIT presentationChanged(on);
+}
+
+void MainWindow::showChrome()
+{
+    menuBar()->setVisible(!isFullScreen());
+    m_status->setVisible(!m_presentation);
+    m_workspace->setTabsWanted(!m_presentation);
 }
 
 void MainWindow::setTheme(Theme theme)
@@ -215,6 +225,7 @@ void MainWindow::setTheme(Theme theme)
     m_settings.theme = theme;
     applyTheme(*qApp, theme);
     writeSettings(m_settings);
+    Q_EMIT themeChanged();
 }
 
 void MainWindow::showSettings()
@@ -228,12 +239,26 @@ void MainWindow::showSettings()
     dialog->open();
 }
 
-void MainWindow::showProblem(const Error &error) { m_messages->show(MessageBar::Kind::problem, sentenceOf(error)); }
-
-void MainWindow::showEngineProblem(const Error &error)
+void MainWindow::showPalette()
 {
-    m_messages->show(MessageBar::Kind::problem, sentenceOf(error),
-                     {tr("Restart engine"), [this] { m_session.startEngine(); }});
+    if (!m_palette)
+        m_palette = new CommandPalette(*m_commands, this);
+    m_palette->popUp();
+}
+
+void MainWindow::showKeys()
+{
+    if (!m_keys)
+        m_keys = new KeySheet(*m_commands, this);
+    m_keys->show();
+    m_keys->raise();
+    m_keys->activateWindow();
+}
+
+void MainWindow::setPeeking(bool peeking)
+{
+    for (SlideView *view : m_workspace->views())
+        view->overlay().setPeeking(peeking);
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -243,7 +268,7 @@ void MainWindow::changeEvent(QEvent *event)
         Q_EMIT fullScreenChanged(isFullScreen());
     // The key may be released in another window: then its release never comes here.
     if (event->type() == QEvent::ActivationChange && !isActiveWindow())
-        m_overlay.setPeeking(false);
+        setPeeking(false);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -252,7 +277,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         setFullScreen(false);
     m_settings.windowGeometry = saveGeometry();
     m_settings.windowState = saveState();
-    if (const auto *model = m_session.chosenModel())
+    if (const auto *model = session().chosenModel())
         m_settings.lastModel = QString::fromStdString(model->id);
     writeSettings(m_settings);
     QMainWindow::closeEvent(event);
@@ -266,20 +291,18 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    const QList<QUrl> files = localFiles(*event->mimeData());
+    const QStringList files = localFiles(*event->mimeData());
     if (files.isEmpty())
         return;
     event->acceptProposedAction();
-    open(files.first().toLocalFile());
-    if (files.size() > 1)
-        m_messages->show(MessageBar::Kind::information,
-                         tr("One slide is shown at a time: the first of %1 files is opened.").arg(files.size()));
+    for (const QString &file : files)
+        open(file);
 }
 
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
     if (isPeekKey(*event))
-        m_overlay.setPeeking(true);
+        setPeeking(true);
     else if (event->key() == Qt::Key_Escape && isFullScreen())
         setFullScreen(false);
     else
@@ -289,7 +312,7 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
 void MainWindow::keyReleaseEvent(QKeyEvent *event)
 {
     if (isPeekKey(*event))
-        m_overlay.setPeeking(false);
+        setPeeking(false);
     else
         QMainWindow::keyReleaseEvent(event);
 }

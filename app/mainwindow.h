@@ -1,57 +1,72 @@
 #pragma once
 #include "app/settings.h"
-#include "app/slideopener.h"
+#include "app/slideloader.h"
 
 #include <QMainWindow>
 
 #include <memory>
 #include <optional>
 
-class QLabel;
-class QStackedWidget;
+class QDockWidget;
 
 namespace tessera {
 
-class AnalysisDock;
+class AnalysisService;
 class AnalysisSession;
-class HeatMapLayer;
+class CommandList;
+class CommandPalette;
+class KeySheet;
 class MessageBar;
-class Minimap;
-class OverlayModel;
 class RecentSlides;
-class ResolutionBar;
-class ScaleBarLayer;
 class SlideCanvas;
+class SlideView;
 class StatusLine;
+class TileEngine;
+class ViewAnalyses;
+class Workspace;
 
-/// The window: slide in the middle, what the user must know above it, Analysis panel at the right, status line below.
-/// Composition only; what it shows belongs to the objects that it is given.
+/// The window: slides in the middle, panels at the right, status line below. Composition only; what it shows belongs to
+/// the objects that it is given or makes.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    /// `overlay` and `session` outlive the window.
-    MainWindow(OverlayModel &overlay, AnalysisSession &session, const Settings &settings, QWidget *parent = nullptr);
+    /// `service` outlives the window.
+    MainWindow(AnalysisService &service, const Settings &settings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// Opens a slide in the background; slideOpened() or openFailed() follows. The slide before stays until then.
-    /// `mpp` is the user's own resolution, remembered like one that is given in the window.
-    void open(const QString &path, std::optional<double> mpp = {});
-    void chooseSlide();
-    void askForResolution();
+    /// Opens a slide in the background, in a view of its own; slideOpened() or openFailed() follows.
+    void open(const OpenRequest &request);
+    void open(const QString &path, std::optional<double> mpp = {}) { open({.path = path, .mpp = mpp}); }
+    void chooseSlides();
+
     void setFullScreen(bool full);
+    /// Nothing but the slides: no menus, tabs, panels, status line.
+    void setPresentation(bool on);
+    bool isPresentation() const { return m_presentation; }
     void setTheme(Theme theme);
     void showSettings();
+    void showPalette();
+    void showKeys();
+    void showProblem(const Error &error);
 
-    SlideCanvas &canvas() { return *m_canvas; }
-    Minimap &minimap() { return *m_minimap; }
-    AnalysisDock &analysisDock() { return *m_dock; }
+    Workspace &workspace() { return *m_workspace; }
+    SlideView &view() const;
+    SlideCanvas &canvas() const;
+    /// Of the current view.
+    AnalysisSession &session() const;
+    ViewAnalyses &analyses() { return *m_analyses; }
+    CommandList &commands() { return *m_commands; }
+    QDockWidget &analysisDock() { return *m_dock; }
     RecentSlides &recentSlides() { return *m_recent; }
+    SlideLoader &loader() { return *m_loader; }
     const Settings &settings() const { return m_settings; }
 
 Q_SIGNALS:
     void slideOpened();
     void openFailed(const tessera::Error &error);
     void fullScreenChanged(bool full);
+    void presentationChanged(bool on);
+    void themeChanged();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -62,31 +77,30 @@ protected:
     void keyReleaseEvent(QKeyEvent *event) override;
 
 private:
-    void buildCentre();
+    void build();
     void connectParts();
-    void start(const QString &path, HostileFormats hostileFormats);
-    void take(std::shared_ptr<const SlideSource> slide, const QString &path, HostileFormats hostileFormats);
-    void takeFailure(const Error &error, const QString &path);
-    void applyUserMpp(std::optional<double> mpp);
-    void showProblem(const Error &error);
-    void showEngineProblem(const Error &error);
+    void greet(SlideView *view);
+    void follow(SlideView *view);
+    void showTitle();
+    void showFailure(const Error &error, const OpenRequest &request);
+    void showChrome();
+    void setPeeking(bool peeking);
 
-    OverlayModel &m_overlay;
-    AnalysisSession &m_session;
+    AnalysisService &m_service;
     Settings m_settings;
-    std::optional<double> m_mppForNextSlide;
-    SlideOpener m_opener;
+    std::shared_ptr<TileEngine> m_tiles;
+    bool m_presentation = false;
+    QByteArray m_stateBefore; ///< of the docks, while there is nothing but the slides
     RecentSlides *m_recent;
     MessageBar *m_messages;
-    ResolutionBar *m_resolution;
-    QLabel *m_banner;
-    QStackedWidget *m_pages;
-    SlideCanvas *m_canvas;
-    Minimap *m_minimap;
+    Workspace *m_workspace;
+    SlideLoader *m_loader;
+    ViewAnalyses *m_analyses;
+    CommandList *m_commands;
     StatusLine *m_status;
-    AnalysisDock *m_dock;
-    HeatMapLayer *m_heatMap;
-    ScaleBarLayer *m_scaleBar;
+    QDockWidget *m_dock;
+    CommandPalette *m_palette = nullptr; ///< made when first asked for, as is the next
+    KeySheet *m_keys = nullptr;
 };
 
 } // namespace tessera

@@ -1,7 +1,7 @@
 #include "app/resultsummary.h"
 
 #include "app/analysissession.h"
-#include "app/errortext.h"
+#include "app/text/errortext.h"
 
 #include <QDateTime>
 #include <QGridLayout>

@@ -1,8 +1,8 @@
 #include "app/runcontrols.h"
 
 #include "app/analysissession.h"
-#include "app/errortext.h"
 #include "app/progresstext.h"
+#include "app/text/errortext.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -102,7 +102,7 @@ RunControls::RunControls(AnalysisSession &session, QWidget *parent)
     connect(m_run, &QPushButton::clicked, this,
             [this] { m_session.run(m_devices->currentData().toString().toStdString()); });
     connect(m_cancel, &QPushButton::clicked, &session, &AnalysisSession::cancel);
-    connect(m_restart, &QPushButton::clicked, &session, &AnalysisSession::startEngine);
+    connect(m_restart, &QPushButton::clicked, &session.service(), &AnalysisService::startEngine);
     connect(&session, &AnalysisSession::changed, this, &RunControls::showSession);
     showSession();
 }

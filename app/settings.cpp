@@ -19,16 +19,43 @@ QString mppKey(const std::string &fingerprint)
     return u"slides/"_s + QString::fromStdString(fingerprint) + u"/mpp"_s;
 }
 
+KeyBindings readKeys(QSettings &store)
+{
+    KeyBindings keys;
+    store.beginGroup(u"keys"_s);
+    for (const QString &id : store.childKeys()) {
+        QList<QKeySequence> &sequences = keys[id];
+        for (const QString &text : store.value(id).toStringList())
+            if (const auto key = QKeySequence::fromString(text, QKeySequence::PortableText); !key.isEmpty())
+                sequences << key;
+    }
+    store.endGroup();
+    return keys;
+}
+
+void writeKeys(QSettings &store, const KeyBindings &keys)
+{
+    store.remove(u"keys"_s);
+    store.beginGroup(u"keys"_s);
+    for (auto it = keys.begin(); it != keys.end(); ++it)
+        store.setValue(
+            it.key(),
+            QStringList(
+                QKeySequence::listToString(*it, QKeySequence::PortableText).split(u"; "_s, Qt::SkipEmptyParts)));
+    store.endGroup();
+}
+
 } // namespace
 
 Settings readSettings()
 {
-    const QSettings store;
+    QSettings store;
     Settings settings;
     settings.theme = themeNamed(store.value(u"theme"_s).toString());
     const std::size_t cache = store.value(u"cacheBytes"_s).toULongLong();
     settings.cacheBytes = cache == 0 ? defaultCacheBytes() : std::max(cache, smallestCache);
     settings.lastModel = store.value(u"lastModel"_s).toString();
+    settings.keys = readKeys(store);
     settings.windowGeometry = store.value(u"window/geometry"_s).toByteArray();
     settings.windowState = store.value(u"window/state"_s).toByteArray();
     return settings;
@@ -44,6 +71,7 @@ void writeSettings(const Settings &settings)
     else
         store.setValue(u"cacheBytes"_s, static_cast<qulonglong>(settings.cacheBytes));
     store.setValue(u"lastModel"_s, settings.lastModel);
+    writeKeys(store, settings.keys);
     store.setValue(u"window/geometry"_s, settings.windowGeometry);
     store.setValue(u"window/state"_s, settings.windowState);
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include "app/commands/commandlist.h"
 #include "app/theme.h"
 
 #include <QByteArray>
@@ -16,6 +17,7 @@ struct Settings {
     Theme theme = Theme::dark;
     std::size_t cacheBytes = 0; ///< of decoded tiles; used from the next start on
     QString lastModel;          ///< id; empty until an analysis was run
+    KeyBindings keys;           ///< where they are not the program's own
     QByteArray windowGeometry;
     QByteArray windowState;
 };

@@ -22,6 +22,7 @@ SettingsDialog::SettingsDialog(const Settings &settings, QWidget *parent)
     m_theme->setObjectName(u"theme"_s);
     m_theme->addItem(tr("Dark"), nameOf(Theme::dark));
     m_theme->addItem(tr("Light"), nameOf(Theme::light));
+    m_theme->addItem(tr("High contrast"), nameOf(Theme::highContrast));
     m_theme->addItem(tr("As the desktop"), nameOf(Theme::system));
     m_theme->setCurrentIndex(m_theme->findData(nameOf(settings.theme)));
     m_cache->setObjectName(u"cacheSize"_s);

@@ -1,6 +1,6 @@
 #include "app/slideopener.h"
 
-#include "app/paths.h"
+#include "app/text/paths.h"
 
 #include <chrono>
 

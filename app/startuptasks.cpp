@@ -1,8 +1,9 @@
 #include "app/startuptasks.h"
 
 #include "app/analysissession.h"
-#include "app/errortext.h"
 #include "app/mainwindow.h"
+#include "app/text/errortext.h"
+#include "app/viewanalyses.h"
 #include "base/log.h"
 #include "viewer/canvas/slidecanvas.h"
 
@@ -15,8 +16,7 @@ using namespace std::chrono_literals;
 
 namespace tessera {
 
-StartupTasks::StartupTasks(const CommandLine &line, MainWindow &window, AnalysisSession &session)
-    : m_line(line), m_window(window), m_session(session)
+StartupTasks::StartupTasks(const CommandLine &line, MainWindow &window) : m_line(line), m_window(window)
 {
     m_look.setInterval(50ms);
     connect(&m_look, &QTimer::timeout, this, &StartupTasks::look);
@@ -28,14 +28,15 @@ StartupTasks::StartupTasks(const CommandLine &line, MainWindow &window, Analysis
 void StartupTasks::start()
 {
     if (!m_line.model.isEmpty())
-        m_session.chooseModel(m_line.model.toStdString());
+        m_window.session().chooseModel(m_line.model.toStdString());
     if (m_line.slide.isEmpty())
         return;
     connect(
         &m_window, &MainWindow::slideOpened, this, [this] { m_opened = true; }, Qt::SingleShotConnection);
     connect(&m_window, &MainWindow::openFailed, this, [this](const Error &error) { giveUp(sentenceOf(error)); });
-    connect(&m_session, &AnalysisSession::failed, this, [this](const Error &error) { giveUp(sentenceOf(error)); });
-    connect(&m_session, &AnalysisSession::engineFailed, this, [this](const Error &error) {
+    connect(&m_window.analyses(), &ViewAnalyses::failed, this,
+            [this](const Error &error) { giveUp(sentenceOf(error)); });
+    connect(&m_window.session().service(), &AnalysisService::engineFailed, this, [this](const Error &error) {
         if (m_line.analyse)
             giveUp(sentenceOf(error));
     });
@@ -64,16 +65,17 @@ void StartupTasks::look()
 
 bool StartupTasks::analysisIsOver()
 {
-    if (m_session.isSearching())
+    AnalysisSession &session = m_window.session();
+    if (session.isSearching())
         return false;
-    const protocol::ModelInfo *model = m_session.chosenModel();
+    const protocol::ModelInfo *model = session.chosenModel();
     if (!model)
         return false;
-    const LoadedResult *result = m_session.result();
+    const LoadedResult *result = session.result();
     const bool isThere = result && result->result.model.id == model->id;
-    if (!m_asked && !isThere && m_session.canRun()) {
+    if (!m_asked && !isThere && session.canRun()) {
         m_asked = true;
-        m_session.run("auto");
+        session.run("auto");
         return false;
     }
     if (!m_line.model.isEmpty() && m_line.model.toStdString() != model->id) {
@@ -88,7 +90,8 @@ void StartupTasks::giveUp(const QString &sentence)
     m_look.stop();
     m_limit.stop();
     disconnect(&m_window, nullptr, this, nullptr);
-    disconnect(&m_session, nullptr, this, nullptr);
+    disconnect(&m_window.analyses(), nullptr, this, nullptr);
+    disconnect(&m_window.session().service(), nullptr, this, nullptr);
     if (m_line.screenshot.isEmpty())
         return;
     logError(sentence.toStdString());

@@ -6,7 +6,6 @@
 
 namespace tessera {
 
-class AnalysisSession;
 class MainWindow;
 
 /// What the command line asks for beyond an empty window: open the slide, analyse it unless a result of that model is
@@ -14,8 +13,8 @@ class MainWindow;
 class StartupTasks : public QObject {
     Q_OBJECT
 public:
-    /// Both outlive the object.
-    StartupTasks(const CommandLine &line, MainWindow &window, AnalysisSession &session);
+    /// The window outlives the object.
+    StartupTasks(const CommandLine &line, MainWindow &window);
 
     void start();
 
@@ -31,7 +30,6 @@ private:
 
     const CommandLine m_line;
     MainWindow &m_window;
-    AnalysisSession &m_session;
     QTimer m_look; ///< several objects change before a picture is complete: they are looked at together
     QTimer m_limit;
     bool m_opened = false;

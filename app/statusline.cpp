@@ -1,6 +1,7 @@
 #include "app/statusline.h"
 
-#include "viewer/overlay/overlaymodel.h"
+#include "app/workspace/slideview.h"
+#include "viewer/canvas/slidecanvas.h"
 
 #include <QCoreApplication>
 #include <QLabel>
@@ -35,8 +36,8 @@ QString textOf(const MicronsPerPixel &mpp)
 
 } // namespace
 
-StatusLine::StatusLine(const OverlayModel &overlay, QWidget *parent)
-    : QStatusBar(parent), m_overlay(overlay), m_position(new QLabel(this)), m_magnification(new QLabel(this)),
+StatusLine::StatusLine(QWidget *parent)
+    : QStatusBar(parent), m_position(new QLabel(this)), m_magnification(new QLabel(this)),
       m_resolution(new QLabel(this)), m_value(new QLabel(this)), m_busyText(new QLabel(this)),
       m_busyBar(new QProgressBar(this))
 {
@@ -64,8 +65,20 @@ StatusLine::StatusLine(const OverlayModel &overlay, QWidget *parent)
     notice->setObjectName(u"researchUse"_s);
     notice->setContentsMargins(8, 0, 8, 0);
     addPermanentWidget(notice);
+}
 
-    connect(&overlay, &OverlayModel::changed, this, &StatusLine::showValue);
+void StatusLine::follow(SlideView &view)
+{
+    if (m_view) {
+        m_view->canvas().disconnect(this);
+        m_view->overlay().disconnect(this);
+    }
+    m_view = &view;
+    connect(&view.canvas(), &SlideCanvas::viewportChanged, this, &StatusLine::showViewport);
+    connect(&view.canvas(), &SlideCanvas::cursorMoved, this, &StatusLine::showPosition);
+    connect(&view.overlay(), &OverlayModel::changed, this, &StatusLine::showValue);
+    showViewport(view.canvas().viewport());
+    showPosition(std::nullopt);
 }
 
 void StatusLine::showPosition(std::optional<Level0Point> point)
@@ -106,13 +119,13 @@ void StatusLine::showBusy(const QString &text)
 
 void StatusLine::showValue()
 {
-    const auto value = m_point ? m_overlay.valueAt(*m_point) : std::nullopt;
+    const auto value = m_point && m_view ? m_view->overlay().valueAt(*m_point) : std::nullopt;
     if (!value)
         m_value->clear();
     else if (value->hidden)
-        m_value->setText(tr("%1: hidden by the teacher's mask").arg(m_overlay.title()));
+        m_value->setText(tr("%1: hidden by the teacher's mask").arg(m_view->overlay().title()));
     else
-        m_value->setText(tr("%1: %2").arg(m_overlay.title(), QLocale().toString(value->value, 'f', 3)));
+        m_value->setText(tr("%1: %2").arg(m_view->overlay().title(), QLocale().toString(value->value, 'f', 3)));
 }
 
 } // namespace tessera

@@ -2,6 +2,7 @@
 #include "base/units.h"
 #include "viewer/canvas/viewport.h"
 
+#include <QPointer>
 #include <QStatusBar>
 
 #include <optional>
@@ -11,24 +12,26 @@ class QProgressBar;
 
 namespace tessera {
 
-class OverlayModel;
+class SlideView;
 
 /// Where the cursor is, how large things are, what the heat map says there, and what the program is not for.
 class StatusLine : public QStatusBar {
     Q_OBJECT
 public:
-    /// `overlay` outlives the line.
-    explicit StatusLine(const OverlayModel &overlay, QWidget *parent = nullptr);
+    explicit StatusLine(QWidget *parent = nullptr);
 
-    void showPosition(std::optional<Level0Point> point);
-    void showViewport(const Viewport &viewport);
+    /// Speaks of this view from now on, until another one is given or the view is gone.
+    void follow(SlideView &view);
+
     /// What takes long, with a bar that moves; an empty text ends it.
     void showBusy(const QString &text);
 
 private:
+    void showPosition(std::optional<Level0Point> point);
+    void showViewport(const Viewport &viewport);
     void showValue();
 
-    const OverlayModel &m_overlay;
+    QPointer<SlideView> m_view;
     std::optional<Level0Point> m_point;
     QLabel *m_position;
     QLabel *m_magnification;

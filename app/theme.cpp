@@ -51,6 +51,8 @@ QString nameOf(Theme theme)
         return QStringLiteral("dark");
     case Theme::light:
         return QStringLiteral("light");
+    case Theme::highContrast:
+        return QStringLiteral("high-contrast");
     case Theme::system:
         return QStringLiteral("system");
     }
@@ -59,9 +61,10 @@ QString nameOf(Theme theme)
 
 Theme themeNamed(const QString &name)
 {
-    if (name == nameOf(Theme::light))
-        return Theme::light;
-    return name == nameOf(Theme::system) ? Theme::system : Theme::dark;
+    for (const Theme theme : {Theme::light, Theme::highContrast, Theme::system})
+        if (name == nameOf(theme))
+            return theme;
+    return Theme::dark;
 }
 
 QPalette paletteOf(Theme theme)
@@ -97,6 +100,21 @@ QPalette paletteOf(Theme theme)
                                .shadow = 105,
                                .highlight = QColor(40, 100, 160),
                                .link = QColor(20, 80, 150)});
+    case Theme::highContrast:
+        return paletteOf(Greys{.window = 0,
+                               .base = 0,
+                               .alternate = 20,
+                               .button = 16,
+                               .text = 255,
+                               .disabled = 170,
+                               .placeholder = 190,
+                               .light = 200,
+                               .midlight = 170,
+                               .mid = 150,
+                               .dark = 120,
+                               .shadow = 90,
+                               .highlight = QColor(0, 90, 200),
+                               .link = QColor(140, 200, 255)});
     case Theme::system:
         break;
     }

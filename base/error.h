@@ -31,6 +31,14 @@ enum class ErrorCode {
     mppImplausible,       ///< value
     noTissue,             ///< path
     slideSmallerThanTile, ///< path, slide size, tile size
+    profileUnusable,      ///< detail
+    stainsUnclear,        ///< detail
+    colourInvalid,        ///< detail: colour settings that were saved
+
+    // slides side by side
+    alignmentImpossible, ///< detail
+    alignmentInvalid,    ///< detail
+    notRegistered,       ///< path, path of the other slide, detail
 
     // packages, features, results
     packageInvalid,        ///< folder, detail

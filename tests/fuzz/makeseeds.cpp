@@ -4,6 +4,8 @@
 #include "tests/fuzz/input.h"
 #include "tests/support/picturefiles.h"
 #include "tests/support/torchwriter.h"
+#include "tests/viewer/colour/profiles.h"
+#include "viewer/colour/coloursettings.h"
 
 #include <turbojpeg.h>
 
@@ -242,6 +244,21 @@ void makeTiles(const Seeds &seeds)
         testing::writeTar(seeds.of("tiles", name), {{"0/a.png", png}, {"1/b.jpg", photo}, {"notes.txt", "none"}});
 }
 
+void makeColours(const Seeds &seeds)
+{
+    const auto textOf = [](const testing::ProfileBytes &bytes) {
+        return std::string_view(reinterpret_cast<const char *>(bytes.data()), bytes.size());
+    };
+    seeds.add("iccprofile", "matrix", textOf(testing::matrixProfile()));
+    seeds.add("iccprofile", "table", textOf(testing::tableProfile(5)));
+    seeds.add("iccprofile", "jpeg", "\xFF\xD8\xFF\xE2\x00\x11ICC_PROFILE\x00\x01\x01!\xFF\xDA"sv);
+    ColourSettings settings;
+    settings.view = StainView::eosin;
+    settings.vectors = StainVectors::standard();
+    seeds.add("coloursettings", "some", toJson(settings));
+    seeds.add("coloursettings", "none", toJson(ColourSettings()));
+}
+
 } // namespace
 
 /// makeseeds FOLDER: writes FOLDER/<parser>/..., valid inputs for the fuzz targets to begin with.
@@ -259,6 +276,7 @@ int main(int count, char **arguments)
     makeCohorts(seeds);
     makeConfigurations(seeds);
     makeTiles(seeds);
+    makeColours(seeds);
     (void)writeTileTable(seeds.of("tiletable", "example"), testing::exampleTable());
     (void)writeSlideResult(seeds.of("slideresult", "").parent_path(), testing::exampleResult());
     for (const char *package : {"models/synthetic-demo", "models/lymph-node-demo", "encoders/tessera-compact"})

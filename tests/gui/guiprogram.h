@@ -1,7 +1,9 @@
 #pragma once
 #include "app/messagebar.h"
-#include "app/paths.h"
 #include "app/program.h"
+#include "app/text/paths.h"
+#include "app/workspace/slideview.h"
+#include "app/workspace/workspace.h"
 #include "tests/support/scratch.h"
 #include "tests/support/slidefiles.h"
 #include "viewer/canvas/slidecanvas.h"
@@ -14,6 +16,7 @@
 #include <QToolButton>
 
 #include <memory>
+#include <type_traits>
 
 namespace tessera::testing {
 
@@ -60,13 +63,18 @@ public:
     MainWindow &window() { return m_program->window; }
     SlideCanvas &canvas() { return m_program->window.canvas(); }
 
+    /// Of several views or panels that one which is seen.
     template <typename T>
     T *find(const char *name)
     {
-        auto *found = window().findChild<T *>(QLatin1String(name));
-        if (!found)
+        const QList<T *> all = window().template findChildren<T *>(QLatin1String(name));
+        if (all.isEmpty())
             qFatal("the window has no %s", name);
-        return found;
+        if constexpr (std::is_base_of_v<QWidget, T>)
+            for (T *widget : all)
+                if (widget->isVisible() || window().view().isAncestorOf(widget))
+                    return widget;
+        return all.first();
     }
     QString textOf(const char *label) { return find<QLabel>(label)->text(); }
     QString message()
@@ -86,11 +94,11 @@ public:
     }
     bool waitForEngine()
     {
-        return QTest::qWaitFor([&] { return m_program->session.chosenModel() != nullptr; }, patience);
+        return QTest::qWaitFor([&] { return m_program->session().chosenModel() != nullptr; }, patience);
     }
     bool waitForResult()
     {
-        return QTest::qWaitFor([&] { return m_program->session.result() != nullptr; }, patience);
+        return QTest::qWaitFor([&] { return m_program->session().result() != nullptr; }, patience);
     }
 
     QImage picture() { return canvas().grab().toImage().convertToFormat(QImage::Format_RGB32); }

@@ -1,3 +1,4 @@
+#include "app/viewanalyses.h"
 #include "tests/gui/guiprogram.h"
 
 #include <QComboBox>
@@ -27,7 +28,8 @@ private Q_SLOTS:
     void findsItForAMovedSlide();
     void refusesAResultOfOtherWeightsWithTheReason();
     void showsTheStoredResultOfTheChosenModel();
-    void endsTheRunWhenAnotherSlideIsOpened();
+    void goesOnWithTheRunWhenAnotherSlideIsOpened();
+    void endsTheRunWithItsView();
     void usesTheUsersResolution();
     void saysWhatIsMissingWhenTheResolutionIsUnknown();
     void closesWhileAnAnalysisRuns();
@@ -53,13 +55,14 @@ struct Analysed {
         return program->waitForSlide(path) && program->waitForEngine() &&
                QTest::qWaitFor([&] { return session().canRun(); }, patience);
     }
-    AnalysisSession &session() { return (*program)->session; }
+    AnalysisSession &session() { return (*program)->session(); }
     void click(const char *button) { QTest::mouseClick(program->find<QPushButton>(button), Qt::LeftButton); }
     /// The slow engine has delivered the first half of its tiles.
     bool isHalfDone()
     {
         return QTest::qWaitFor(
-            [&] { return (*program)->overlay.tiles() && (*program)->overlay.tiles()->tiles() == 16 * 6; }, patience);
+            [&] { return (*program)->overlay().tiles() && (*program)->overlay().tiles()->tiles() == 16 * 6; },
+            patience);
     }
 
     Home home;
@@ -182,8 +185,8 @@ void GuiAnalysisTest::goesOnViewingWithoutAnEngine()
     const QString path = home.slide("slide.tiff");
     GuiProgram program(home, {.slide = path});
     QVERIFY(program.waitForSlide(path));
-    QVERIFY(
-        QTest::qWaitFor([&] { return program->session.engine().state() == EngineProcess::State::missing; }, patience));
+    QVERIFY(QTest::qWaitFor([&] { return program->session().engine().state() == EngineProcess::State::missing; },
+                            patience));
     QVERIFY(program.textOf("engineProblem").contains("cannot be started"));
     QVERIFY(program.find<QLabel>("engineProblem")->isVisible());
     QVERIFY(!program.find<QPushButton>("run")->isEnabled());
@@ -204,7 +207,7 @@ void GuiAnalysisTest::findsTheResultAgainWhenTheSlideIsReopened()
     QVERIFY(analysed.program->waitForSlide(analysed.path));
     QVERIFY(analysed.program->waitForResult());
     QCOMPARE(analysed.program->textOf("prediction"), "Prediction: tumour");
-    QVERIFY((*analysed.program)->overlay.isShown());
+    QVERIFY((*analysed.program)->overlay().isShown());
     QVERIFY(!analysed.session().job());
 }
 
@@ -250,7 +253,7 @@ void GuiAnalysisTest::refusesAResultOfOtherWeightsWithTheReason()
     QVERIFY(analysed.isReady());
     QVERIFY(QTest::qWaitFor([&] { return !analysed.session().problems().empty(); }, patience));
     QVERIFY(!analysed.session().result());
-    QVERIFY(!(*analysed.program)->overlay.isShown());
+    QVERIFY(!(*analysed.program)->overlay().isShown());
     QVERIFY(analysed.program->find<QLabel>("problems")->isVisible());
     QVERIFY(analysed.program->textOf("problems").contains("was not made by the model that it names"));
 }
@@ -262,16 +265,18 @@ void GuiAnalysisTest::showsTheStoredResultOfTheChosenModel()
     analysed.click("run");
     QVERIFY(analysed.program->waitForResult());
     auto *models = analysed.program->find<QComboBox>("models");
+    models->setFocus();
     QTest::keyClick(models, Qt::Key_Down);
     QCOMPARE(analysed.session().chosenModel()->id, "second");
     analysed.click("run");
     QVERIFY(
         QTest::qWaitFor([&] { return analysed.program->textOf("resultDetails").contains("Model: second"); }, patience));
+    models->setFocus();
     QTest::keyClick(models, Qt::Key_Up);
     QVERIFY(analysed.program->textOf("resultDetails").contains("Model: demo"));
 }
 
-void GuiAnalysisTest::endsTheRunWhenAnotherSlideIsOpened()
+void GuiAnalysisTest::goesOnWithTheRunWhenAnotherSlideIsOpened()
 {
     Analysed analysed("slow");
     QVERIFY(analysed.isReady());
@@ -281,9 +286,27 @@ void GuiAnalysisTest::endsTheRunWhenAnotherSlideIsOpened()
     analysed.program->window().open(other);
     QVERIFY(analysed.program->waitForSlide(other));
     QVERIFY(!analysed.session().job());
-    QVERIFY(!(*analysed.program)->overlay.tiles());
-    QTest::qWait(100);
-    QVERIFY(!(*analysed.program)->overlay.tiles());
+    QVERIFY(!(*analysed.program)->overlay().tiles());
+    const AnalysisSession &first =
+        analysed.program->window().analyses().of(*analysed.program->window().workspace().views().front());
+    QVERIFY(!first.job()->isOver());
+    // Back at the first slide the run is seen again, and ends by the user's word alone.
+    QTest::keyClick(&analysed.program->window(), Qt::Key_Tab, Qt::ControlModifier);
+    QVERIFY((*analysed.program)->overlay().tiles());
+    QVERIFY(analysed.program->find<QPushButton>("cancel")->isVisible());
+    analysed.click("cancel");
+    QVERIFY(QTest::qWaitFor([&] { return first.job()->isOver(); }, patience));
+}
+
+void GuiAnalysisTest::endsTheRunWithItsView()
+{
+    Analysed analysed("slow");
+    QVERIFY(analysed.isReady());
+    analysed.click("run");
+    QVERIFY(analysed.isHalfDone());
+    QTest::keyClick(&analysed.program->window(), Qt::Key_W, Qt::ControlModifier);
+    QVERIFY(analysed.program->window().view().isEmpty());
+    QVERIFY(!analysed.session().job());
 }
 
 void GuiAnalysisTest::usesTheUsersResolution()
@@ -292,7 +315,7 @@ void GuiAnalysisTest::usesTheUsersResolution()
     const QString path = home.slide("unknown.tiff", std::nullopt);
     GuiProgram program(home, {.slide = path, .analyse = true, .model = "demo", .mpp = 0.37});
     QVERIFY(program.waitForResult());
-    QCOMPARE(program->session.result()->result.mpp, (MicronsPerPixel{0.37, 0.37, MppSource::user}));
+    QCOMPARE(program->session().result()->result.mpp, (MicronsPerPixel{0.37, 0.37, MppSource::user}));
 }
 
 void GuiAnalysisTest::saysWhatIsMissingWhenTheResolutionIsUnknown()

@@ -114,12 +114,12 @@ void GuiOverlayTest::hidesWhileTheBackquoteIsHeld()
 void GuiOverlayTest::comesBackWhenTheWindowLosesTheKey()
 {
     QTest::keyPress(&m_program->canvas(), Qt::Key_QuoteLeft);
-    QVERIFY(!(*m_program)->overlay.isShown());
+    QVERIFY(!(*m_program)->overlay().isShown());
     QWidget other;
     other.show();
     other.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&other));
-    QVERIFY((*m_program)->overlay.isShown());
+    QVERIFY((*m_program)->overlay().isShown());
 }
 
 void GuiOverlayTest::isSwitchedByItsCheckBoxAndItsMenuEntry()

@@ -1,4 +1,4 @@
-#include "app/resolutionbar.h"
+#include "app/workspace/resolutionbar.h"
 #include "tests/gui/guiprogram.h"
 
 #include <QLabel>

@@ -1,5 +1,5 @@
-#include "app/paths.h"
 #include "app/slideopener.h"
+#include "app/text/paths.h"
 #include "tests/support/scratch.h"
 #include "tests/support/slidefiles.h"
 

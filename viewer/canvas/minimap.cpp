@@ -2,8 +2,11 @@
 
 #include "viewer/canvas/slidecanvas.h"
 
+#include <QLineF>
 #include <QMouseEvent>
 #include <QPainter>
+
+#include <algorithm>
 
 namespace tessera {
 namespace {
@@ -11,7 +14,7 @@ namespace {
 constexpr int longestSide = 180; ///< logical pixels, like all that follow
 constexpr int margin = 12;
 constexpr int border = 1;
-constexpr double smallestRectangle = 6; ///< so that the view is found at 80x too
+constexpr double smallestOutline = 8; ///< its longer side, so that the view is found at 80x too
 constexpr QColor frameColour(0x60, 0x60, 0x60);
 constexpr QColor viewColour(0x3D, 0x8B, 0xE0); ///< the accent: not a colour of the stains
 
@@ -52,19 +55,24 @@ void Minimap::place()
 
 QRectF Minimap::slideRectangle() const { return QRectF(rect()).adjusted(border, border, -border, -border); }
 
-QRectF Minimap::viewRectangle() const
+QPolygonF Minimap::viewOutline() const
 {
     const QRectF slide = slideRectangle();
     const Viewport &viewport = m_canvas.viewport();
-    const Level0Rect visible = viewport.visible();
     const double scale = slide.width() / viewport.extent().width;
-    QRectF rectangle(slide.left() + (visible.x - viewport.extent().x) * scale,
-                     slide.top() + (visible.y - viewport.extent().y) * scale, visible.width * scale,
-                     visible.height * scale);
-    const QPointF centre = rectangle.center();
-    rectangle.setSize(rectangle.size().expandedTo({smallestRectangle, smallestRectangle}));
-    rectangle.moveCenter(centre);
-    return rectangle;
+    const QPointF corner(viewport.extent().x, viewport.extent().y);
+    QPolygonF outline;
+    QPointF centre;
+    for (const QPointF level0 : viewport.outline()) {
+        outline << slide.topLeft() + (level0 - corner) * scale;
+        centre += outline.last() / 4;
+    }
+    const double width = QLineF(outline[0], outline[1]).length();
+    const double height = QLineF(outline[1], outline[2]).length();
+    const double enlargement = std::max(1.0, smallestOutline / std::max(width, height));
+    for (QPointF &point : outline)
+        point = centre + (point - centre) * enlargement;
+    return outline;
 }
 
 void Minimap::moveViewTo(QPointF position)
@@ -91,7 +99,13 @@ void Minimap::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(viewColour, 2));
     painter.setBrush(Qt::NoBrush);
-    painter.drawRect(viewRectangle().adjusted(1, 1, -1, -1));
+    const QPolygonF outline = viewOutline();
+    // (a frame around more than the slide is seen at the slide's edges)
+    painter.drawPolygon(outline.intersected(QPolygonF(slide.adjusted(1, 1, -1, -1))));
+    if (m_canvas.viewport().orientation().isUpright())
+        return;
+    painter.setPen(QPen(viewColour, 4));
+    painter.drawLine(outline[0], outline[1]);
 }
 
 void Minimap::mousePressEvent(QMouseEvent *event)

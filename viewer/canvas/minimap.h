@@ -1,5 +1,6 @@
 #pragma once
 #include <QImage>
+#include <QPolygonF>
 #include <QRectF>
 #include <QWidget>
 
@@ -7,7 +8,8 @@ namespace tessera {
 
 class SlideCanvas;
 
-/// The whole slide in the canvas's upper right corner, with a rectangle for the view. A press or drag moves the view
+/// The whole slide, upright, in the canvas's upper right corner, with a frame for the view, turned as the view is
+/// against the slide; its upper edge is thicker where it is. A press or drag moves the view
 /// there. A child of the canvas; hidden until the overview has been read.
 class Minimap : public QWidget {
     Q_OBJECT
@@ -18,8 +20,9 @@ public:
     void setWanted(bool wanted);
     bool isWanted() const { return m_wanted; }
 
-    /// The view's rectangle in logical pixels of this widget.
-    QRectF viewRectangle() const;
+    /// The corners of the view in logical pixels of this widget, from its top left one clockwise as they are seen in
+    /// the view.
+    QPolygonF viewOutline() const;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

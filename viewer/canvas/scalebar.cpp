@@ -30,7 +30,10 @@ std::optional<ScaleBarLength> scaleBarLength(const Viewport &viewport, double lo
 {
     if (viewport.isEmpty() || !viewport.mpp() || longest <= 0)
         return std::nullopt;
-    const double micronsPerDevicePixel = viewport.mpp()->x * viewport.scale();
+    // (the pitches of the two axes differ a little on some scanners)
+    const QPointF along = viewport.orientation().toUpright(QPointF(1, 0));
+    const double micronsPerDevicePixel =
+        std::hypot(viewport.mpp()->x * along.x(), viewport.mpp()->y * along.y()) * viewport.scale();
     const double length = roundBelow(longest * micronsPerDevicePixel);
     return ScaleBarLength{Micrometres(length), length / micronsPerDevicePixel};
 }

@@ -24,7 +24,12 @@ QRect scaledOutwards(const QRect &rect, qreal factor)
 } // namespace
 
 SlideCanvas::SlideCanvas(QWidget *parent, std::size_t cacheBytes)
-    : QWidget(parent), m_view(std::make_unique<detail::CanvasView>(cacheBytes)),
+    : SlideCanvas(std::make_shared<TileEngine>(cacheBytes), parent)
+{
+}
+
+SlideCanvas::SlideCanvas(std::shared_ptr<TileEngine> tiles, QWidget *parent)
+    : QWidget(parent), m_view(std::make_unique<detail::CanvasView>(std::move(tiles))),
       m_navigation(std::make_unique<detail::Navigation>(*this))
 {
     setAttribute(Qt::WA_OpaquePaintEvent);
@@ -61,7 +66,8 @@ const Viewport &SlideCanvas::viewport() const { return m_view->viewport(); }
 void SlideCanvas::setViewport(const Viewport &wanted)
 {
     if (!viewport().isEmpty())
-        m_view->setViewport(viewport().scaled(wanted.scale()).centredOn(wanted.centre()));
+        m_view->setViewport(
+            viewport().oriented(wanted.orientation()).scaled(wanted.scale()).centredOn(wanted.centre()));
 }
 
 void SlideCanvas::addLayer(PaintLayer *layer)
@@ -108,6 +114,18 @@ void SlideCanvas::panBy(QPointF views)
 }
 
 void SlideCanvas::centreOn(Level0Point point) { m_view->setViewport(viewport().centredOn(point)); }
+
+void SlideCanvas::rotateBy(double degrees) { orient(viewport().orientation().turnedBy(degrees)); }
+
+void SlideCanvas::rotateTo(double degrees) { orient(viewport().orientation().turnedTo(degrees)); }
+
+void SlideCanvas::flipHorizontally() { orient(viewport().orientation().flippedHorizontally()); }
+
+void SlideCanvas::flipVertically() { orient(viewport().orientation().flippedVertically()); }
+
+void SlideCanvas::resetOrientation() { orient({}); }
+
+void SlideCanvas::orient(const Orientation &orientation) { m_view->setViewport(viewport().oriented(orientation)); }
 
 QSize SlideCanvas::sizeHint() const { return {1024, 768}; }
 
@@ -174,6 +192,18 @@ void SlideCanvas::keyReleaseEvent(QKeyEvent *event)
 }
 
 void SlideCanvas::leaveEvent(QEvent *) { Q_EMIT cursorMoved(std::nullopt); }
+
+void SlideCanvas::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_view->resume();
+}
+
+void SlideCanvas::hideEvent(QHideEvent *event)
+{
+    m_view->pause();
+    QWidget::hideEvent(event);
+}
 
 void SlideCanvas::focusOutEvent(QFocusEvent *event)
 {

@@ -2,7 +2,7 @@
 #include "viewer/canvas/paintlayer.h"
 #include "viewer/canvas/viewport.h"
 #include "viewer/slide/slidesource.h"
-#include "viewer/tiles/tilescheduler.h"
+#include "viewer/tiles/tileengine.h"
 
 #include <QImage>
 #include <QWidget>
@@ -26,7 +26,10 @@ class Navigation;
 class SlideCanvas : public QWidget {
     Q_OBJECT
 public:
+    /// With a tile engine of its own.
     explicit SlideCanvas(QWidget *parent = nullptr, std::size_t cacheBytes = defaultCacheBytes());
+    /// One of several canvases that share threads, memory and tiles. While it is hidden it asks for no tiles.
+    explicit SlideCanvas(std::shared_ptr<TileEngine> tiles, QWidget *parent = nullptr);
     ~SlideCanvas() override;
 
     /// Shows the whole slide; null shows none. The previous slide's tiles are dropped.
@@ -36,7 +39,7 @@ public:
     void setMpp(std::optional<MicronsPerPixel> mpp);
 
     const Viewport &viewport() const;
-    /// Takes over centre and scale; size, pixel ratio and mpp stay the canvas's own.
+    /// Takes over centre, scale and orientation; size, pixel ratio and mpp stay the canvas's own.
     void setViewport(const Viewport &viewport);
 
     /// On top of those added before; not owned. A layer that is destroyed is removed by itself.
@@ -47,7 +50,7 @@ public:
     const QImage &overview() const;
     /// True when every visible tile is painted at its final level and resampled smoothly.
     bool isSharp() const;
-    /// Of this canvas's scheduler, for benchmarks and the performance view.
+    /// Of this canvas's tile engine, for benchmarks and the performance view.
     TileStatistics tileStatistics() const;
 
     // The verbs of mouse and keys, for menus.
@@ -60,6 +63,14 @@ public:
     /// In parts of the view: {0.1, 0} looks a tenth of a view further right.
     void panBy(QPointF views);
     void centreOn(Level0Point point);
+    /// Clockwise, about the centre of the view.
+    void rotateBy(double degrees);
+    void rotateTo(double degrees);
+    /// What is seen on the left comes to the right.
+    void flipHorizontally();
+    void flipVertically();
+    /// Neither turned nor mirrored.
+    void resetOrientation();
 
     QSize sizeHint() const override;
 
@@ -85,11 +96,14 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void keyReleaseEvent(QKeyEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     bool event(QEvent *event) override;
 
 private:
     void followScreen();
+    void orient(const Orientation &orientation);
     void reportCursor(QPointF position);
 
     std::unique_ptr<detail::CanvasView> m_view;

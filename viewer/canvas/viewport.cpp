@@ -32,27 +32,49 @@ std::optional<Magnification> Viewport::magnification() const
 
 QPointF Viewport::origin() const
 {
-    return {rounded(m_centre.x / m_scale - m_size.width() / 2.0),
-            rounded(m_centre.y / m_scale - m_size.height() / 2.0)};
+    const QPointF centre = m_orientation.toScreen(QPointF(m_centre.x / m_scale, m_centre.y / m_scale));
+    return {rounded(centre.x() - m_size.width() / 2.0), rounded(centre.y() - m_size.height() / 2.0)};
 }
 
-QPointF Viewport::toDevice(Level0Point point) const { return QPointF(point.x / m_scale, point.y / m_scale) - origin(); }
+QPointF Viewport::toDevice(Level0Point point) const
+{
+    return m_orientation.toScreen(QPointF(point.x / m_scale, point.y / m_scale)) - origin();
+}
 
 QRectF Viewport::toDevice(const Level0Rect &rect) const
 {
-    return {toDevice(Level0Point{rect.x, rect.y}), QSizeF(rect.width / m_scale, rect.height / m_scale)};
+    const QRectF scaled(rect.x / m_scale, rect.y / m_scale, rect.width / m_scale, rect.height / m_scale);
+    return (m_orientation.isUpright() ? scaled : m_orientation.toScreen(scaled)).translated(-origin());
+}
+
+QPolygonF Viewport::toDevicePolygon(const Level0Rect &rect) const
+{
+    return QPolygonF({toDevice(Level0Point{rect.x, rect.y}), toDevice(Level0Point{rect.x + rect.width, rect.y}),
+                      toDevice(Level0Point{rect.x + rect.width, rect.y + rect.height}),
+                      toDevice(Level0Point{rect.x, rect.y + rect.height})});
 }
 
 Level0Point Viewport::toLevel0(QPointF device) const
 {
-    const QPointF point = (device + origin()) * m_scale;
+    const QPointF point = m_orientation.toUpright(device + origin()) * m_scale;
     return {point.x(), point.y()};
 }
 
 Level0Rect Viewport::toLevel0(const QRectF &device) const
 {
-    const Level0Point corner = toLevel0(device.topLeft());
-    return {corner.x, corner.y, device.width() * m_scale, device.height() * m_scale};
+    const QRectF scaled = device.translated(origin());
+    const QRectF upright = m_orientation.isUpright() ? scaled : m_orientation.toUpright(scaled);
+    return {upright.x() * m_scale, upright.y() * m_scale, upright.width() * m_scale, upright.height() * m_scale};
+}
+
+QPolygonF Viewport::outline() const
+{
+    const auto corner = [this](double x, double y) {
+        const Level0Point point = toLevel0(QPointF(x, y));
+        return QPointF(point.x, point.y);
+    };
+    return QPolygonF(
+        {corner(0, 0), corner(m_size.width(), 0), corner(m_size.width(), m_size.height()), corner(0, m_size.height())});
 }
 
 Level0Rect Viewport::visible() const
@@ -69,7 +91,7 @@ Viewport Viewport::zoomed(QPointF at, double factor) const
 {
     if (isEmpty())
         return *this;
-    const QPointF fromCentre = at - QPointF(m_size.width() / 2.0, m_size.height() / 2.0);
+    const QPointF fromCentre = m_orientation.toUpright(at - QPointF(m_size.width() / 2.0, m_size.height() / 2.0));
     Viewport next = *this;
     next.m_scale = std::clamp(m_scale / factor, smallestScale(), largestScale());
     next.m_centre.x += fromCentre.x() * (m_scale - next.m_scale);
@@ -95,13 +117,21 @@ Viewport Viewport::magnified(Magnification magnification) const
 
 Viewport Viewport::panned(QPointF delta) const
 {
-    return centredOn({m_centre.x + delta.x() * m_scale, m_centre.y + delta.y() * m_scale});
+    const QPointF upright = m_orientation.toUpright(delta);
+    return centredOn({m_centre.x + upright.x() * m_scale, m_centre.y + upright.y() * m_scale});
 }
 
 Viewport Viewport::centredOn(Level0Point centre) const
 {
     Viewport next = *this;
     next.m_centre = centre;
+    return next.limited();
+}
+
+Viewport Viewport::oriented(const Orientation &orientation) const
+{
+    Viewport next = *this;
+    next.m_orientation = orientation;
     return next.limited();
 }
 
@@ -130,7 +160,8 @@ Viewport Viewport::withMpp(std::optional<MicronsPerPixel> mpp) const
 
 double Viewport::fitScale() const
 {
-    return std::max(m_extent.width / m_size.width(), m_extent.height / m_size.height());
+    const QRectF slide = m_orientation.toScreen(QRectF(0, 0, m_extent.width, m_extent.height));
+    return std::max(slide.width() / m_size.width(), slide.height() / m_size.height());
 }
 
 double Viewport::smallestScale() const

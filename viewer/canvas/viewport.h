@@ -1,7 +1,9 @@
 #pragma once
 #include "base/units.h"
+#include "viewer/canvas/orientation.h"
 
 #include <QPointF>
+#include <QPolygonF>
 #include <QRectF>
 #include <QSize>
 
@@ -9,14 +11,15 @@
 
 namespace tessera {
 
-/// Which part of a slide is seen, and how large. A value: the functions that move it return another one, kept within
-/// its limits (the centre stays on the slide; from half of the fitted size to 8 screen pixels per level-0 pixel, or
-/// 80x if that is larger).
+/// Which part of a slide is seen, how large, and how it lies. A value: the functions that move it return another one,
+/// kept within its limits (the centre stays on the slide; from half of the fitted size to 8 screen pixels per level-0
+/// pixel, or 80x if that is larger).
 ///
 /// Device pixels are the screen's own (logical pixels times devicePixelRatio), origin top left of the view. Painting
 /// happens on whole device pixels: toDevice() and toLevel0() round the view's corner to one, so that a pan moves
 /// painted pixels unchanged and a level shown 1:1 stays sharp; centre() stays exact, so that zooming in and out again
-/// leads back. Rotation would become a part of these two functions; nobody else knows the transformation.
+/// leads back. The slide is scaled first and turned about its own corner then, so that one picture of it at a scale
+/// serves every view: a right angle only moves that picture's pixels.
 class Viewport {
 public:
     /// No slide: isEmpty().
@@ -33,17 +36,24 @@ public:
     Level0Point centre() const { return m_centre; }
     /// Level-0 pixels per device pixel: 1 is 1:1, 4 shows a quarter of the size.
     double scale() const { return m_scale; }
+    const Orientation &orientation() const { return m_orientation; }
     /// Of the screen's pixels as if they were the scanner's; empty when mpp is unknown.
     std::optional<Magnification> magnification() const;
 
     QPointF toDevice(Level0Point point) const;
+    /// The rectangle itself where the slide lies at right angles, else the smallest one around it.
     QRectF toDevice(const Level0Rect &rect) const;
+    /// Its four corners, from the top left one of the slide clockwise (counter-clockwise where it is mirrored).
+    QPolygonF toDevicePolygon(const Level0Rect &rect) const;
     Level0Point toLevel0(QPointF device) const;
+    /// The rectangle itself or the smallest one around it, as toDevice().
     Level0Rect toLevel0(const QRectF &device) const;
-    /// What of the slide is in view; empty rectangle when nothing is.
+    /// The smallest rectangle around what of the slide is in view; empty when nothing is.
     Level0Rect visible() const;
-    /// The view's top left corner in device pixels counted from the corner of the whole slide at this scale; whole
-    /// numbers. Two views of the same scale differ by a shift of whole pixels.
+    /// The corners of the view in level-0 pixels, from the top left one clockwise; they may lie outside of the slide.
+    QPolygonF outline() const;
+    /// The view's top left corner in device pixels counted from the corner of the whole slide, scaled and turned;
+    /// whole numbers. Two views of the same scale and orientation differ by a shift of whole pixels.
     QPointF origin() const;
 
     /// Enlarged by `factor` (2 = twice as large); the point of the slide at `at` (device pixels) stays there.
@@ -57,13 +67,15 @@ public:
     /// Moved so that what is `delta` device pixels right of and below the centre comes to the centre.
     Viewport panned(QPointF delta) const;
     Viewport centredOn(Level0Point centre) const;
+    /// Turned and mirrored about the centre.
+    Viewport oriented(const Orientation &orientation) const;
     /// The whole slide, centred.
     Viewport fitted() const;
-    /// Same centre and scale in a window of another size.
+    /// Same centre, scale and orientation in a window of another size.
     Viewport resized(QSize deviceSize, qreal devicePixelRatio) const;
     Viewport withMpp(std::optional<MicronsPerPixel> mpp) const;
 
-    double fitScale() const;
+    double fitScale() const;      ///< as the slide lies now
     double smallestScale() const; ///< the closest view
     double largestScale() const;
 
@@ -78,6 +90,7 @@ private:
     std::optional<MicronsPerPixel> m_mpp;
     Level0Point m_centre;
     double m_scale = 1;
+    Orientation m_orientation;
 };
 
 } // namespace tessera

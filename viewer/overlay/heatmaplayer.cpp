@@ -1,5 +1,6 @@
 #include "viewer/overlay/heatmaplayer.h"
 
+#include "viewer/canvas/turnedpixels.h"
 #include "viewer/overlay/detail/heatmapimage.h"
 
 #include <QPainter>
@@ -30,9 +31,10 @@ void HeatMapLayer::paint(QPainter &painter, const Viewport &viewport, PaintQuali
 {
     if (!m_model.isShown() || m_model.look().opacity <= 0 || viewport.isEmpty())
         return;
-    if (m_scale != viewport.scale() || m_blocks.size() > mostBlocks) {
+    if (m_scale != viewport.scale() || m_orientation != viewport.orientation() || m_blocks.size() > mostBlocks) {
         m_blocks.clear();
         m_scale = viewport.scale();
+        m_orientation = viewport.orientation();
     }
     const QPointF origin = viewport.origin();
     const QRectF view({}, QSizeF(viewport.deviceSize()));
@@ -56,9 +58,14 @@ const QImage &HeatMapLayer::block(QPoint place)
     const OverlayLook &look = m_model.look();
     const HeatMapContent content{*m_model.tiles(), m_model.index(), m_model.values(),
                                  look.colours,     look.opacity,    look.map == OverlayMap::hardInstances};
-    const HeatMapView view{m_scale, int64_t{place.x()} * blockSize, int64_t{place.y()} * blockSize, blockSize,
-                           blockSize};
-    return *m_blocks.insert(place, heatMapImage(content, view));
+    const QRect rect(place * blockSize, QSize(blockSize, blockSize));
+    const QRect upright = uprightPixels(m_orientation, rect);
+    QImage picture = heatMapImage(content, {m_scale, upright.left(), upright.top(), upright.width(), upright.height()});
+    if (m_orientation.isUpright() || picture.isNull())
+        return *m_blocks.insert(place, picture);
+    QImage turned(rect.size(), picture.format());
+    turnPixels(m_orientation, {picture, upright.topLeft()}, {turned, rect.topLeft()}, Sampling::smooth);
+    return *m_blocks.insert(place, turned);
 }
 
 } // namespace tessera

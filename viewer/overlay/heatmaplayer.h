@@ -9,7 +9,8 @@
 namespace tessera {
 
 /// Paints the tiles of an OverlayModel over the slide, each exactly at its level-0 place. The picture is rendered at
-/// screen resolution in square blocks, once per scale and look: a pan renders only the blocks that come into view.
+/// screen resolution in square blocks, once per scale, orientation and look: a pan renders only the blocks that come
+/// into view. Turned it is by the same rules as the slide itself, so that both stay aligned to the pixel.
 class HeatMapLayer : public PaintLayer {
     Q_OBJECT
 public:
@@ -22,8 +23,9 @@ private:
     const QImage &block(QPoint place);
 
     const OverlayModel &m_model;
-    QHash<QPoint, QImage> m_blocks; ///< by column and row, at m_scale
+    QHash<QPoint, QImage> m_blocks; ///< by column and row, at m_scale, as the slide lies
     double m_scale = 0;             ///< level-0 pixels per device pixel
+    Orientation m_orientation;
 };
 
 } // namespace tessera

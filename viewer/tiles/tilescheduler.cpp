@@ -6,11 +6,6 @@
 
 namespace tessera {
 
-SlideTiles::SlideTiles(std::shared_ptr<const SlideSource> source, std::size_t cacheBytes)
-    : slide(std::move(source)), layout(slide->facts()), cache(cacheBytes)
-{
-}
-
 WantedTiles::WantedTiles(std::shared_ptr<detail::TileQueue> queue, std::shared_ptr<detail::TileRequest> request)
     : m_queue(std::move(queue)), m_request(std::move(request))
 {

@@ -1,6 +1,5 @@
 #pragma once
-#include "viewer/slide/slidesource.h"
-#include "viewer/tiles/tilecache.h"
+#include "viewer/tiles/slidetiles.h"
 #include "viewer/tiles/tileplan.h"
 
 #include <cstdint>
@@ -11,20 +10,12 @@
 
 namespace tessera {
 
-/// A slide with its grid and the tiles decoded so far.
-struct SlideTiles {
-    SlideTiles(std::shared_ptr<const SlideSource> source, std::size_t cacheBytes);
-
-    std::shared_ptr<const SlideSource> slide;
-    TileLayout layout;
-    TileCache cache;
-};
-
-/// Since the scheduler was made. Prefetched tiles count as decoded only.
+/// Since the scheduler was made.
 struct TileStatistics {
-    int64_t needed = 0;    ///< stand-in and visible tiles asked for
+    int64_t needed = 0;    ///< stand-in and visible tiles asked for, each time a view asked
     int64_t hits = 0;      ///< of those, in the cache already
     int64_t decoded = 0;   ///< tiles read
+    int64_t used = 0;      ///< of those, in a view when they came, or asked for by one later
     int64_t damaged = 0;   ///< of those, not readable or only in part
     int64_t cancelled = 0; ///< asked for, dropped before they were started
     int64_t waiting = 0;   ///< not started yet, at this moment

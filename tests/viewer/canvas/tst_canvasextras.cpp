@@ -129,7 +129,7 @@ void CanvasExtrasTest::minimapRectangleIsTheView()
     QVERIFY(shown.waitForPixels());
     shown.canvas.setViewport(shown.canvas.viewport().scaled(1).centredOn({1024, 768}));
 
-    const QRectF rectangle = minimap.viewRectangle();
+    const QRectF rectangle = minimap.viewOutline().boundingRect();
 
     QVERIFY(std::abs(rectangle.center().x() / minimap.width() - 0.25) < 0.01);
     QVERIFY(std::abs(rectangle.center().y() / minimap.height() - 0.25) < 0.01);

@@ -113,8 +113,7 @@ void PaintingTest::keepsTheCoarserTileUntilTheFinerOneArrives()
     ShownSlide shown(slide);
     shown.canvas.setViewport(shown.canvas.viewport().scaled(4).centredOn({8000, 6000}));
     QVERIFY(shown.waitUntilSharp());
-    QTest::qWait(300); // the prefetching is done
-    slide->setDelay(400ms);
+    slide->setDelay(400ms); // before anything is read ahead
 
     shown.canvas.setViewport(shown.canvas.viewport().scaled(1));
 

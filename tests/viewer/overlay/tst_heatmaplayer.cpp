@@ -33,6 +33,9 @@ private Q_SLOTS:
     void coversExactlyTheTilesPixelsAtEveryZoom_data();
     void coversExactlyTheTilesPixelsAtEveryZoom();
     void movesPaintedPixelsUnchangedWhenTheViewPans();
+    void liesOnItsTileAtEveryOrientation_data();
+    void liesOnItsTileAtEveryOrientation();
+    void staysTheSameMapWhenTheSlideIsTurned();
     void showsThePlainSlideWhilePeeking();
     void blendsByTheOpacity();
     void followsTheLook();
@@ -81,6 +84,56 @@ void HeatMapLayerTest::movesPaintedPixelsUnchangedWhenTheViewPans()
     const QImage second = painted(layer, after);
     QCOMPARE(second.copy(0, 0, 800 - shift.x(), 600 - shift.y()),
              first.copy(shift.x(), shift.y(), 800 - shift.x(), 600 - shift.y()));
+}
+
+void HeatMapLayerTest::liesOnItsTileAtEveryOrientation_data()
+{
+    QTest::addColumn<double>("degrees");
+    for (const double degrees : {90.0, 180.0, 270.0, 30.0, 200.5})
+        QTest::addRow("%g", degrees) << degrees;
+}
+
+void HeatMapLayerTest::liesOnItsTileAtEveryOrientation()
+{
+    QFETCH(double, degrees);
+    const Level0Rect tile{9984, 8064, 96, 96};
+    OverlayModel model;
+    model.setTiles(sharedGrid(1, 1, tile.width, {tile.x, tile.y}), normalAndTumour());
+    HeatMapLayer layer(model);
+    for (const Orientation &orientation :
+         {Orientation().turnedTo(degrees), Orientation().flippedHorizontally().turnedBy(degrees)}) {
+        const Viewport viewport =
+            Viewport(extent, {601, 401}).scaled(0.5).centredOn({tile.x + 40, tile.y + 30}).oriented(orientation);
+        const QImage image = painted(layer, viewport);
+        // At right angles to the pixel, as the slide itself; else an edge of a pixel is half of one.
+        const double tolerance = orientation.isRightAngled() ? 0 : viewport.scale();
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x) {
+                const Level0Point place = viewport.toLevel0({x + 0.5, y + 0.5});
+                const double inside = std::min({place.x - tile.x, place.y - tile.y, tile.x + tile.width - place.x,
+                                                tile.y + tile.height - place.y});
+                if (std::abs(inside) > tolerance && (image.pixel(x, y) != plain) != (inside > 0))
+                    QFAIL(qPrintable(QString("pixel %1, %2").arg(x).arg(y)));
+            }
+    }
+}
+
+void HeatMapLayerTest::staysTheSameMapWhenTheSlideIsTurned()
+{
+    OverlayModel model;
+    model.setTiles(sharedGrid(100, 80, 193), normalAndTumour());
+    model.setLook({.map = OverlayMap::hardInstances, .shownClass = 1});
+    HeatMapLayer layer(model);
+    const Viewport upright = Viewport(extent, {700, 700}).scaled(3.3);
+    const Viewport turned = upright.oriented(Orientation().flippedVertically().turnedBy(90));
+    const QImage first = painted(layer, upright);
+    const QImage second = painted(layer, turned);
+    for (int y = 1; y < 699; ++y)
+        for (int x = 1; x < 699; ++x) {
+            const QPointF place = upright.toDevice(turned.toLevel0({x + 0.5, y + 0.5}));
+            if (QRectF(0, 0, 700, 700).contains(place))
+                QCOMPARE(second.pixel(x, y), first.pixel(qFloor(place.x()), qFloor(place.y())));
+        }
 }
 
 void HeatMapLayerTest::showsThePlainSlideWhilePeeking()

@@ -1,10 +1,7 @@
 #include "tests/support/patternslide.h"
-#include "viewer/tiles/tileplan.h"
+#include "viewer/tiles/tilelayout.h"
 
 #include <QTest>
-
-#include <cmath>
-#include <set>
 
 using namespace tessera;
 using namespace tessera::testing;
@@ -16,11 +13,6 @@ SlideFacts factsWithTiles(int width, int height)
     SlideFacts facts;
     facts.levels.push_back({10000, 8000, 1, width, height});
     return facts;
-}
-
-int64_t countOf(const std::vector<WantedTile> &tiles, TileUse use)
-{
-    return std::count_if(tiles.begin(), tiles.end(), [&](const WantedTile &tile) { return tile.use == use; });
 }
 
 } // namespace
@@ -36,10 +28,6 @@ private Q_SLOTS:
     void tilesOfALevelCoverItWithoutOverlap();
     void choosesTheCoarsestLevelThatIsFineEnough_data();
     void choosesTheCoarsestLevelThatIsFineEnough();
-    void plansStandInsFirstThenVisibleFromTheCentreThenNeighbours();
-    void plansNoTileTwice();
-    void plansFurtherInTheDirectionOfMovement();
-    void plansNothingButWhatIsSeenWithoutPrefetching();
 };
 
 void TileLayoutTest::usesTheFilesOwnTilesWhereTheyAreSane_data()
@@ -132,69 +120,6 @@ void TileLayoutTest::choosesTheCoarsestLevelThatIsFineEnough()
     const PatternSlide slide;
 
     QTEST(TileLayout(slide.facts()).levelForScale(scale), "level");
-}
-
-void TileLayoutTest::plansStandInsFirstThenVisibleFromTheCentreThenNeighbours()
-{
-    const PatternSlide slide;
-    const TileLayout layout(slide.facts());
-
-    const auto tiles = planTiles(layout, {{1000, 1000, 800, 600}, 1}, Prefetch::neighbours);
-
-    QVERIFY(tiles.front().use == TileUse::standIn);
-    QCOMPARE(tiles.front().key.level, 1);
-    QVERIFY(std::is_sorted(tiles.begin(), tiles.end(), [](const WantedTile &a, const WantedTile &b) {
-        return a.use != b.use ? a.use < b.use : a.distance < b.distance;
-    }));
-    QCOMPARE(countOf(tiles, TileUse::visible), layout.tilesIn(0, {1000, 1000, 800, 600}).count());
-    const auto nearest =
-        std::find_if(tiles.begin(), tiles.end(), [](const WantedTile &tile) { return tile.use == TileUse::visible; });
-    QVERIFY(layout.level0RectOf(nearest->key).contains({1400, 1300}));
-}
-
-void TileLayoutTest::plansNoTileTwice()
-{
-    PatternOptions options;
-    options.step = 2;
-    options.levels = 4;
-    const PatternSlide slide(options);
-    const TileLayout layout(slide.facts());
-    for (const double scale : {0.5, 1.0, 2.0, 5.0, 20.0}) {
-        const auto tiles =
-            planTiles(layout, {{500, 500, 800 * scale, 600 * scale}, scale, {30, 30}}, Prefetch::neighbours);
-        std::set<TileKey> keys;
-        for (const WantedTile &tile : tiles)
-            keys.insert(tile.key);
-        QCOMPARE(keys.size(), tiles.size());
-    }
-}
-
-void TileLayoutTest::plansFurtherInTheDirectionOfMovement()
-{
-    const PatternSlide slide;
-    const TileLayout layout(slide.facts());
-    const auto lastColumn = [&](Level0Point movement) {
-        int64_t last = 0;
-        for (const WantedTile &tile : planTiles(layout, {{1024, 1024, 512, 512}, 1, movement}, Prefetch::neighbours)) {
-            if (tile.key.level == 0)
-                last = std::max(last, tile.key.column);
-        }
-        return last;
-    };
-
-    QCOMPARE(lastColumn({}), 6);
-    QCOMPARE(lastColumn({10, 0}), 7);
-    QCOMPARE(lastColumn({-10, 0}), 6);
-}
-
-void TileLayoutTest::plansNothingButWhatIsSeenWithoutPrefetching()
-{
-    const PatternSlide slide;
-
-    const auto tiles = planTiles(TileLayout(slide.facts()), {{1000, 1000, 800, 600}, 1}, Prefetch::none);
-
-    QCOMPARE(countOf(tiles, TileUse::prefetch), 0);
-    QVERIFY(countOf(tiles, TileUse::visible) > 0);
 }
 
 QTEST_APPLESS_MAIN(TileLayoutTest)

@@ -94,6 +94,8 @@ private Q_SLOTS:
     void asksForNothingThatIsInTheCache();
     void anUnreadableTileArrivesAsDamagedBackground();
     void marksPartlyDamagedTiles();
+    void countsWhatWasReadAheadAsUsedOnceItIsSeen();
+    void readsLessAheadWhenNothingOfItIsSeen();
     void handlesMayOutliveTheScheduler();
     void endsWhileTilesAreWaiting();
     void survivesManyThreadsThatAskAndCancel();
@@ -279,6 +281,44 @@ void TileSchedulerTest::marksPartlyDamagedTiles()
     QVERIFY(arrivals.waitFor(5));
     for (int64_t column = 0; column < 5; ++column)
         QCOMPARE(bench.tiles->cache.find({0, column, 0})->damaged, column == 3);
+}
+
+void TileSchedulerTest::countsWhatWasReadAheadAsUsedOnceItIsSeen()
+{
+    Bench bench(0ms);
+    Arrivals arrivals;
+    TileScheduler scheduler;
+    const WantedTiles ahead = scheduler.request(
+        bench.tiles, {tileAt(0), tileAt(1, TileUse::prefetch), tileAt(2, TileUse::prefetch)}, arrivals.callback());
+    QVERIFY(arrivals.waitFor(3));
+    QCOMPARE(scheduler.statistics().decoded, 3);
+    QCOMPARE(scheduler.statistics().used, 1);
+
+    const WantedTiles seen = scheduler.request(bench.tiles, {tileAt(0), tileAt(1)}, arrivals.callback());
+    const WantedTiles again = scheduler.request(bench.tiles, {tileAt(0), tileAt(1)}, arrivals.callback());
+
+    QCOMPARE(scheduler.statistics().used, 2);
+}
+
+void TileSchedulerTest::readsLessAheadWhenNothingOfItIsSeen()
+{
+    PatternOptions options = Bench::optionsWith(0ms);
+    options.width = 128 * 1000;
+    const auto slide = std::make_shared<PatternSlide>(options);
+    const auto tiles = std::make_shared<SlideTiles>(slide, 1u << 28);
+    Arrivals arrivals;
+    TileScheduler scheduler(1);
+    for (int64_t view = 0; view < 20; ++view) {
+        std::vector<WantedTile> wanted{tileAt(50 * view)};
+        for (int64_t other = 1; other < 40; ++other)
+            wanted.push_back(tileAt(50 * view + other, TileUse::prefetch, static_cast<double>(other)));
+        const WantedTiles handle = scheduler.request(tiles, wanted, arrivals.callback());
+        QTRY_VERIFY(tiles->cache.contains({0, 50 * view, 0}));
+        QTest::qSleep(5);
+    }
+    QVERIFY(scheduler.statistics().used == 20);
+    QVERIFY(scheduler.statistics().decoded >= 40);
+    QVERIFY(scheduler.statistics().decoded <= 20 + 32 + 20 / 5);
 }
 
 void TileSchedulerTest::handlesMayOutliveTheScheduler()

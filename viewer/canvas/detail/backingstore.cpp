@@ -9,6 +9,10 @@ namespace {
 
 constexpr int chunkSide = 512; ///< of improving: between two chunks the clock is looked at
 
+/// Of turning: what has to be painted upright for a turned piece grows with its length, and least for squares.
+constexpr int turnedSide = 256;
+constexpr int longestTurned = 3; ///< times its width
+
 int64_t areaOf(const QRegion &region)
 {
     int64_t area = 0;
@@ -41,12 +45,23 @@ void forEachPart(const QRect &rect, QSize size, Use use)
     }
 }
 
+/// Calls `use(piece)` for the pieces of `rect`, no larger than `side` each way.
+template <typename Use>
+void forEachPiece(const QRect &rect, int side, Use use)
+{
+    for (int top = rect.top(); top <= rect.bottom(); top += side) {
+        for (int left = rect.left(); left <= rect.right(); left += side)
+            use(QRect(left, top, side, side) & rect);
+    }
+}
+
 } // namespace
 
 void BackingStore::follow(const Viewport &viewport)
 {
     const bool sameGrid = viewport.scale() == m_viewport.scale() && viewport.deviceSize() == m_viewport.deviceSize() &&
-                          viewport.extent() == m_viewport.extent();
+                          viewport.extent() == m_viewport.extent() &&
+                          viewport.orientation() == m_viewport.orientation();
     const QRect before(m_origin, m_viewport.deviceSize());
     m_viewport = viewport;
     m_origin = viewport.origin().toPoint();
@@ -110,13 +125,42 @@ void BackingStore::refresh(const TilePainter &painter, Sampling sampling, const 
 void BackingStore::paint(const TilePainter &tiles, const QRect &rect, Sampling sampling)
 {
     m_standIns -= rect;
+    const Orientation &orientation = m_viewport.orientation();
     forEachPart(rect, m_image.size(), [&](const QRect &part, QPoint corner) {
-        QPainter painter(&m_image);
-        const QRect inView = part.translated(-m_origin);
-        painter.translate(corner - inView.topLeft());
-        for (const QRect &missing : tiles.paint(painter, inView, sampling))
-            m_standIns |= missing.translated(m_origin);
+        if (orientation.isUpright())
+            return paintUpright(tiles, part, corner, sampling);
+        const int shorter = std::min(part.width(), part.height());
+        const int side = orientation.isRightAngled() ? turnedSide : std::min(turnedSide, longestTurned * shorter);
+        forEachPiece(part, side, [&](const QRect &piece) {
+            paintTurned(tiles, piece, corner + piece.topLeft() - part.topLeft(), sampling);
+        });
     });
+}
+
+/// `corner` is the place of `rect` in the image, in which it lies in one piece.
+void BackingStore::paintUpright(const TilePainter &tiles, const QRect &rect, QPoint corner, Sampling sampling)
+{
+    QPainter painter(&m_image);
+    const QRect inView = rect.translated(-m_origin);
+    painter.translate(corner - inView.topLeft());
+    for (const QRect &missing : tiles.paint(painter, inView, sampling))
+        m_standIns |= missing.translated(m_origin);
+}
+
+void BackingStore::paintTurned(const TilePainter &tiles, const QRect &rect, QPoint corner, Sampling sampling)
+{
+    const Orientation &orientation = m_viewport.orientation();
+    const QRect upright = uprightPixels(orientation, rect);
+    QImage picture(upright.size(), QImage::Format_RGB32);
+    QPainter painter(&picture);
+    painter.translate(tiles.origin() - upright.topLeft());
+    for (const QRect &missing : tiles.paint(painter, upright.translated(-tiles.origin()), sampling))
+        m_standIns |= turnedPixels(orientation, missing.translated(tiles.origin())) & rect;
+    painter.end();
+
+    QImage target(m_image.scanLine(corner.y()) + corner.x() * std::ptrdiff_t{4}, rect.width(), rect.height(),
+                  m_image.bytesPerLine(), QImage::Format_RGB32);
+    turnPixels(orientation, {picture, upright.topLeft()}, {target, rect.topLeft()}, sampling);
 }
 
 void BackingStore::copyTo(QPainter &target, const QRect &rect) const

@@ -14,10 +14,11 @@ namespace tessera::detail {
 /// The painted pixels of a view, kept from frame to frame. A pan copies nothing: pixels stay where they are in the
 /// image, which is read and written around its edges like a torus, and only the strips that come into view are painted.
 ///
-/// Regions count in whole pixels of the slide at the present scale (Viewport::origin() is the view's corner there).
+/// Regions count in whole pixels of the slide at the present scale and as it lies (Viewport::origin() is the view's
+/// corner there). A slide that lies otherwise than upright is painted upright, piece by piece, and turned.
 class BackingStore {
 public:
-    /// Shows this view from now on. Another scale or size forgets everything that was painted.
+    /// Shows this view from now on. Another scale, orientation or size forgets everything that was painted.
     void follow(const Viewport &viewport);
     /// What is painted is wrong: paint it before it is seen.
     void forgetAll();
@@ -39,6 +40,8 @@ public:
 
 private:
     void paint(const TilePainter &painter, const QRect &rect, Sampling sampling);
+    void paintUpright(const TilePainter &painter, const QRect &rect, QPoint corner, Sampling sampling);
+    void paintTurned(const TilePainter &painter, const QRect &rect, QPoint corner, Sampling sampling);
 
     Viewport m_viewport;
     QPoint m_origin;

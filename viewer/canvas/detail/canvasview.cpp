@@ -11,21 +11,24 @@ constexpr int overviewSide = 1024;
 /// Of an image without a pyramid, which has to be read as a whole anyway and may be all that is shown for long.
 constexpr int overviewSideWithoutPyramid = 2048;
 constexpr std::chrono::milliseconds stillTime(120);
+/// Device pixels by which a view that lies askew may move before the tiles in its corners are asked for anew.
+constexpr double askewMargin = 64;
 constexpr std::chrono::microseconds improvingTime(6000); ///< of a frame's 16.7 ms
 
-QImage imageOf(Pixels pixels)
+/// Shares the pixels.
+QImage imageOf(const std::shared_ptr<const Pixels> &pixels)
 {
-    auto *owned = new Pixels(std::move(pixels));
+    using Shared = std::shared_ptr<const Pixels>;
     return QImage(
-        reinterpret_cast<uchar *>(owned->data.data()), owned->width, owned->height,
-        static_cast<qsizetype>(owned->width) * 4, QImage::Format_RGB32,
-        [](void *pixels) { delete static_cast<Pixels *>(pixels); }, owned);
+        reinterpret_cast<const uchar *>(pixels->data.data()), pixels->width, pixels->height,
+        static_cast<qsizetype>(pixels->width) * 4, QImage::Format_RGB32,
+        [](void *shared) { delete static_cast<Shared *>(shared); }, new Shared(pixels));
 }
 
 } // namespace
 
-CanvasView::CanvasView(std::size_t cacheBytes)
-    : m_cacheBytes(cacheBytes), m_overviewReader([this](std::shared_ptr<const SlideSource> slide, Pixels pixels) {
+CanvasView::CanvasView(std::shared_ptr<TileEngine> engine)
+    : m_engine(std::move(engine)), m_overviewReader([this](std::shared_ptr<const SlideSource> slide, Pixels pixels) {
           {
               const std::lock_guard lock(m_arrivals.mutex);
               m_arrivals.overviewOf = std::move(slide);
@@ -38,6 +41,9 @@ CanvasView::CanvasView(std::size_t cacheBytes)
     m_sharpen.setInterval(stillTime);
     m_settle.setSingleShot(true);
     m_settle.setInterval(stillTime);
+    m_lookAhead.setSingleShot(true);
+    m_lookAhead.setTimerType(Qt::PreciseTimer);
+    connect(&m_lookAhead, &QTimer::timeout, this, &CanvasView::lookAhead);
     connect(&m_sharpen, &QTimer::timeout, this, &CanvasView::sharpen);
     connect(&m_settle, &QTimer::timeout, this, &CanvasView::settle);
 }
@@ -53,21 +59,26 @@ void CanvasView::setSlide(std::shared_ptr<const SlideSource> slide)
     m_firstPixelsAnnounced = false;
     m_sharpAnnounced = false;
     m_sampling = Sampling::smooth;
-    m_tiles = m_slide ? std::make_shared<SlideTiles>(m_slide, m_cacheBytes) : nullptr;
+    m_tiles = m_slide ? m_engine->tilesOf(m_slide) : nullptr;
     {
         const std::lock_guard lock(m_arrivals.mutex);
         m_arrivals.tiles.clear();
     }
-    const bool pyramid = m_slide && m_slide->facts().levels.size() > 1;
-    m_overviewReader.read(m_slide, pyramid ? overviewSide : overviewSideWithoutPyramid);
+    if (const auto known = m_tiles ? m_tiles->overview() : nullptr) {
+        m_overview = imageOf(known);
+        m_overviewReader.read(nullptr, 1);
+    } else {
+        const bool pyramid = m_slide && m_slide->facts().levels.size() > 1;
+        m_overviewReader.read(m_slide, pyramid ? overviewSide : overviewSideWithoutPyramid);
+    }
     const QSize size = m_viewport.deviceSize();
     const qreal ratio = m_viewport.devicePixelRatio();
     m_viewport = m_slide ? Viewport(m_slide->facts().extent(), size, ratio, m_slide->facts().mpp)
                          : Viewport().resized(size, ratio);
-    m_movement = {};
+    m_motion.reset();
     m_store.follow(m_viewport);
     m_store.forgetAll();
-    requestTiles(Prefetch::none);
+    followMotion();
     m_settle.start();
     Q_EMIT overviewChanged();
     Q_EMIT viewportChanged();
@@ -78,17 +89,14 @@ void CanvasView::setViewport(const Viewport &viewport)
 {
     if (viewport == m_viewport)
         return;
-    if (viewport.scale() != m_viewport.scale()) {
+    if (viewport.scale() != m_viewport.scale() || viewport.orientation() != m_viewport.orientation()) {
         m_sampling = Sampling::nearest;
         m_sharpen.start();
-        m_movement = {};
-    } else {
-        m_movement = {viewport.centre().x - m_viewport.centre().x, viewport.centre().y - m_viewport.centre().y};
     }
     m_viewport = viewport;
     m_sharpAnnounced = false;
     m_store.follow(m_viewport);
-    requestTiles(Prefetch::none);
+    followMotion();
     m_settle.start();
     Q_EMIT viewportChanged();
     Q_EMIT repaintNeeded(all());
@@ -111,22 +119,79 @@ bool CanvasView::isSharp() const
            (m_sampling == Sampling::smooth || painter().isOneToOne());
 }
 
-void CanvasView::requestTiles(Prefetch prefetch)
+void CanvasView::pause()
 {
-    if (!m_tiles || m_viewport.isEmpty())
+    m_paused = true;
+    m_lookAhead.stop();
+    m_wanted = {};
+    m_requested.reset();
+}
+
+void CanvasView::resume()
+{
+    if (!std::exchange(m_paused, false))
+        return;
+    if (m_tiles && !m_overview.isNull())
+        m_store.improveStandIns(all()); // another view may have brought tiles
+    followMotion();
+    Q_EMIT repaintNeeded(all());
+}
+
+/// Visible tiles are asked for at once, others when it is clear where the view is going.
+void CanvasView::followMotion()
+{
+    if (m_paused || !m_tiles || m_viewport.isEmpty())
+        return;
+    m_motion.follow(tileView(), std::chrono::steady_clock::now());
+    requestTiles();
+    if (!m_lookAhead.isActive())
+        m_lookAhead.start(ViewMotion::patience);
+}
+
+void CanvasView::lookAhead()
+{
+    requestTiles();
+    const auto now = std::chrono::steady_clock::now();
+    if (const auto next = m_motion.nextLook(now))
+        m_lookAhead.start(std::chrono::ceil<std::chrono::milliseconds>(*next - now));
+}
+
+void CanvasView::requestTiles()
+{
+    if (m_paused || !m_tiles || m_viewport.isEmpty())
         return;
     const TileLayout &layout = m_tiles->layout;
-    const TileRange visible = layout.tilesIn(layout.levelForScale(m_viewport.scale()), m_viewport.visible());
-    if (prefetch == Prefetch::none && m_requested == visible)
+    const int level = layout.levelForScale(m_viewport.scale());
+    const TileRange visible = layout.tilesIn(level, m_viewport.visible());
+    // Askew, other tiles may come into view while the rectangle around them stays the same.
+    const bool askew = !m_viewport.orientation().isRightAngled();
+    const bool moved = askew && (m_viewport.origin() - m_requestedAt).manhattanLength() > askewMargin;
+    const std::optional<Outlook> outlook = m_motion.outlook(std::chrono::steady_clock::now());
+    const bool known = m_requested == visible && !moved && (!outlook || (m_requestedAhead && !outlook->resting));
+    if (known)
         return;
     m_requested = visible;
+    m_requestedAhead = outlook.has_value();
+    m_requestedAt = m_viewport.origin();
+    m_tiles->cache.setFocus({level, m_viewport.centre()});
     if (painter().isOverviewOnly()) {
         m_wanted = {};
         return;
     }
-    const std::vector<WantedTile> wanted =
-        planTiles(layout, {m_viewport.visible(), m_viewport.scale(), m_movement}, prefetch);
-    m_wanted = m_scheduler.request(m_tiles, wanted, [this](const TileKey &key) { addArrival(key); });
+    std::vector<WantedTile> wanted = planTiles(layout, tileView(), outlook);
+    if (askew)
+        std::erase_if(wanted, [this](const WantedTile &tile) { return !isNearView(tile); });
+    m_wanted = m_engine->scheduler().request(m_tiles, wanted, [this](const TileKey &key) { addArrival(key); });
+}
+
+/// Not in a corner of the rectangle around a view that lies askew.
+bool CanvasView::isNearView(const WantedTile &tile) const
+{
+    const QRectF seen = m_viewport.toDevice(m_tiles->layout.level0RectOf(tile.key));
+    const bool ahead = tile.use == TileUse::prefetch;
+    const double acrossMargin = ahead ? seen.width() : askewMargin;
+    const double downMargin = ahead ? seen.height() : askewMargin;
+    return seen.intersects(QRectF(all()).adjusted(-acrossMargin, -downMargin, acrossMargin, downMargin));
 }
 
 /// On a worker thread.
@@ -154,9 +219,9 @@ void CanvasView::takeArrivals()
     const TilePainter tilePainter = painter();
     for (const TileKey &key : tiles) {
         if (key.level == tilePainter.level())
-            m_store.improve(tilePainter.deviceRectOf(key));
+            m_store.improve(tilePainter.viewRectOf(key));
         else if (key.level > tilePainter.level())
-            m_store.improveStandIns(tilePainter.deviceRectOf(key));
+            m_store.improveStandIns(tilePainter.viewRectOf(key));
     }
     if (const QRegion improvable = m_store.improvable(); !improvable.isEmpty())
         Q_EMIT repaintNeeded(improvable.boundingRect());
@@ -168,7 +233,8 @@ void CanvasView::takeOverview()
         const std::lock_guard lock(m_arrivals.mutex);
         if (!m_slide || m_arrivals.overviewOf != m_slide)
             return;
-        m_overview = imageOf(std::exchange(m_arrivals.overview, {}));
+        m_tiles->setOverview(std::make_shared<const Pixels>(std::exchange(m_arrivals.overview, {})));
+        m_overview = imageOf(m_tiles->overview());
         m_arrivals.overviewOf.reset();
     }
     m_store.forgetAll();
@@ -188,7 +254,9 @@ void CanvasView::sharpen()
 
 void CanvasView::settle()
 {
-    requestTiles(Prefetch::neighbours);
+    // A tile that came into the cache just before it was asked for again is announced to nobody.
+    if (m_tiles && !m_overview.isNull() && !m_viewport.isEmpty())
+        m_store.improveStandIns(all());
     Q_EMIT repaintNeeded(all()); // layers may paint finer now
 }
 

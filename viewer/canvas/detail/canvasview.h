@@ -2,6 +2,8 @@
 #include "viewer/canvas/detail/backingstore.h"
 #include "viewer/canvas/detail/overviewreader.h"
 #include "viewer/canvas/paintlayer.h"
+#include "viewer/tiles/tileengine.h"
+#include "viewer/tiles/viewmotion.h"
 
 #include <QObject>
 #include <QTimer>
@@ -18,7 +20,7 @@ namespace tessera::detail {
 class CanvasView : public QObject {
     Q_OBJECT
 public:
-    explicit CanvasView(std::size_t cacheBytes);
+    explicit CanvasView(std::shared_ptr<TileEngine> engine);
     ~CanvasView() override;
 
     void setSlide(std::shared_ptr<const SlideSource> slide);
@@ -29,7 +31,10 @@ public:
     void setScreen(QSize deviceSize, qreal devicePixelRatio);
 
     const QImage &overview() const { return m_overview; }
-    TileStatistics statistics() const { return m_scheduler.statistics(); }
+    TileStatistics statistics() const { return m_engine->scheduler().statistics(); }
+    /// Nobody sees the view: it asks for no tiles until it is resumed, so that those who are seen come first.
+    void pause();
+    void resume();
     bool isSharp() const;
     PaintQuality quality() const { return m_settle.isActive() ? PaintQuality::moving : PaintQuality::settled; }
 
@@ -55,7 +60,11 @@ private:
 
     TilePainter painter() const;
     QRect all() const { return QRect(QPoint(), m_viewport.deviceSize()); }
-    void requestTiles(Prefetch prefetch);
+    TileView tileView() const { return {m_viewport.visible(), m_viewport.scale()}; }
+    void followMotion();
+    void lookAhead();
+    void requestTiles();
+    bool isNearView(const WantedTile &tile) const;
     void addArrival(const TileKey &key);
     void takeArrivals();
     void takeOverview();
@@ -63,24 +72,27 @@ private:
     void settle();
     void announceAfterPaint();
 
-    std::size_t m_cacheBytes;
+    std::shared_ptr<TileEngine> m_engine;
     std::shared_ptr<const SlideSource> m_slide;
     std::shared_ptr<SlideTiles> m_tiles;
     QImage m_overview;
     Viewport m_viewport;
-    Level0Point m_movement;
+    ViewMotion m_motion;
     BackingStore m_store;
     Sampling m_sampling = Sampling::smooth;
     QTimer m_sharpen; ///< since the last change of scale
     QTimer m_settle;  ///< since the last change of any kind
+    QTimer m_lookAhead;
     std::optional<TileRange> m_requested;
+    QPointF m_requestedAt; ///< where the view stood then (its origin)
+    bool m_requestedAhead = false;
+    bool m_paused = false;
     bool m_firstPixelsAnnounced = false;
     bool m_sharpAnnounced = false;
 
     Arrivals m_arrivals;
     // Threads that call back come last, so that they are gone before anything else is.
     OverviewReader m_overviewReader;
-    TileScheduler m_scheduler;
     WantedTiles m_wanted;
 };
 

@@ -107,17 +107,23 @@ void drawDamage(QPainter &painter, const QRect &target)
 } // namespace
 
 TilePainter::TilePainter(SlideTiles &tiles, const QImage &overview, const Viewport &viewport)
-    : m_tiles(tiles), m_overview(overview), m_viewport(viewport), m_level(tiles.layout.levelForScale(viewport.scale())),
+    : m_tiles(tiles), m_overview(overview), m_upright(viewport.oriented({})), m_orientation(viewport.orientation()),
+      m_corner(viewport.origin().toPoint()), m_level(tiles.layout.levelForScale(viewport.scale())),
       m_levelWhileZooming(isOneToOne() ? m_level : tiles.layout.levelForScale(zoomingCoarseness * viewport.scale())),
       m_overviewOnly(tiles.layout.downsample(m_level) < viewport.scale() &&
                      isTooMuch(tiles, tiles.layout.tilesIn(m_level, viewport.visible()))),
-      m_slide(wholePixels(viewport.toDevice(viewport.extent())))
+      m_slide(wholePixels(m_upright.toDevice(viewport.extent())))
 {
 }
 
-QRect TilePainter::deviceRectOf(const TileKey &key) const
+QRect TilePainter::viewRectOf(const TileKey &key) const
 {
-    QRect rect = wholePixels(m_viewport.toDevice(m_tiles.layout.level0RectOf(key)));
+    return turnedPixels(m_orientation, rectOf(key).translated(origin())).translated(-m_corner);
+}
+
+QRect TilePainter::rectOf(const TileKey &key) const
+{
+    QRect rect = wholePixels(m_upright.toDevice(m_tiles.layout.level0RectOf(key)));
     // The levels of a pyramid are rounded to whole pixels and may end a little before or after level 0.
     if (key.column == m_tiles.layout.columns(key.level) - 1)
         rect.setRight(m_slide.right());
@@ -128,13 +134,13 @@ QRect TilePainter::deviceRectOf(const TileKey &key) const
 
 bool TilePainter::isOneToOne() const
 {
-    return std::abs(m_tiles.layout.downsample(m_level) / m_viewport.scale() - 1) < 1e-9;
+    return m_orientation.isRightAngled() && std::abs(m_tiles.layout.downsample(m_level) / m_upright.scale() - 1) < 1e-9;
 }
 
 Level0Rect TilePainter::level0Of(const QRect &rect) const
 {
     // A pixel more on each side: the edges of tiles are rounded to whole pixels.
-    return m_viewport.toLevel0(QRectF(rect.adjusted(-1, -1, 1, 1)));
+    return m_upright.toLevel0(QRectF(rect.adjusted(-1, -1, 1, 1)));
 }
 
 QList<QRect> TilePainter::paint(QPainter &painter, const QRect &rect, Sampling sampling) const
@@ -156,7 +162,7 @@ QList<QRect> TilePainter::paint(QPainter &painter, const QRect &rect, Sampling s
     for (int64_t row = range.firstRow; row <= range.lastRow; ++row) {
         for (int64_t column = range.firstColumn; column <= range.lastColumn; ++column) {
             const TileKey key{shown, column, row};
-            const QRect target = deviceRectOf(key);
+            const QRect target = rectOf(key);
             const QRect part = target & inside;
             if (part.isEmpty())
                 continue;
@@ -182,7 +188,7 @@ bool TilePainter::collect(int level, const QRect &rect, std::vector<Piece> &piec
     for (int64_t row = range.firstRow; row <= range.lastRow; ++row) {
         for (int64_t column = range.firstColumn; column <= range.lastColumn; ++column) {
             const TileKey key{level, column, row};
-            const QRect target = deviceRectOf(key);
+            const QRect target = rectOf(key);
             if (!target.intersects(rect))
                 continue;
             if (std::optional<Tile> tile = m_tiles.cache.find(key); tile && !tile->damaged)

@@ -1,6 +1,7 @@
 #pragma once
+#include "viewer/canvas/turnedpixels.h"
 #include "viewer/canvas/viewport.h"
-#include "viewer/tiles/tilescheduler.h"
+#include "viewer/tiles/slidetiles.h"
 
 #include <QImage>
 #include <QList>
@@ -10,30 +11,32 @@ class QPainter;
 
 namespace tessera::detail {
 
-/// How tiles are scaled: fast, while the view zooms, or well. At 1:1 both are the same.
-enum class Sampling { nearest, smooth };
-
 /// Around the slide.
 constexpr QRgb surroundColour = 0xFF2B2B2B;
 
 /// Paints a view from the tiles that are in the cache. Where a tile of the level that fits the scale is not there, the
 /// finest coarser tiles stand in, below them the overview, above them finer tiles of a view before.
+///
+/// Painted is the slide upright, whatever the view's orientation: places count in device pixels from the corner of the
+/// upright view of the same centre, and origin() says where that lies on the slide. Who turns it is the BackingStore.
 class TilePainter {
 public:
     /// `overview` shows the whole slide and must not be null. All three outlive the painter.
     TilePainter(SlideTiles &tiles, const QImage &overview, const Viewport &viewport);
 
-    /// Fills `rect` (device pixels of the view, the painter's units) completely. Returns where something stands in.
+    /// Fills `rect` (the painter's units) completely. Returns where something stands in.
     QList<QRect> paint(QPainter &painter, const QRect &rect, Sampling sampling) const;
 
-    /// The whole pixels that a tile covers. Neighbours share their edges; the outermost tiles end where the slide does.
-    QRect deviceRectOf(const TileKey &key) const;
+    /// In whole pixels of the slide at this scale.
+    QPoint origin() const { return m_upright.origin().toPoint(); }
+    /// The pixels of the view, as it lies, in which the tile is seen.
+    QRect viewRectOf(const TileKey &key) const;
     /// The tiles in view would fill more than half of the cache, as those of a large plain image without a pyramid do:
     /// the overview is all that is shown, and no tile should be asked for.
     bool isOverviewOnly() const { return m_overviewOnly; }
     /// The level shown when the view stands still.
     int level() const { return m_level; }
-    /// It is shown at its own size: sampling makes no difference.
+    /// It is shown at its own size, pixel by pixel: sampling makes no difference.
     bool isOneToOne() const;
 
 private:
@@ -42,13 +45,17 @@ private:
         QRect target;
     };
 
+    /// The whole pixels that a tile covers. Neighbours share their edges; the outermost tiles end where the slide does.
+    QRect rectOf(const TileKey &key) const;
     void paintStandIns(QPainter &painter, int missingLevel, const QRect &rect, Sampling sampling) const;
     bool collect(int level, const QRect &rect, std::vector<Piece> &pieces) const;
     Level0Rect level0Of(const QRect &rect) const;
 
     SlideTiles &m_tiles;
     const QImage &m_overview;
-    const Viewport &m_viewport;
+    Viewport m_upright;
+    Orientation m_orientation;
+    QPoint m_corner; ///< of the view as it lies
     int m_level;
     int m_levelWhileZooming;
     bool m_overviewOnly;

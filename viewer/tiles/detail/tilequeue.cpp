@@ -5,6 +5,10 @@
 namespace tessera::detail {
 namespace {
 
+/// Tiles that may be read ahead and never be seen: so many, and one more for each `usedForEachUnused` that were seen.
+constexpr int64_t freelyUnused = 32;
+constexpr int64_t usedForEachUnused = 5;
+
 bool isMoreUrgent(const WantedTile &a, const WantedTile &b)
 {
     return a.use != b.use ? a.use < b.use : a.distance < b.distance;
@@ -41,8 +45,9 @@ std::shared_ptr<TileRequest> TileQueue::add(std::shared_ptr<SlideTiles> tiles, s
         if (tile.use != TileUse::prefetch) {
             ++m_statistics.needed;
             m_statistics.hits += cached ? 1 : 0;
+            m_statistics.used += cached && request->tiles->cache.isFirstUse(tile.key) ? 1 : 0;
         }
-        if (!cached && request->outstanding.insert(tile.key).second)
+        if (!cached && request->outstanding.emplace(tile.key, tile.use).second)
             request->waiting.push_back(tile);
     }
     m_requests.push_back(request);
@@ -103,6 +108,13 @@ bool TileQueue::prepareNext(TileRequest &request) const
     return false;
 }
 
+/// As long as most of what was read ahead came in useful.
+bool TileQueue::mayReadAhead() const
+{
+    const int64_t unused = m_statistics.decoded - m_statistics.used + static_cast<int64_t>(m_inProgress.size());
+    return unused < freelyUnused + m_statistics.used / usedForEachUnused;
+}
+
 std::optional<TileWork> TileQueue::takeMostUrgent()
 {
     TileRequest *best = nullptr;
@@ -112,6 +124,8 @@ std::optional<TileWork> TileQueue::takeMostUrgent()
             best = request.get();
     }
     if (!best)
+        return std::nullopt;
+    if (best->waiting.back().use == TileUse::prefetch && !mayReadAhead())
         return std::nullopt;
     TileWork work{best->tiles, best->waiting.back().key};
     best->waiting.pop_back();
@@ -139,9 +153,19 @@ std::vector<std::shared_ptr<TileRequest>> TileQueue::finish(const TileWork &work
     m_statistics.damaged += tile.damaged ? 1 : 0;
     m_statistics.bytes += tile.pixels->bytes();
     std::vector<std::shared_ptr<TileRequest>> waited;
+    bool seen = false;
     for (const auto &request : m_requests) {
-        if (request->tiles == work.tiles && request->outstanding.erase(work.key) > 0)
+        if (request->tiles != work.tiles)
+            continue;
+        if (const auto found = request->outstanding.find(work.key); found != request->outstanding.end()) {
+            seen = seen || found->second != TileUse::prefetch;
+            request->outstanding.erase(found);
             waited.push_back(request);
+        }
+    }
+    if (seen) {
+        ++m_statistics.used;
+        work.tiles->cache.isFirstUse(work.key); // counted here, also where the cache did not keep it
     }
     return waited;
 }

@@ -6,7 +6,7 @@
 #include <optional>
 #include <set>
 #include <stop_token>
-#include <unordered_set>
+#include <unordered_map>
 #include <utility>
 
 namespace tessera::detail {
@@ -16,8 +16,8 @@ struct TileRequest {
     std::shared_ptr<SlideTiles> tiles;
     TileArrived arrived;
     int64_t generation = 0;
-    std::vector<WantedTile> waiting;         ///< the most urgent last
-    std::unordered_set<TileKey> outstanding; ///< waiting, or being read for this or another request
+    std::vector<WantedTile> waiting;                  ///< the most urgent last
+    std::unordered_map<TileKey, TileUse> outstanding; ///< waiting, or being read for this or another request
 
     std::mutex closing; ///< held while `arrived` runs
     bool closed = false;
@@ -47,6 +47,7 @@ private:
 
     std::optional<TileWork> takeMostUrgent();
     bool prepareNext(TileRequest &request) const;
+    bool mayReadAhead() const;
     void read(const TileWork &work);
     std::vector<std::shared_ptr<TileRequest>> finish(const TileWork &work, const Tile &tile);
 

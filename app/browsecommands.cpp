@@ -1,0 +1,121 @@
+#include "app/browsecommands.h"
+
+#include "app/commands/commandlist.h"
+#include "app/workspace/slideview.h"
+#include "app/workspace/workspace.h"
+#include "viewer/canvas/slidecanvas.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <array>
+#include <functional>
+
+using namespace Qt::StringLiterals;
+
+namespace tessera {
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("BrowseCommands", text); }
+
+/// What the digits 1 to 7 do: a magnification, or where mpp is unknown level-0 pixels per device pixel.
+struct ZoomStop {
+    double magnification;
+    double scale;
+};
+constexpr std::array<ZoomStop, 7> zoomStops = {{{1.25, 32}, {2.5, 16}, {5, 8}, {10, 4}, {20, 2}, {40, 1}, {80, 0.5}}};
+
+class BrowseCommands {
+public:
+    BrowseCommands(CommandList &commands, Workspace &workspace) : m_commands(commands), m_workspace(workspace) {}
+
+    void addZoom()
+    {
+        add({u"fit"_s, tr("Fit Slide"), CommandGroup::view, {QKeySequence(Qt::Key_0)}}, &SlideCanvas::fit);
+        add({u"zoomIn"_s, tr("Zoom In"), CommandGroup::view,
+             QList{QKeySequence(Qt::Key_Plus), QKeySequence(Qt::Key_Equal)} +
+                 QKeySequence::keyBindings(QKeySequence::ZoomIn)},
+            &SlideCanvas::zoomIn);
+        add({u"zoomOut"_s, tr("Zoom Out"), CommandGroup::view,
+             QList{QKeySequence(Qt::Key_Minus)} + QKeySequence::keyBindings(QKeySequence::ZoomOut)},
+            &SlideCanvas::zoomOut);
+        for (std::size_t i = 0; i < zoomStops.size(); ++i) {
+            const ZoomStop stop = zoomStops[i];
+            Command command{u"zoomStop%1"_s.arg(i + 1),
+                            tr("Zoom to %1×").arg(QLocale().toString(stop.magnification, 'g', 4)),
+                            CommandGroup::view,
+                            {QKeySequence(Qt::Key_1 + static_cast<int>(i))}};
+            command.place = MenuPlace::notInMenu;
+            add(command, [stop](SlideCanvas &canvas) {
+                if (canvas.viewport().mpp())
+                    canvas.zoomTo(Magnification(stop.magnification));
+                else
+                    canvas.zoomToScale(stop.scale);
+            });
+        }
+    }
+
+    void addMoves()
+    {
+        struct Move {
+            const char *id;
+            QString text;
+            QKeyCombination key;
+            QPointF views;
+        };
+        constexpr double step = 0.1;
+        for (const Move &move : {Move{"panLeft", tr("Move Left"), Qt::Key_Left, {-step, 0}},
+                                 Move{"panRight", tr("Move Right"), Qt::Key_Right, {step, 0}},
+                                 Move{"panUp", tr("Move Up"), Qt::Key_Up, {0, -step}},
+                                 Move{"panDown", tr("Move Down"), Qt::Key_Down, {0, step}},
+                                 Move{"pageLeft", tr("One Screen Left"), Qt::SHIFT | Qt::Key_Left, {-1, 0}},
+                                 Move{"pageRight", tr("One Screen Right"), Qt::SHIFT | Qt::Key_Right, {1, 0}},
+                                 Move{"pageUp", tr("One Screen Up"), Qt::SHIFT | Qt::Key_Up, {0, -1}},
+                                 Move{"pageDown", tr("One Screen Down"), Qt::SHIFT | Qt::Key_Down, {0, 1}}}) {
+            Command command{QLatin1String(move.id), move.text, CommandGroup::go, {QKeySequence(move.key)}};
+            command.place = MenuPlace::notInMenu;
+            add(command, [views = move.views](SlideCanvas &canvas) { canvas.panBy(views); });
+        }
+    }
+
+    void addGestures()
+    {
+        m_commands.addGesture({tr("Left or middle drag"), tr("Move the slide"), CommandGroup::go});
+        m_commands.addGesture({tr("Space and drag"), tr("Move the slide, whatever tool is chosen"), CommandGroup::go});
+        m_commands.addGesture({tr("Shift and wheel"), tr("Move sideways"), CommandGroup::go});
+        m_commands.addGesture({tr("Wheel"), tr("Zoom at the cursor"), CommandGroup::view});
+        m_commands.addGesture({tr("Double click"), tr("Zoom in at the cursor"), CommandGroup::view});
+        m_commands.addGesture({tr("Hold ` or H"), tr("See the plain slide"), CommandGroup::view});
+    }
+
+private:
+    /// One that needs a slide and works while the focus is on it.
+    void add(Command command, std::function<void(SlideCanvas &)> run)
+    {
+        command.scope = KeyScope::slide;
+        Workspace &workspace = m_workspace;
+        QAction *action = m_commands.add(command, [&workspace, run = std::move(run)] {
+            if (!workspace.current().isEmpty())
+                run(workspace.current().canvas());
+        });
+        const auto showEnabled = [&workspace, action] { action->setEnabled(!workspace.current().isEmpty()); };
+        QObject::connect(&workspace, &Workspace::currentChanged, action, showEnabled);
+        QObject::connect(&workspace, &Workspace::viewsChanged, action, showEnabled);
+        showEnabled();
+    }
+
+    CommandList &m_commands;
+    Workspace &m_workspace;
+};
+
+} // namespace
+
+void addBrowseCommands(CommandList &commands, Workspace &workspace)
+{
+    BrowseCommands browse(commands, workspace);
+    browse.addZoom();
+    browse.addMoves();
+    browse.addGestures();
+}
+
+} // namespace tessera

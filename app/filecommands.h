@@ -1,0 +1,9 @@
+#pragma once
+namespace tessera {
+
+class MainWindow;
+
+/// Opening, closing, settings, quitting.
+void addFileCommands(MainWindow &window);
+
+} // namespace tessera

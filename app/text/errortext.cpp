@@ -1,0 +1,25 @@
+#include "app/text/errortext.h"
+
+#include <QCoreApplication>
+
+namespace tessera {
+
+QString sentenceOf(const Error &error)
+{
+    const std::string source(templateOf(error.code));
+    const QString text = QCoreApplication::translate("Error", source.c_str());
+    QString result;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const bool placeholder = text[i] == u'%' && i + 1 < text.size() && text[i + 1] >= u'1' && text[i + 1] <= u'9';
+        if (!placeholder) {
+            result += text[i];
+            continue;
+        }
+        const auto argument = static_cast<std::size_t>(text[++i].unicode() - u'1');
+        result +=
+            argument < error.arguments.size() ? QString::fromStdString(error.arguments[argument]) : QStringLiteral("?");
+    }
+    return result;
+}
+
+} // namespace tessera
