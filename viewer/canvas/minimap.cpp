@@ -75,12 +75,12 @@ QPolygonF Minimap::viewOutline() const
     return outline;
 }
 
-void Minimap::moveViewTo(QPointF position)
+Level0Point Minimap::placeAt(QPointF position) const
 {
     const QRectF slide = slideRectangle();
     const Level0Rect &extent = m_canvas.viewport().extent();
-    m_canvas.centreOn({extent.x + (position.x() - slide.left()) / slide.width() * extent.width,
-                       extent.y + (position.y() - slide.top()) / slide.height() * extent.height});
+    return {extent.x + (position.x() - slide.left()) / slide.width() * extent.width,
+            extent.y + (position.y() - slide.top()) / slide.height() * extent.height};
 }
 
 void Minimap::paintEvent(QPaintEvent *)
@@ -112,13 +112,13 @@ void Minimap::mousePressEvent(QMouseEvent *event)
 {
     m_canvas.setFocus(Qt::MouseFocusReason);
     if (event->button() == Qt::LeftButton)
-        moveViewTo(event->position());
+        m_canvas.centreOn(placeAt(event->position()));
 }
 
 void Minimap::mouseMoveEvent(QMouseEvent *event)
 {
-    if (event->buttons() & Qt::LeftButton)
-        moveViewTo(event->position());
+    if (event->buttons() & Qt::LeftButton) // by hand: the view stays with it
+        m_canvas.setViewport(m_canvas.target().centredOn(placeAt(event->position())));
 }
 
 // Taken, so that the canvas below does not zoom.

@@ -1,4 +1,6 @@
 #pragma once
+#include "base/units.h"
+
 #include <QImage>
 #include <QPolygonF>
 #include <QRectF>
@@ -34,7 +36,7 @@ protected:
 
 private:
     void place();
-    void moveViewTo(QPointF position);
+    Level0Point placeAt(QPointF position) const;
     QRectF slideRectangle() const;
 
     SlideCanvas &m_canvas; ///< its parent

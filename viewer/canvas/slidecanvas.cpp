@@ -1,6 +1,7 @@
 #include "viewer/canvas/slidecanvas.h"
 
 #include "viewer/canvas/detail/canvasview.h"
+#include "viewer/canvas/detail/mover.h"
 #include "viewer/canvas/detail/navigation.h"
 
 #include <QMouseEvent>
@@ -30,7 +31,8 @@ SlideCanvas::SlideCanvas(QWidget *parent, std::size_t cacheBytes)
 
 SlideCanvas::SlideCanvas(std::shared_ptr<TileEngine> tiles, QWidget *parent)
     : QWidget(parent), m_view(std::make_unique<detail::CanvasView>(std::move(tiles))),
-      m_navigation(std::make_unique<detail::Navigation>(*this))
+      m_mover(std::make_unique<detail::Mover>(*m_view)),
+      m_navigation(std::make_unique<detail::Navigation>(*this, *m_mover))
 {
     setAttribute(Qt::WA_OpaquePaintEvent);
     setFocusPolicy(Qt::StrongFocus);
@@ -53,21 +55,21 @@ SlideCanvas::~SlideCanvas() = default;
 
 void SlideCanvas::setSlide(std::shared_ptr<const SlideSource> slide)
 {
+    m_mover->stop();
     m_view->setSlide(std::move(slide));
     Q_EMIT slideChanged();
 }
 
 const std::shared_ptr<const SlideSource> &SlideCanvas::slide() const { return m_view->slide(); }
 
-void SlideCanvas::setMpp(std::optional<MicronsPerPixel> mpp) { m_view->setViewport(viewport().withMpp(mpp)); }
+void SlideCanvas::setMpp(std::optional<MicronsPerPixel> mpp) { m_mover->jumpTo(m_mover->target().withMpp(mpp)); }
 
 const Viewport &SlideCanvas::viewport() const { return m_view->viewport(); }
 
 void SlideCanvas::setViewport(const Viewport &wanted)
 {
     if (!viewport().isEmpty())
-        m_view->setViewport(
-            viewport().oriented(wanted.orientation()).scaled(wanted.scale()).centredOn(wanted.centre()));
+        m_mover->jumpTo(viewport().oriented(wanted.orientation()).scaled(wanted.scale()).centredOn(wanted.centre()));
 }
 
 void SlideCanvas::addLayer(PaintLayer *layer)
@@ -97,42 +99,52 @@ bool SlideCanvas::isSharp() const { return m_view->isSharp(); }
 
 TileStatistics SlideCanvas::tileStatistics() const { return m_view->statistics(); }
 
-void SlideCanvas::fit() { m_view->setViewport(viewport().fitted()); }
+void SlideCanvas::setMotion(Motion motion, MotionClock clock) { m_mover->setMotion(motion, std::move(clock)); }
 
-void SlideCanvas::zoomIn() { zoomToScale(viewport().scale() / zoomStep); }
+Motion SlideCanvas::motion() const { return m_mover->motion(); }
 
-void SlideCanvas::zoomOut() { zoomToScale(viewport().scale() * zoomStep); }
+const Viewport &SlideCanvas::target() const { return m_mover->target(); }
 
-void SlideCanvas::zoomTo(Magnification magnification) { m_view->setViewport(viewport().magnified(magnification)); }
+void SlideCanvas::fit() { m_mover->travelTo(target().fitted()); }
 
-void SlideCanvas::zoomToScale(double scale) { m_view->setViewport(viewport().scaled(scale)); }
+void SlideCanvas::zoomIn() { zoomToScale(target().scale() / zoomStep); }
+
+void SlideCanvas::zoomOut() { zoomToScale(target().scale() * zoomStep); }
+
+void SlideCanvas::zoomTo(Magnification magnification) { m_mover->travelTo(target().magnified(magnification)); }
+
+void SlideCanvas::zoomToScale(double scale) { m_mover->travelTo(target().scaled(scale)); }
 
 void SlideCanvas::panBy(QPointF views)
 {
     const QSize size = viewport().deviceSize();
-    m_view->setViewport(viewport().panned({views.x() * size.width(), views.y() * size.height()}));
+    m_mover->travelTo(target().panned({views.x() * size.width(), views.y() * size.height()}));
 }
 
-void SlideCanvas::centreOn(Level0Point point) { m_view->setViewport(viewport().centredOn(point)); }
+void SlideCanvas::centreOn(Level0Point point) { m_mover->travelTo(target().centredOn(point)); }
 
-void SlideCanvas::rotateBy(double degrees) { orient(viewport().orientation().turnedBy(degrees)); }
+void SlideCanvas::rotateBy(double degrees) { orient(target().orientation().turnedBy(degrees)); }
 
-void SlideCanvas::rotateTo(double degrees) { orient(viewport().orientation().turnedTo(degrees)); }
+void SlideCanvas::rotateTo(double degrees) { orient(target().orientation().turnedTo(degrees)); }
 
-void SlideCanvas::flipHorizontally() { orient(viewport().orientation().flippedHorizontally()); }
+void SlideCanvas::flipHorizontally() { orient(target().orientation().flippedHorizontally()); }
 
-void SlideCanvas::flipVertically() { orient(viewport().orientation().flippedVertically()); }
+void SlideCanvas::flipVertically() { orient(target().orientation().flippedVertically()); }
 
 void SlideCanvas::resetOrientation() { orient({}); }
 
-void SlideCanvas::orient(const Orientation &orientation) { m_view->setViewport(viewport().oriented(orientation)); }
+void SlideCanvas::orient(const Orientation &orientation) { m_mover->travelTo(target().oriented(orientation)); }
 
 QSize SlideCanvas::sizeHint() const { return {1024, 768}; }
 
 void SlideCanvas::followScreen()
 {
     const qreal ratio = devicePixelRatioF();
-    m_view->setScreen((QSizeF(size()) * ratio).toSize(), ratio);
+    const QSize deviceSize = (QSizeF(size()) * ratio).toSize();
+    if (deviceSize == viewport().deviceSize() && ratio == viewport().devicePixelRatio())
+        return;
+    m_mover->finish();
+    m_view->setScreen(deviceSize, ratio);
 }
 
 void SlideCanvas::reportCursor(QPointF position)

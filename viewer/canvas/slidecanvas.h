@@ -1,4 +1,5 @@
 #pragma once
+#include "viewer/canvas/motion.h"
 #include "viewer/canvas/paintlayer.h"
 #include "viewer/canvas/viewport.h"
 #include "viewer/slide/slidesource.h"
@@ -14,15 +15,17 @@ namespace tessera {
 
 namespace detail {
 class CanvasView;
+class Mover;
 class Navigation;
 } // namespace detail
 
 /// Shows a slide and lets the user move over it with mouse and keys. No file is read on the GUI thread: tiles come
 /// from a TileScheduler, and until they are there coarser or finer ones and the overview stand in.
 ///
-/// Mouse: left drag, middle drag and Space with left drag move the view; the wheel zooms at the cursor (Shift and
-/// wheel moves sideways); double click zooms in. Keys, with the focus on the canvas: arrows move by a tenth of the
-/// view (Shift: by a whole view), + and - zoom, 1 to 7 are 1.25x to 80x (1:32 to 2:1 when mpp is unknown), 0 fits.
+/// Mouse: left drag, middle drag and Space with left drag move the view (thrown, it glides on until a press); the wheel
+/// zooms at the cursor (Shift and wheel moves sideways); double click zooms in. Keys, with the focus on the canvas:
+/// arrows move by a tenth of the view (Shift: by a whole view), + and - zoom, 1 to 7 are 1.25x to 80x (1:32 to 2:1 when
+/// mpp is unknown), 0 fits.
 class SlideCanvas : public QWidget {
     Q_OBJECT
 public:
@@ -38,8 +41,12 @@ public:
     /// The user's own pixel pitch instead of the file's; only labels and magnifications change.
     void setMpp(std::optional<MicronsPerPixel> mpp);
 
+    /// What is seen at this moment.
     const Viewport &viewport() const;
-    /// Takes over centre, scale and orientation; size, pixel ratio and mpp stay the canvas's own.
+    /// Where a flight that is going on will end; viewport() while there is none. The verbs start from here, so that
+    /// they add up.
+    const Viewport &target() const;
+    /// At once. Takes over centre, scale and orientation; size, pixel ratio and mpp stay the canvas's own.
     void setViewport(const Viewport &viewport);
 
     /// On top of those added before; not owned. A layer that is destroyed is removed by itself.
@@ -52,6 +59,11 @@ public:
     bool isSharp() const;
     /// Of this canvas's tile engine, for benchmarks and the performance view.
     TileStatistics tileStatistics() const;
+
+    /// Whether the view flies to where a verb sends it, in 150 ms, and glides on when it is thrown. The end is the
+    /// same. Still at first.
+    void setMotion(Motion motion, MotionClock clock = std::chrono::steady_clock::now);
+    Motion motion() const;
 
     // The verbs of mouse and keys, for menus.
     void fit();
@@ -107,6 +119,7 @@ private:
     void reportCursor(QPointF position);
 
     std::unique_ptr<detail::CanvasView> m_view;
+    std::unique_ptr<detail::Mover> m_mover;
     std::unique_ptr<detail::Navigation> m_navigation;
     QList<PaintLayer *> m_layers;
 };

@@ -11,6 +11,7 @@ constexpr int overviewSide = 1024;
 /// Of an image without a pyramid, which has to be read as a whole anyway and may be all that is shown for long.
 constexpr int overviewSideWithoutPyramid = 2048;
 constexpr std::chrono::milliseconds stillTime(120);
+constexpr std::chrono::milliseconds arrivedTime(30); ///< after a flight: nobody goes on with it by hand
 /// Device pixels by which a view that lies askew may move before the tiles in its corners are asked for anew.
 constexpr double askewMargin = 64;
 constexpr std::chrono::microseconds improvingTime(6000); ///< of a frame's 16.7 ms
@@ -75,6 +76,7 @@ void CanvasView::setSlide(std::shared_ptr<const SlideSource> slide)
     const qreal ratio = m_viewport.devicePixelRatio();
     m_viewport = m_slide ? Viewport(m_slide->facts().extent(), size, ratio, m_slide->facts().mpp)
                          : Viewport().resized(size, ratio);
+    m_destination = m_viewport;
     m_motion.reset();
     m_store.follow(m_viewport);
     m_store.forgetAll();
@@ -85,21 +87,30 @@ void CanvasView::setSlide(std::shared_ptr<const SlideSource> slide)
     Q_EMIT repaintNeeded(all());
 }
 
-void CanvasView::setViewport(const Viewport &viewport)
+void CanvasView::setViewport(const Viewport &viewport, const Viewport &destination)
 {
+    const bool arrived = viewport == destination && m_viewport != m_destination;
+    expect(destination);
     if (viewport == m_viewport)
         return;
     if (viewport.scale() != m_viewport.scale() || viewport.orientation() != m_viewport.orientation()) {
         m_sampling = Sampling::nearest;
-        m_sharpen.start();
+        m_sharpen.start(arrived ? arrivedTime : stillTime);
     }
     m_viewport = viewport;
     m_sharpAnnounced = false;
     m_store.follow(m_viewport);
-    followMotion();
     m_settle.start();
     Q_EMIT viewportChanged();
     Q_EMIT repaintNeeded(all());
+}
+
+void CanvasView::expect(const Viewport &destination)
+{
+    if (destination == m_destination)
+        return;
+    m_destination = destination;
+    followMotion();
 }
 
 void CanvasView::setScreen(QSize deviceSize, qreal devicePixelRatio)
@@ -108,7 +119,8 @@ void CanvasView::setScreen(QSize deviceSize, qreal devicePixelRatio)
         return;
     const bool whole = m_viewport.isEmpty() || m_viewport == m_viewport.fitted();
     const Viewport resized = m_viewport.resized(deviceSize, devicePixelRatio);
-    setViewport(whole ? resized.fitted() : resized);
+    const Viewport next = whole ? resized.fitted() : resized;
+    setViewport(next, next);
 }
 
 TilePainter CanvasView::painter() const { return TilePainter(*m_tiles, m_overview, m_viewport); }
@@ -140,7 +152,7 @@ void CanvasView::resume()
 /// Visible tiles are asked for at once, others when it is clear where the view is going.
 void CanvasView::followMotion()
 {
-    if (m_paused || !m_tiles || m_viewport.isEmpty())
+    if (m_paused || !m_tiles || m_destination.isEmpty())
         return;
     m_motion.follow(tileView(), std::chrono::steady_clock::now());
     requestTiles();
@@ -158,23 +170,23 @@ void CanvasView::lookAhead()
 
 void CanvasView::requestTiles()
 {
-    if (m_paused || !m_tiles || m_viewport.isEmpty())
+    if (m_paused || !m_tiles || m_destination.isEmpty())
         return;
     const TileLayout &layout = m_tiles->layout;
-    const int level = layout.levelForScale(m_viewport.scale());
-    const TileRange visible = layout.tilesIn(level, m_viewport.visible());
+    const int level = layout.levelForScale(m_destination.scale());
+    const TileRange visible = layout.tilesIn(level, m_destination.visible());
     // Askew, other tiles may come into view while the rectangle around them stays the same.
-    const bool askew = !m_viewport.orientation().isRightAngled();
-    const bool moved = askew && (m_viewport.origin() - m_requestedAt).manhattanLength() > askewMargin;
+    const bool askew = !m_destination.orientation().isRightAngled();
+    const bool moved = askew && (m_destination.origin() - m_requestedAt).manhattanLength() > askewMargin;
     const std::optional<Outlook> outlook = m_motion.outlook(std::chrono::steady_clock::now());
     const bool known = m_requested == visible && !moved && (!outlook || (m_requestedAhead && !outlook->resting));
     if (known)
         return;
     m_requested = visible;
     m_requestedAhead = outlook.has_value();
-    m_requestedAt = m_viewport.origin();
-    m_tiles->cache.setFocus({level, m_viewport.centre()});
-    if (painter().isOverviewOnly()) {
+    m_requestedAt = m_destination.origin();
+    m_tiles->cache.setFocus({level, m_destination.centre()});
+    if (TilePainter(*m_tiles, m_overview, m_destination).isOverviewOnly()) {
         m_wanted = {};
         return;
     }
@@ -187,11 +199,12 @@ void CanvasView::requestTiles()
 /// Not in a corner of the rectangle around a view that lies askew.
 bool CanvasView::isNearView(const WantedTile &tile) const
 {
-    const QRectF seen = m_viewport.toDevice(m_tiles->layout.level0RectOf(tile.key));
+    const QRectF seen = m_destination.toDevice(m_tiles->layout.level0RectOf(tile.key));
     const bool ahead = tile.use == TileUse::prefetch;
     const double acrossMargin = ahead ? seen.width() : askewMargin;
     const double downMargin = ahead ? seen.height() : askewMargin;
-    return seen.intersects(QRectF(all()).adjusted(-acrossMargin, -downMargin, acrossMargin, downMargin));
+    return seen.intersects(QRectF(QPointF(), QSizeF(m_destination.deviceSize()))
+                               .adjusted(-acrossMargin, -downMargin, acrossMargin, downMargin));
 }
 
 /// On a worker thread.

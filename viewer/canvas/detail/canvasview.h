@@ -26,7 +26,11 @@ public:
     void setSlide(std::shared_ptr<const SlideSource> slide);
     const std::shared_ptr<const SlideSource> &slide() const { return m_slide; }
     const Viewport &viewport() const { return m_viewport; }
-    void setViewport(const Viewport &viewport);
+    /// On its way to `destination`, which is the view itself where it stands or is moved by hand: what has to be read
+    /// is what will be seen there.
+    void setViewport(const Viewport &viewport, const Viewport &destination);
+    /// The view goes on to `destination`.
+    void expect(const Viewport &destination);
     /// A view that showed the whole slide goes on to do so.
     void setScreen(QSize deviceSize, qreal devicePixelRatio);
 
@@ -60,7 +64,7 @@ private:
 
     TilePainter painter() const;
     QRect all() const { return QRect(QPoint(), m_viewport.deviceSize()); }
-    TileView tileView() const { return {m_viewport.visible(), m_viewport.scale()}; }
+    TileView tileView() const { return {m_destination.visible(), m_destination.scale()}; }
     void followMotion();
     void lookAhead();
     void requestTiles();
@@ -77,6 +81,7 @@ private:
     std::shared_ptr<SlideTiles> m_tiles;
     QImage m_overview;
     Viewport m_viewport;
+    Viewport m_destination; ///< of the view's flight; the view itself else
     ViewMotion m_motion;
     BackingStore m_store;
     Sampling m_sampling = Sampling::smooth;

@@ -1,5 +1,6 @@
 #include "viewer/canvas/detail/navigation.h"
 
+#include "viewer/canvas/detail/mover.h"
 #include "viewer/canvas/slidecanvas.h"
 
 #include <QKeyEvent>
@@ -24,7 +25,7 @@ constexpr std::array<double, 7> digitScales = {32, 16, 8, 4, 2, 1, 0.5};
 
 } // namespace
 
-Navigation::Navigation(SlideCanvas &canvas) : m_canvas(canvas) { showCursor(); }
+Navigation::Navigation(SlideCanvas &canvas, Mover &mover) : m_canvas(canvas), m_mover(mover) { showCursor(); }
 
 QPointF Navigation::devicePosition(QPointF logical) const { return logical * m_canvas.viewport().devicePixelRatio(); }
 
@@ -32,7 +33,10 @@ bool Navigation::press(const QMouseEvent &event)
 {
     if (event.button() != Qt::LeftButton && event.button() != Qt::MiddleButton)
         return false;
+    m_mover.stop();
     m_dragged = devicePosition(event.position());
+    m_hand.forget();
+    m_hand.follow(*m_dragged, m_mover.now());
     showCursor();
     return true;
 }
@@ -44,7 +48,8 @@ bool Navigation::move(const QMouseEvent &event)
     const QPointF position = devicePosition(event.position());
     const QPointF delta = *m_dragged - position;
     m_dragged = position;
-    m_canvas.setViewport(m_canvas.viewport().panned(delta));
+    m_hand.follow(position, m_mover.now());
+    m_mover.jumpTo(m_canvas.viewport().panned(delta));
     return true;
 }
 
@@ -54,6 +59,9 @@ bool Navigation::release(const QMouseEvent &event)
         return false;
     m_dragged.reset();
     showCursor();
+    const QPointF velocity = -m_hand.at(m_mover.now());
+    if (std::hypot(velocity.x(), velocity.y()) >= Glide::slowestThrow(m_canvas.viewport()))
+        m_mover.glide(velocity);
     return true;
 }
 
@@ -61,7 +69,7 @@ bool Navigation::doubleClick(const QMouseEvent &event)
 {
     if (event.button() != Qt::LeftButton)
         return false;
-    m_canvas.setViewport(m_canvas.viewport().zoomed(devicePosition(event.position()), doubleClickFactor));
+    m_mover.travelTo(m_mover.target().zoomed(devicePosition(event.position()), doubleClickFactor));
     return true;
 }
 
@@ -75,10 +83,16 @@ bool Navigation::wheel(const QWheelEvent &event)
     // Fractions of a notch zoom by fractions: nothing has to be gathered up to whole notches.
     const double doublings = angle.isNull() ? (pixels.x() + pixels.y()) / wheelPixelsPerDoubling
                                             : (angle.x() + angle.y()) / wheelUnitsPerDoubling;
-    if (event.modifiers() & Qt::ShiftModifier)
+    if (event.modifiers() & Qt::ShiftModifier) {
         m_canvas.panBy({-doublings, 0});
+        return true;
+    }
+    // Turns add up to one target, so that turning back leads back. A touch pad that reports pixels is smooth as it is.
+    const Viewport target = m_mover.target().zoomed(devicePosition(event.position()), std::exp2(doublings));
+    if (pixels.isNull())
+        m_mover.travelTo(target);
     else
-        m_canvas.setViewport(m_canvas.viewport().zoomed(devicePosition(event.position()), std::exp2(doublings)));
+        m_mover.jumpTo(target);
     return true;
 }
 
@@ -86,7 +100,7 @@ bool Navigation::pinch(const QNativeGestureEvent &event)
 {
     if (event.gestureType() != Qt::ZoomNativeGesture)
         return false;
-    m_canvas.setViewport(m_canvas.viewport().zoomed(devicePosition(event.position()), 1 + event.value()));
+    m_mover.jumpTo(m_canvas.viewport().zoomed(devicePosition(event.position()), 1 + event.value()));
     return true;
 }
 

@@ -1,4 +1,6 @@
 #pragma once
+#include "viewer/canvas/detail/handspeed.h"
+
 #include <QPointF>
 
 #include <optional>
@@ -14,10 +16,12 @@ class SlideCanvas;
 
 namespace detail {
 
+class Mover;
+
 /// What mouse and keys do on a canvas. Each function says whether the event was used; others are the window's.
 class Navigation {
 public:
-    explicit Navigation(SlideCanvas &canvas);
+    Navigation(SlideCanvas &canvas, Mover &mover);
 
     bool press(const QMouseEvent &event);
     bool move(const QMouseEvent &event);
@@ -37,7 +41,9 @@ private:
     QPointF devicePosition(QPointF logical) const;
 
     SlideCanvas &m_canvas;
+    Mover &m_mover;
     std::optional<QPointF> m_dragged; ///< where the drag has got to, in device pixels
+    HandSpeed m_hand;
     bool m_spaceHeld = false;
 };
 
