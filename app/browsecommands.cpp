@@ -16,7 +16,10 @@ using namespace Qt::StringLiterals;
 namespace tessera {
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("BrowseCommands", text); }
+/// Translates.
+struct BrowseTexts {
+    Q_DECLARE_TR_FUNCTIONS(BrowseTexts)
+};
 
 /// What the digits 1 to 7 do: a magnification, or where mpp is unknown level-0 pixels per device pixel.
 struct ZoomStop {
@@ -31,18 +34,18 @@ public:
 
     void addZoom()
     {
-        add({u"fit"_s, tr("Fit Slide"), CommandGroup::view, {QKeySequence(Qt::Key_0)}}, &SlideCanvas::fit);
-        add({u"zoomIn"_s, tr("Zoom In"), CommandGroup::view,
+        add({u"fit"_s, BrowseTexts::tr("Fit Slide"), CommandGroup::view, {QKeySequence(Qt::Key_0)}}, &SlideCanvas::fit);
+        add({u"zoomIn"_s, BrowseTexts::tr("Zoom In"), CommandGroup::view,
              QList{QKeySequence(Qt::Key_Plus), QKeySequence(Qt::Key_Equal)} +
                  QKeySequence::keyBindings(QKeySequence::ZoomIn)},
             &SlideCanvas::zoomIn);
-        add({u"zoomOut"_s, tr("Zoom Out"), CommandGroup::view,
+        add({u"zoomOut"_s, BrowseTexts::tr("Zoom Out"), CommandGroup::view,
              QList{QKeySequence(Qt::Key_Minus)} + QKeySequence::keyBindings(QKeySequence::ZoomOut)},
             &SlideCanvas::zoomOut);
         for (std::size_t i = 0; i < zoomStops.size(); ++i) {
             const ZoomStop stop = zoomStops[i];
             Command command{u"zoomStop%1"_s.arg(i + 1),
-                            tr("Zoom to %1×").arg(QLocale().toString(stop.magnification, 'g', 4)),
+                            BrowseTexts::tr("Zoom to %1×").arg(QLocale().toString(stop.magnification, 'g', 4)),
                             CommandGroup::view,
                             {QKeySequence(Qt::Key_1 + static_cast<int>(i))}};
             command.place = MenuPlace::notInMenu;
@@ -64,14 +67,15 @@ public:
             QPointF views;
         };
         constexpr double step = 0.1;
-        for (const Move &move : {Move{"panLeft", tr("Move Left"), Qt::Key_Left, {-step, 0}},
-                                 Move{"panRight", tr("Move Right"), Qt::Key_Right, {step, 0}},
-                                 Move{"panUp", tr("Move Up"), Qt::Key_Up, {0, -step}},
-                                 Move{"panDown", tr("Move Down"), Qt::Key_Down, {0, step}},
-                                 Move{"pageLeft", tr("One Screen Left"), Qt::SHIFT | Qt::Key_Left, {-1, 0}},
-                                 Move{"pageRight", tr("One Screen Right"), Qt::SHIFT | Qt::Key_Right, {1, 0}},
-                                 Move{"pageUp", tr("One Screen Up"), Qt::SHIFT | Qt::Key_Up, {0, -1}},
-                                 Move{"pageDown", tr("One Screen Down"), Qt::SHIFT | Qt::Key_Down, {0, 1}}}) {
+        for (const Move &move :
+             {Move{"panLeft", BrowseTexts::tr("Move Left"), Qt::Key_Left, {-step, 0}},
+              Move{"panRight", BrowseTexts::tr("Move Right"), Qt::Key_Right, {step, 0}},
+              Move{"panUp", BrowseTexts::tr("Move Up"), Qt::Key_Up, {0, -step}},
+              Move{"panDown", BrowseTexts::tr("Move Down"), Qt::Key_Down, {0, step}},
+              Move{"pageLeft", BrowseTexts::tr("One Screen Left"), Qt::SHIFT | Qt::Key_Left, {-1, 0}},
+              Move{"pageRight", BrowseTexts::tr("One Screen Right"), Qt::SHIFT | Qt::Key_Right, {1, 0}},
+              Move{"pageUp", BrowseTexts::tr("One Screen Up"), Qt::SHIFT | Qt::Key_Up, {0, -1}},
+              Move{"pageDown", BrowseTexts::tr("One Screen Down"), Qt::SHIFT | Qt::Key_Down, {0, 1}}}) {
             Command command{QLatin1String(move.id), move.text, CommandGroup::go, {QKeySequence(move.key)}};
             command.place = MenuPlace::notInMenu;
             add(command, [views = move.views](SlideCanvas &canvas) { canvas.panBy(views); });
@@ -80,12 +84,16 @@ public:
 
     void addGestures()
     {
-        m_commands.addGesture({tr("Left or middle drag"), tr("Move the slide"), CommandGroup::go});
-        m_commands.addGesture({tr("Space and drag"), tr("Move the slide, whatever tool is chosen"), CommandGroup::go});
-        m_commands.addGesture({tr("Shift and wheel"), tr("Move sideways"), CommandGroup::go});
-        m_commands.addGesture({tr("Wheel"), tr("Zoom at the cursor"), CommandGroup::view});
-        m_commands.addGesture({tr("Double click"), tr("Zoom in at the cursor"), CommandGroup::view});
-        m_commands.addGesture({tr("Hold ` or H"), tr("See the plain slide"), CommandGroup::view});
+        m_commands.addGesture(
+            {BrowseTexts::tr("Left or middle drag"), BrowseTexts::tr("Move the slide"), CommandGroup::go});
+        m_commands.addGesture({BrowseTexts::tr("Space and drag"),
+                               BrowseTexts::tr("Move the slide, whatever tool is chosen"), CommandGroup::go});
+        m_commands.addGesture({BrowseTexts::tr("Shift and wheel"), BrowseTexts::tr("Move sideways"), CommandGroup::go});
+        m_commands.addGesture({BrowseTexts::tr("Wheel"), BrowseTexts::tr("Zoom at the cursor"), CommandGroup::view});
+        m_commands.addGesture(
+            {BrowseTexts::tr("Double click"), BrowseTexts::tr("Zoom in at the cursor"), CommandGroup::view});
+        m_commands.addGesture(
+            {BrowseTexts::tr("Hold ` or H"), BrowseTexts::tr("See the plain slide"), CommandGroup::view});
     }
 
 private:

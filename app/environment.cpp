@@ -22,6 +22,9 @@ Environment environmentOfThisProgram()
     }
     environment.modelFolders << data + QStringLiteral("/models");
     environment.resultsFolder = data + QStringLiteral("/results");
+    environment.sessionFolder = data + QStringLiteral("/session");
+    environment.sampleSlide = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) +
+                              QStringLiteral("/tessera/sample/synthetic sample.tiff");
     return environment;
 }
 

@@ -42,17 +42,21 @@ int main(int argc, char **argv)
             return print(*text);
     }
 
+    const Settings settings = readSettings();
+    // (read by QApplication when it is made)
+    if (settings.scalePercent != 100 && qEnvironmentVariableIsEmpty("QT_SCALE_FACTOR"))
+        qputenv("QT_SCALE_FACTOR", QByteArray::number(settings.scalePercent / 100.0));
     QApplication application(argc, argv);
     QApplication::setApplicationDisplayName(QStringLiteral("Tessera"));
     const auto parsed = parseCommandLine(QApplication::arguments());
     if (const auto *text = std::get_if<PrintAndExit>(&parsed))
         return print(*text);
 
-    const Settings settings = readSettings();
     applyTheme(application, settings.theme);
     Program program(environmentOfThisProgram(), settings, std::get<CommandLine>(parsed));
     // Queued: the tasks may end before the event loop runs.
-    QObject::connect(&program.tasks, &StartupTasks::exit, &application, &QCoreApplication::exit, Qt::QueuedConnection);
+    QObject::connect(&program.tasks(), &StartupTasks::exit, &application, &QCoreApplication::exit,
+                     Qt::QueuedConnection);
     program.start();
     return QApplication::exec();
 }

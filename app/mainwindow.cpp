@@ -7,6 +7,8 @@
 #include "app/commands/menus.h"
 #include "app/messagebar.h"
 #include "app/recentslides.h"
+#include "app/samplemaker.h"
+#include "app/sessionkeeper.h"
 #include "app/settingsdialog.h"
 #include "app/statusline.h"
 #include "app/text/errortext.h"
@@ -54,12 +56,15 @@ QStringList localFiles(const QMimeData &data)
 
 } // namespace
 
-MainWindow::MainWindow(AnalysisService &service, const Settings &settings, QWidget *parent)
+MainWindow::MainWindow(AnalysisService &service, const Environment &environment, const Settings &settings,
+                       QWidget *parent)
     : QMainWindow(parent), m_service(service), m_settings(settings),
       m_tiles(std::make_shared<TileEngine>(settings.cacheBytes)), m_recent(new RecentSlides(this)),
       m_messages(new MessageBar), m_workspace(new Workspace(m_tiles)),
       m_loader(new SlideLoader(*m_workspace, *m_recent, this)),
       m_analyses(new ViewAnalyses(service, *m_workspace, this)),
+      m_keeper(new SessionKeeper(*this, environment.sessionFolder)),
+      m_sample(new SampleMaker(environment.sampleSlide, this)),
       m_commands(new CommandList(*this, *m_workspace, settings.keys)), m_status(new StatusLine),
       m_dock(new QDockWidget(tr("Analysis")))
 {
@@ -80,6 +85,7 @@ MainWindow::MainWindow(AnalysisService &service, const Settings &settings, QWidg
 MainWindow::~MainWindow()
 {
     // In this order: what shows a view goes before it.
+    delete m_keeper;
     m_workspace->disconnect(this);
     delete m_analyses;
 }
@@ -114,6 +120,25 @@ void MainWindow::connectParts()
     connect(m_loader, &SlideLoader::waitingFor, this, [this](const QString &path) {
         m_status->showBusy(path.isEmpty() ? QString() : tr("Opening %1").arg(QFileInfo(path).fileName()));
     });
+    connect(m_sample, &SampleMaker::progressed, this, [this](double share, std::chrono::seconds left) {
+        m_status->showBusy(
+            tr("Drawing the sample slide: %1 % done, %2 s left").arg(static_cast<int>(share * 100)).arg(left.count()),
+            share, [this] { m_sample->cancel(); });
+    });
+    connect(m_sample, &SampleMaker::ready, this, [this](const QString &file) {
+        m_status->showBusy({});
+        open(file);
+    });
+    connect(m_sample, &SampleMaker::failed, this, [this](const Error &error) {
+        m_status->showBusy({});
+        if (error.code != ErrorCode::cancelled)
+            showProblem(error);
+    });
+    connect(m_keeper, &SessionKeeper::doubted, this, [this] {
+        m_messages->show(MessageBar::Kind::information,
+                         tr("Tessera ended unexpectedly while it opened the slides of the last session."),
+                         {tr("Open them again"), [this] { m_keeper->reopenBefore(); }});
+    });
     connect(m_analyses, &ViewAnalyses::failed, this, &MainWindow::showProblem);
     connect(&m_service, &AnalysisService::engineFailed, this, [this](const Error &error) {
         m_messages->show(MessageBar::Kind::problem, sentenceOf(error),
@@ -134,6 +159,8 @@ AnalysisSession &MainWindow::session() const { return m_analyses->of(view()); }
 void MainWindow::greet(SlideView *view)
 {
     connect(view, &SlideView::openWanted, this, &MainWindow::chooseSlides);
+    connect(view, &SlideView::sampleWanted, this, &MainWindow::openSample);
+    connect(view, &SlideView::retryWanted, this, [this, view] { m_loader->retry(*view); });
     connect(view, &SlideView::mppGiven, this,
             [view](std::optional<double> mpp) { rememberMpp(view->slide()->facts().fingerprint, mpp); });
 }
@@ -171,8 +198,18 @@ void MainWindow::chooseSlides()
     dialog->open();
 }
 
+void MainWindow::openSample()
+{
+    if (m_sample->isMaking())
+        return;
+    m_messages->close();
+    m_sample->make();
+}
+
 void MainWindow::showFailure(const Error &error, const OpenRequest &request)
 {
+    if (request.openedBy == OpenedBy::session && error.code != ErrorCode::slideNeedsPermission)
+        return; // its view says it
     MessageBar::Action action;
     if (error.code == ErrorCode::slideNeedsPermission)
         action = {tr("Open anyway"), [this, request] {
@@ -233,9 +270,16 @@ void MainWindow::showSettings()
     auto *dialog = new SettingsDialog(m_settings, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SettingsDialog::chosen, this, [this](const Settings &settings) {
+        const bool otherLanguage = settings.language != m_settings.language;
         m_settings.cacheBytes = settings.cacheBytes;
+        m_settings.language = settings.language;
+        m_settings.scalePercent = settings.scalePercent;
+        m_settings.atStart = settings.atStart;
         setTheme(settings.theme);
+        if (otherLanguage)
+            Q_EMIT languageChanged();
     });
+    connect(dialog, &SettingsDialog::keysWanted, this, &MainWindow::showKeys);
     dialog->open();
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include "app/environment.h"
 #include "app/settings.h"
 #include "app/slideloader.h"
 
@@ -18,6 +19,8 @@ class CommandPalette;
 class KeySheet;
 class MessageBar;
 class RecentSlides;
+class SampleMaker;
+class SessionKeeper;
 class SlideCanvas;
 class SlideView;
 class StatusLine;
@@ -31,13 +34,16 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
     /// `service` outlives the window.
-    MainWindow(AnalysisService &service, const Settings &settings, QWidget *parent = nullptr);
+    MainWindow(AnalysisService &service, const Environment &environment, const Settings &settings,
+               QWidget *parent = nullptr);
     ~MainWindow() override;
 
     /// Opens a slide in the background, in a view of its own; slideOpened() or openFailed() follows.
     void open(const OpenRequest &request);
     void open(const QString &path, std::optional<double> mpp = {}) { open({.path = path, .mpp = mpp}); }
     void chooseSlides();
+    /// Draws the sample slide the first time, with progress and Cancel, and opens it.
+    void openSample();
 
     void setFullScreen(bool full);
     /// Nothing but the slides: no menus, tabs, panels, status line.
@@ -59,6 +65,7 @@ public:
     QDockWidget &analysisDock() { return *m_dock; }
     RecentSlides &recentSlides() { return *m_recent; }
     SlideLoader &loader() { return *m_loader; }
+    SessionKeeper &sessionKeeper() { return *m_keeper; }
     const Settings &settings() const { return m_settings; }
 
 Q_SIGNALS:
@@ -67,6 +74,8 @@ Q_SIGNALS:
     void fullScreenChanged(bool full);
     void presentationChanged(bool on);
     void themeChanged();
+    /// The user chose another language: whoever made the window makes it anew.
+    void languageChanged();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -96,6 +105,8 @@ private:
     Workspace *m_workspace;
     SlideLoader *m_loader;
     ViewAnalyses *m_analyses;
+    SessionKeeper *m_keeper;
+    SampleMaker *m_sample;
     CommandList *m_commands;
     StatusLine *m_status;
     QDockWidget *m_dock;

@@ -2,42 +2,46 @@
 #include "app/analysisservice.h"
 #include "app/analysissession.h"
 #include "app/commandline.h"
+#include "app/language.h"
 #include "app/mainwindow.h"
-#include "app/settings.h"
 #include "app/startuptasks.h"
 #include "app/workspace/slideview.h"
+
+#include <QObject>
+
+#include <memory>
 
 namespace tessera {
 
 /// The parts of the running program in the order in which they need each other. Tests build the same.
-struct Program {
-    Program(const Environment &environment, const Settings &settings, const CommandLine &line)
-        : service(environment), window(withLastModel(service, settings), settings), tasks(line, window)
-    {
-    }
+class Program : public QObject {
+    Q_OBJECT
+public:
+    Program(const Environment &environment, const Settings &settings, const CommandLine &line);
 
-    /// The window shows at once; slide and engine follow in the background.
-    void start()
-    {
-        window.show();
-        service.startEngine();
-        tasks.start();
-    }
+    /// The window shows at once; slides and engine follow in the background.
+    void start();
 
-    /// The analysis of the view that commands go to.
-    AnalysisSession &session() const { return window.session(); }
-    OverlayModel &overlay() const { return window.view().overlay(); }
+    AnalysisService &service() { return m_service; }
+    MainWindow &window() const { return *m_window; }
+    StartupTasks &tasks() { return *m_tasks; }
+    /// The analysis of the view that commands go to, and what is laid over it.
+    AnalysisSession &session() const { return m_window->session(); }
+    OverlayModel &overlay() const { return m_window->view().overlay(); }
 
-    AnalysisService service;
-    MainWindow window;
-    StartupTasks tasks;
+Q_SIGNALS:
+    /// The window is another one now, with the same slides.
+    void windowReplaced();
 
 private:
-    static AnalysisService &withLastModel(AnalysisService &service, const Settings &settings)
-    {
-        service.setLastChosenModel(settings.lastModel.toStdString());
-        return service;
-    }
+    void makeWindow(const Settings &settings);
+    void changeLanguage();
+
+    const Environment m_environment;
+    Translation m_translation;
+    AnalysisService m_service;
+    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<StartupTasks> m_tasks;
 };
 
 } // namespace tessera

@@ -52,6 +52,9 @@ Settings readSettings()
     QSettings store;
     Settings settings;
     settings.theme = themeNamed(store.value(u"theme"_s).toString());
+    settings.language = store.value(u"language"_s).toString();
+    settings.scalePercent = std::clamp(store.value(u"scalePercent"_s, 100).toInt(), 100, 300);
+    settings.atStart = store.value(u"restoreSession"_s, true).toBool() ? AtStart::restoreSession : AtStart::emptyWindow;
     const std::size_t cache = store.value(u"cacheBytes"_s).toULongLong();
     settings.cacheBytes = cache == 0 ? defaultCacheBytes() : std::max(cache, smallestCache);
     settings.lastModel = store.value(u"lastModel"_s).toString();
@@ -65,6 +68,9 @@ void writeSettings(const Settings &settings)
 {
     QSettings store;
     store.setValue(u"theme"_s, nameOf(settings.theme));
+    store.setValue(u"language"_s, settings.language);
+    store.setValue(u"scalePercent"_s, settings.scalePercent);
+    store.setValue(u"restoreSession"_s, settings.atStart == AtStart::restoreSession);
     // The default follows the machine's memory: it is not written down.
     if (settings.cacheBytes == defaultCacheBytes())
         store.remove(u"cacheBytes"_s);

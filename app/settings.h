@@ -12,9 +12,15 @@
 
 namespace tessera {
 
+/// What the program does when it starts without a slide to open.
+enum class AtStart { restoreSession, emptyWindow };
+
 /// What the user chose. Read once when the program starts and handed down; nothing below `app` knows QSettings.
 struct Settings {
     Theme theme = Theme::dark;
+    QString language;       ///< such as "de"; empty: the desktop's
+    int scalePercent = 100; ///< of everything but the slide, 100 to 300; used from the next start on
+    AtStart atStart = AtStart::restoreSession;
     std::size_t cacheBytes = 0; ///< of decoded tiles; used from the next start on
     QString lastModel;          ///< id; empty until an analysis was run
     KeyBindings keys;           ///< where they are not the program's own

@@ -3,12 +3,13 @@
 
 #include <QDialog>
 
+class QCheckBox;
 class QComboBox;
 class QSpinBox;
 
 namespace tessera {
 
-/// Theme and size of the tile cache.
+/// Everything that is chosen once and for all.
 class SettingsDialog : public QDialog {
     Q_OBJECT
 public:
@@ -16,12 +17,18 @@ public:
 
 Q_SIGNALS:
     void chosen(const tessera::Settings &settings);
+    /// The list of keys, where they are changed.
+    void keysWanted();
 
 private:
+    void build();
     void take();
 
     Settings m_settings;
+    QComboBox *m_language;
     QComboBox *m_theme;
+    QSpinBox *m_scale; ///< per cent
+    QCheckBox *m_restore;
     QSpinBox *m_cache; ///< MiB
 };
 

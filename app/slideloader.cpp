@@ -2,6 +2,7 @@
 
 #include "app/recentslides.h"
 #include "app/settings.h"
+#include "app/text/errortext.h"
 #include "app/workspace/slideview.h"
 #include "app/workspace/workspace.h"
 #include "viewer/canvas/slidecanvas.h"
@@ -11,6 +12,8 @@
 #include <algorithm>
 
 namespace tessera {
+
+ViewPlace placeOf(const Viewport &viewport) { return {viewport.centre(), viewport.scale(), viewport.orientation()}; }
 
 SlideLoader::SlideLoader(Workspace &workspace, RecentSlides &recent, QObject *parent)
     : QObject(parent), m_workspace(workspace), m_recent(recent)
@@ -42,6 +45,7 @@ void SlideLoader::open(const OpenRequest &request)
             return Q_EMIT opened(view);
         }
     }
+    std::erase_if(m_failed, [&](const OpenRequest &old) { return !old.target || old.target == request.target; });
     if (request.target)
         m_openings.remove_if([&](const Opening &opening) { return opening.request.target == request.target; });
     auto opener = std::make_unique<SlideOpener>();
@@ -51,6 +55,11 @@ void SlideLoader::open(const OpenRequest &request)
             [this, key, request](const std::shared_ptr<const SlideSource> &slide) { take(end(key), request, slide); });
     connect(key, &SlideOpener::failed, this, [this, key, request](const Error &error) {
         end(key);
+        // A view that had nothing else to show says so itself.
+        if (request.target && request.target->isEmpty()) {
+            m_failed.push_back(request);
+            request.target->showFailure(request.path, sentenceOf(error));
+        }
         Q_EMIT failed(error, request);
     });
     m_openings.push_back({number, request, std::move(opener)});
@@ -62,10 +71,24 @@ void SlideLoader::reload(SlideView &view)
     if (view.isEmpty())
         return;
     const Viewport &viewport = view.canvas().viewport();
-    open({.path = view.path(),
-          .hostileFormats = view.hostileFormats(),
-          .target = &view,
-          .place = ViewPlace{viewport.centre(), viewport.scale()}});
+    open({.path = view.path(), .hostileFormats = view.hostileFormats(), .target = &view, .place = placeOf(viewport)});
+}
+
+const OpenRequest *SlideLoader::pendingFor(const SlideView &view) const
+{
+    const auto found = std::find_if(m_openings.begin(), m_openings.end(),
+                                    [&](const Opening &opening) { return opening.request.target == &view; });
+    if (found != m_openings.end())
+        return &found->request;
+    const auto failed = std::find_if(m_failed.begin(), m_failed.end(),
+                                     [&](const OpenRequest &request) { return request.target == &view; });
+    return failed == m_failed.end() ? nullptr : &*failed;
+}
+
+void SlideLoader::retry(SlideView &view)
+{
+    if (const OpenRequest *request = pendingFor(view))
+        open(OpenRequest(*request));
 }
 
 uint64_t SlideLoader::end(const SlideOpener *opener)
@@ -90,12 +113,16 @@ void SlideLoader::take(uint64_t number, const OpenRequest &request, const std::s
     view.setSlide(slide, request.hostileFormats, rememberedMpp(fingerprint));
     if (request.place) {
         SlideCanvas &canvas = view.canvas();
-        canvas.setViewport(canvas.viewport().scaled(request.place->scale).centredOn(request.place->centre));
+        canvas.setViewport(canvas.viewport()
+                               .oriented(request.place->orientation)
+                               .scaled(request.place->scale)
+                               .centredOn(request.place->centre));
     }
     if (number < m_newestShown)
         m_workspace.setCurrent(before);
     m_newestShown = std::max(m_newestShown, number);
-    m_recent.add(request.path);
+    if (request.openedBy == OpenedBy::user)
+        m_recent.add(request.path);
     Q_EMIT opened(&view);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include "app/slideopener.h"
 #include "base/units.h"
+#include "viewer/canvas/viewport.h"
 #include "viewer/slide/slidesource.h"
 
 #include <QObject>
@@ -10,6 +11,7 @@
 #include <list>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace tessera {
 
@@ -17,12 +19,18 @@ class RecentSlides;
 class SlideView;
 class Workspace;
 
-/// Where a slide is looked at: the centre of the view, and level-0 pixels per device pixel.
+/// Where a slide is looked at: the centre of the view, level-0 pixels per device pixel, and how the slide lies.
 struct ViewPlace {
     Level0Point centre;
     double scale = 1;
+    Orientation orientation{};
     friend bool operator==(const ViewPlace &, const ViewPlace &) = default;
 };
+
+ViewPlace placeOf(const Viewport &viewport);
+
+/// A slide that the user opens becomes the newest of the recent ones; one that comes back with the session does not.
+enum class OpenedBy { user, session };
 
 struct OpenRequest {
     QString path;
@@ -30,6 +38,7 @@ struct OpenRequest {
     std::optional<double> mpp{};      ///< the user's own, um per pixel; remembered like one that is given in the window
     QPointer<SlideView> target{};     ///< null: a view of its own, or the one that shows the file already
     std::optional<ViewPlace> place{}; ///< empty: the whole slide
+    OpenedBy openedBy = OpenedBy::user;
 };
 
 /// Opens slides in the background and puts them into views of a workspace. What a view shows stays until its next slide
@@ -44,6 +53,11 @@ public:
     void open(const OpenRequest &request);
     /// Reads the file of the view again, at the same place.
     void reload(SlideView &view);
+    /// Opens what failed in that view once more.
+    void retry(SlideView &view);
+    /// What is being opened in that view, or failed to; null: nothing.
+    const OpenRequest *pendingFor(const SlideView &view) const;
+    bool isIdle() const { return m_openings.empty(); }
 
 Q_SIGNALS:
     void opened(tessera::SlideView *view);
@@ -63,6 +77,7 @@ private:
     Workspace &m_workspace;
     RecentSlides &m_recent;
     std::list<Opening> m_openings;
+    std::vector<OpenRequest> m_failed; ///< of views that show it
     uint64_t m_lastNumber = 0;
     uint64_t m_newestShown = 0; ///< slides come in any order: the one that was asked for last stays in front
 };

@@ -2,6 +2,7 @@
 
 #include "app/analysissession.h"
 #include "app/mainwindow.h"
+#include "app/sessionkeeper.h"
 #include "app/text/errortext.h"
 #include "app/viewanalyses.h"
 #include "base/log.h"
@@ -29,8 +30,11 @@ void StartupTasks::start()
 {
     if (!m_line.model.isEmpty())
         m_window.session().chooseModel(m_line.model.toStdString());
-    if (m_line.slide.isEmpty())
+    if (m_line.slide.isEmpty()) {
+        if (m_window.settings().atStart == AtStart::restoreSession)
+            m_window.sessionKeeper().restore();
         return;
+    }
     connect(
         &m_window, &MainWindow::slideOpened, this, [this] { m_opened = true; }, Qt::SingleShotConnection);
     connect(&m_window, &MainWindow::openFailed, this, [this](const Error &error) { giveUp(sentenceOf(error)); });

@@ -7,8 +7,10 @@
 #include <QLabel>
 #include <QLocale>
 #include <QProgressBar>
+#include <QToolButton>
 
 #include <cmath>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -39,7 +41,7 @@ QString textOf(const MicronsPerPixel &mpp)
 StatusLine::StatusLine(QWidget *parent)
     : QStatusBar(parent), m_position(new QLabel(this)), m_magnification(new QLabel(this)),
       m_resolution(new QLabel(this)), m_value(new QLabel(this)), m_busyText(new QLabel(this)),
-      m_busyBar(new QProgressBar(this))
+      m_busyBar(new QProgressBar(this)), m_busyCancel(new QToolButton(this))
 {
     const auto add = [this](QLabel *label, const char *name, const QString &accessibleName) {
         label->setObjectName(QLatin1String(name));
@@ -58,7 +60,16 @@ StatusLine::StatusLine(QWidget *parent)
     m_busyBar->setRange(0, 0);
     m_busyBar->setMaximumWidth(120);
     m_busyBar->setTextVisible(false);
+    m_busyBar->setObjectName(u"busyBar"_s);
+    m_busyBar->setAccessibleName(tr("Progress of the running task"));
+    m_busyCancel->setObjectName(u"busyCancel"_s);
+    m_busyCancel->setText(tr("Cancel"));
+    connect(m_busyCancel, &QToolButton::clicked, this, [this] {
+        if (m_cancel)
+            m_cancel();
+    });
     addWidget(m_busyBar);
+    addWidget(m_busyCancel);
     showBusy({});
 
     auto *notice = new QLabel(tr("Research use only, not for diagnosis"), this);
@@ -110,11 +121,15 @@ void StatusLine::showViewport(const Viewport &viewport)
     m_resolution->setText(viewport.mpp() ? textOf(*viewport.mpp()) : tr("resolution unknown"));
 }
 
-void StatusLine::showBusy(const QString &text)
+void StatusLine::showBusy(const QString &text, std::optional<double> share, std::function<void()> cancel)
 {
     m_busyText->setText(text);
     m_busyText->setVisible(!text.isEmpty());
+    m_busyBar->setRange(0, share ? 100 : 0);
+    m_busyBar->setValue(share ? static_cast<int>(*share * 100) : 0);
     m_busyBar->setVisible(!text.isEmpty());
+    m_busyCancel->setVisible(!text.isEmpty() && cancel);
+    m_cancel = std::move(cancel);
 }
 
 void StatusLine::showValue()

@@ -5,10 +5,12 @@
 #include <QPointer>
 #include <QStatusBar>
 
+#include <functional>
 #include <optional>
 
 class QLabel;
 class QProgressBar;
+class QToolButton;
 
 namespace tessera {
 
@@ -23,8 +25,9 @@ public:
     /// Speaks of this view from now on, until another one is given or the view is gone.
     void follow(SlideView &view);
 
-    /// What takes long, with a bar that moves; an empty text ends it.
-    void showBusy(const QString &text);
+    /// What takes long: its bar shows the share that is done, [0, 1], or only moves where nobody knows it; with a
+    /// button where it can be cancelled. An empty text ends it.
+    void showBusy(const QString &text, std::optional<double> share = {}, std::function<void()> cancel = {});
 
 private:
     void showPosition(std::optional<Level0Point> point);
@@ -39,6 +42,8 @@ private:
     QLabel *m_value;
     QLabel *m_busyText;
     QProgressBar *m_busyBar;
+    QToolButton *m_busyCancel;
+    std::function<void()> m_cancel;
 };
 
 } // namespace tessera

@@ -25,7 +25,10 @@ constexpr int shownSection = 1;
 constexpr int panelSection = 2;
 constexpr int windowSection = 3;
 
-QString tr(const char *text) { return QCoreApplication::translate("ViewCommands", text); }
+/// Translates.
+struct ViewCommands {
+    Q_DECLARE_TR_FUNCTIONS(ViewCommands)
+};
 
 /// A switch of each view by itself: the action shows that of the current one.
 void addViewSwitch(MainWindow &window, const Command &command, std::function<bool(SlideView &)> isOn,
@@ -44,7 +47,7 @@ void addShown(MainWindow &window)
 {
     // The overlay is switched by the panel too: the action must follow it.
     QAction *map = window.commands().addSwitch({.id = u"heatMap"_s,
-                                                .text = tr("Heat Map"),
+                                                .text = ViewCommands::tr("Heat Map"),
                                                 .group = CommandGroup::view,
                                                 .keys = {QKeySequence(Qt::Key_C), QKeySequence(Qt::CTRL | Qt::Key_H)},
                                                 .scope = KeyScope::slide,
@@ -61,11 +64,19 @@ void addShown(MainWindow &window)
     QObject::connect(&window.workspace(), &Workspace::currentChanged, map, showMap);
 
     addViewSwitch(
-        window, {.id = u"overview"_s, .text = tr("Overview"), .group = CommandGroup::view, .section = shownSection},
+        window,
+        {.id = u"overview"_s,
+         .text = ViewCommands::tr("Overview"),
+         .group = CommandGroup::view,
+         .section = shownSection},
         [](SlideView &view) { return view.minimap().isWanted(); },
         [](SlideView &view, bool on) { view.minimap().setWanted(on); });
     addViewSwitch(
-        window, {.id = u"scaleBar"_s, .text = tr("Scale Bar"), .group = CommandGroup::view, .section = shownSection},
+        window,
+        {.id = u"scaleBar"_s,
+         .text = ViewCommands::tr("Scale Bar"),
+         .group = CommandGroup::view,
+         .section = shownSection},
         [](SlideView &view) { return view.scaleBar().isShown(); },
         [](SlideView &view, bool on) { view.scaleBar().setShown(on); });
 }
@@ -94,15 +105,15 @@ void addGrids(MainWindow &window)
             action->actionGroup()->setExclusionPolicy(QActionGroup::ExclusionPolicy::Exclusive);
         });
     };
-    addGrid({1, 1}, tr("One Slide"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_1));
-    addGrid({1, 2}, tr("Two Side by Side"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_2));
-    addGrid({2, 1}, tr("Two One Below the Other"), {});
-    addGrid({1, 3}, tr("Three Side by Side"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_3));
-    addGrid({2, 2}, tr("Two by Two"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_4));
-    addGrid({2, 3}, tr("Two Rows of Three"), {});
-    addGrid({3, 3}, tr("Three by Three"), {});
+    addGrid({1, 1}, ViewCommands::tr("One Slide"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_1));
+    addGrid({1, 2}, ViewCommands::tr("Two Side by Side"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_2));
+    addGrid({2, 1}, ViewCommands::tr("Two One Below the Other"), {});
+    addGrid({1, 3}, ViewCommands::tr("Three Side by Side"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_3));
+    addGrid({2, 2}, ViewCommands::tr("Two by Two"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_4));
+    addGrid({2, 3}, ViewCommands::tr("Two Rows of Three"), {});
+    addGrid({3, 3}, ViewCommands::tr("Three by Three"), {});
     window.commands().addAction(
-        {.id = u"grids"_s, .text = tr("Layout"), .group = CommandGroup::view, .section = panelSection},
+        {.id = u"grids"_s, .text = ViewCommands::tr("Layout"), .group = CommandGroup::view, .section = panelSection},
         menu->menuAction());
 }
 
@@ -125,12 +136,12 @@ void addThemes(MainWindow &window)
         QObject::connect(&window, &MainWindow::themeChanged, action,
                          [&window, action, theme] { action->setChecked(window.settings().theme == theme); });
     };
-    addTheme(tr("Dark Theme"), Theme::dark);
-    addTheme(tr("Light Theme"), Theme::light);
-    addTheme(tr("High Contrast Theme"), Theme::highContrast);
-    addTheme(tr("Theme of the Desktop"), Theme::system);
+    addTheme(ViewCommands::tr("Dark Theme"), Theme::dark);
+    addTheme(ViewCommands::tr("Light Theme"), Theme::light);
+    addTheme(ViewCommands::tr("High Contrast Theme"), Theme::highContrast);
+    addTheme(ViewCommands::tr("Theme of the Desktop"), Theme::system);
     window.commands().addAction(
-        {.id = u"themes"_s, .text = tr("Theme"), .group = CommandGroup::view, .section = windowSection},
+        {.id = u"themes"_s, .text = ViewCommands::tr("Theme"), .group = CommandGroup::view, .section = windowSection},
         menu->menuAction());
 }
 
@@ -138,7 +149,7 @@ void addWindowStates(MainWindow &window)
 {
     CommandList &commands = window.commands();
     QAction *full = commands.addSwitch({.id = u"fullScreen"_s,
-                                        .text = tr("Full Screen"),
+                                        .text = ViewCommands::tr("Full Screen"),
                                         .group = CommandGroup::view,
                                         .keys = {QKeySequence(Qt::Key_F11)},
                                         .section = windowSection},
@@ -148,7 +159,7 @@ void addWindowStates(MainWindow &window)
                                        });
     QObject::connect(&window, &MainWindow::fullScreenChanged, full, &QAction::setChecked);
     QAction *presentation = commands.addSwitch({.id = u"presentation"_s,
-                                                .text = tr("Presentation"),
+                                                .text = ViewCommands::tr("Presentation"),
                                                 .group = CommandGroup::view,
                                                 .keys = {QKeySequence(Qt::SHIFT | Qt::Key_F11)},
                                                 .section = windowSection},
@@ -161,13 +172,13 @@ void addTabs(MainWindow &window)
     CommandList &commands = window.commands();
     Workspace &workspace = window.workspace();
     QAction *next = commands.add({.id = u"nextView"_s,
-                                  .text = tr("Next Tab"),
+                                  .text = ViewCommands::tr("Next Tab"),
                                   .group = CommandGroup::go,
                                   .keys = {QKeySequence(Qt::CTRL | Qt::Key_Tab)},
                                   .section = 1},
                                  [&workspace] { workspace.step(1); });
     QAction *previous = commands.add({.id = u"previousView"_s,
-                                      .text = tr("Previous Tab"),
+                                      .text = ViewCommands::tr("Previous Tab"),
                                       .group = CommandGroup::go,
                                       .keys = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab)},
                                       .section = 1},
@@ -183,11 +194,11 @@ void addTabs(MainWindow &window)
 void addSlide(MainWindow &window)
 {
     CommandList &commands = window.commands();
-    QAction *resolution =
-        commands.add({.id = u"setResolutionAction"_s, .text = tr("Set Resolution…"), .group = CommandGroup::slide},
-                     [&window] { window.view().askForResolution(); });
+    QAction *resolution = commands.add(
+        {.id = u"setResolutionAction"_s, .text = ViewCommands::tr("Set Resolution…"), .group = CommandGroup::slide},
+        [&window] { window.view().askForResolution(); });
     QAction *reload = commands.add({.id = u"reloadSlide"_s,
-                                    .text = tr("Reload"),
+                                    .text = ViewCommands::tr("Reload"),
                                     .group = CommandGroup::slide,
                                     .keys = {QKeySequence(Qt::Key_F5)}},
                                    [&window] { window.loader().reload(window.view()); });
@@ -207,7 +218,7 @@ void addViewCommands(MainWindow &window)
     addSlide(window);
     addShown(window);
     window.commands().addAction({.id = u"analysisPanel"_s,
-                                 .text = tr("Analysis Panel"),
+                                 .text = ViewCommands::tr("Analysis Panel"),
                                  .group = CommandGroup::view,
                                  .keys = {QKeySequence(Qt::Key_F9)},
                                  .section = panelSection},

@@ -2,6 +2,7 @@
 
 #include "app/text/paths.h"
 #include "app/text/slidetext.h"
+#include "app/workspace/failurepage.h"
 #include "app/workspace/resolutionbar.h"
 #include "app/workspace/welcomepage.h"
 #include "viewer/canvas/minimap.h"
@@ -28,14 +29,16 @@ constexpr int frameWidth = 2;
 
 SlideView::SlideView(std::shared_ptr<TileEngine> tiles, QWidget *parent)
     : QWidget(parent), m_resolution(new ResolutionBar), m_banner(new QLabel), m_pages(new QStackedWidget),
-      m_welcome(new WelcomePage), m_canvas(new SlideCanvas(std::move(tiles))), m_minimap(new Minimap(*m_canvas)),
-      m_heatMap(new HeatMapLayer(m_overlay, this)), m_scaleBar(new ScaleBarLayer(this))
+      m_welcome(new WelcomePage), m_failure(new FailurePage), m_canvas(new SlideCanvas(std::move(tiles))),
+      m_minimap(new Minimap(*m_canvas)), m_heatMap(new HeatMapLayer(m_overlay, this)),
+      m_scaleBar(new ScaleBarLayer(this))
 {
     build();
     m_canvas->addLayer(m_heatMap);
     m_canvas->addLayer(m_scaleBar);
     connect(m_welcome, &WelcomePage::openWanted, this, &SlideView::openWanted);
     connect(m_welcome, &WelcomePage::sampleWanted, this, &SlideView::sampleWanted);
+    connect(m_failure, &FailurePage::retryWanted, this, &SlideView::retryWanted);
     connect(m_resolution, &ResolutionBar::given, this, [this](std::optional<double> mpp) {
         if (isEmpty())
             return;
@@ -67,6 +70,7 @@ void SlideView::build()
     m_canvas->setAccessibleName(tr("Slide"));
     m_canvas->setFocusPolicy(Qt::StrongFocus);
     m_pages->addWidget(m_welcome);
+    m_pages->addWidget(m_failure);
     m_pages->addWidget(m_canvas);
 
     auto *layout = new QVBoxLayout(this);
@@ -81,6 +85,7 @@ void SlideView::setSlide(std::shared_ptr<const SlideSource> slide, HostileFormat
                          std::optional<double> rememberedMpp)
 {
     m_hostileFormats = hostileFormats;
+    m_failedPath.clear();
     m_canvas->setSlide(std::move(slide));
     m_pages->setCurrentWidget(isEmpty() ? static_cast<QWidget *>(m_welcome) : m_canvas);
     m_banner->setVisible(!isEmpty() && saysSynthetic(m_canvas->slide()->facts()));
@@ -96,7 +101,7 @@ void SlideView::setSlide(std::shared_ptr<const SlideSource> slide, HostileFormat
 
 const std::shared_ptr<const SlideSource> &SlideView::slide() const { return m_canvas->slide(); }
 
-QString SlideView::path() const { return isEmpty() ? QString() : toQString(slide()->facts().path); }
+QString SlideView::path() const { return isEmpty() ? m_failedPath : toQString(slide()->facts().path); }
 
 QString SlideView::fileName() const { return QFileInfo(path()).fileName(); }
 
@@ -112,6 +117,15 @@ void SlideView::askForResolution()
         return;
     m_resolution->ask(slide()->facts().mpp, m_userMpp);
     m_resolution->setFocus();
+}
+
+void SlideView::showFailure(const QString &path, const QString &sentence)
+{
+    setSlide(nullptr, HostileFormats::refuse, {});
+    m_failedPath = path;
+    m_failure->show(QFileInfo(path).fileName(), sentence);
+    m_pages->setCurrentWidget(m_failure);
+    Q_EMIT slideChanged();
 }
 
 void SlideView::setFrame(Frame frame)

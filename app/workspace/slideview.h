@@ -12,6 +12,7 @@ class QStackedWidget;
 
 namespace tessera {
 
+class FailurePage;
 class HeatMapLayer;
 class Minimap;
 class ResolutionBar;
@@ -36,7 +37,7 @@ public:
     const std::shared_ptr<const SlideSource> &slide() const;
     HostileFormats hostileFormats() const { return m_hostileFormats; }
     bool isEmpty() const { return !slide(); }
-    /// The file, as the user knows it; empty without a slide.
+    /// The file, as the user knows it, also where it could not be opened; empty without one.
     QString path() const;
     QString fileName() const;
 
@@ -51,6 +52,11 @@ public:
     OverlayModel &overlay() { return m_overlay; }
     ScaleBarLayer &scaleBar() { return *m_scaleBar; }
 
+    /// Says in the place of the slide why `path` could not be opened, and offers to try again: what a session had open
+    /// is not lost because a drive is not there.
+    void showFailure(const QString &path, const QString &sentence);
+    bool hasFailed() const { return !m_failedPath.isEmpty(); }
+
     /// A frame around the view that the commands go to, where there are several.
     enum class Frame { none, plain, current };
     void setFrame(Frame frame);
@@ -61,6 +67,7 @@ Q_SIGNALS:
     void mppGiven(std::optional<double> mpp);
     void openWanted();
     void sampleWanted();
+    void retryWanted();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -71,11 +78,13 @@ private:
     OverlayModel m_overlay;
     HostileFormats m_hostileFormats = HostileFormats::refuse;
     std::optional<double> m_userMpp;
+    QString m_failedPath; ///< while nothing is shown because of it
     Frame m_frame = Frame::none;
     ResolutionBar *m_resolution;
     QLabel *m_banner;
     QStackedWidget *m_pages;
     WelcomePage *m_welcome;
+    FailurePage *m_failure;
     SlideCanvas *m_canvas;
     Minimap *m_minimap;
     HeatMapLayer *m_heatMap;

@@ -74,16 +74,33 @@ SlideView &Workspace::add()
 
 SlideView &Workspace::viewForNewSlide()
 {
-    if (current().isEmpty())
+    const auto isFree = [](const SlideView *view) { return view->isEmpty() && !view->hasFailed(); };
+    if (isFree(&current()))
         return current();
-    const auto empty =
-        std::find_if(m_panes.begin(), m_panes.end(), [](const SlideView *view) { return view->isEmpty(); });
+    const auto empty = std::find_if(m_panes.begin(), m_panes.end(), isFree);
     if (empty != m_panes.end()) {
         setCurrent(**empty);
         return current();
     }
     setCurrent(add());
     return current();
+}
+
+SlideView &Workspace::addView()
+{
+    SlideView &view = add();
+    showTabs();
+    Q_EMIT viewsChanged();
+    return view;
+}
+
+void Workspace::setOrder(const std::vector<SlideView *> &views)
+{
+    const auto place = [&](SlideView *view) { return std::find(views.begin(), views.end(), view) - views.begin(); };
+    std::stable_sort(m_views.begin(), m_views.end(),
+                     [&](SlideView *left, SlideView *right) { return place(left) < place(right); });
+    showTabs();
+    Q_EMIT viewsChanged();
 }
 
 std::size_t Workspace::paneOf(const SlideView &view) const
@@ -121,7 +138,7 @@ void Workspace::step(int tabs)
 
 void Workspace::close(SlideView &view)
 {
-    if (view.isEmpty() && m_views.size() == 1)
+    if (view.path().isEmpty() && m_views.size() == 1)
         return;
     const bool wasCurrent = &current() == &view;
     const std::size_t pane = paneOf(view);
@@ -147,7 +164,7 @@ void Workspace::close(SlideView &view)
 void Workspace::closeAll()
 {
     setGrid({});
-    while (m_views.size() > 1 || !current().isEmpty())
+    while (m_views.size() > 1 || !current().path().isEmpty())
         close(*m_views.back());
 }
 
@@ -173,7 +190,7 @@ void Workspace::setGrid(ViewGrid grid)
     while (m_panes.size() > wanted) {
         SlideView *view = m_panes.back();
         m_panes.pop_back();
-        if (view->isEmpty())
+        if (view->path().isEmpty())
             remove(*view);
     }
     while (m_panes.size() < wanted) {
@@ -225,7 +242,7 @@ void Workspace::showTabs()
         m_tabs->addTab({});
     for (int tab = 0; tab < m_tabs->count(); ++tab) {
         const SlideView &view = *m_views[static_cast<std::size_t>(tab)];
-        QString name = view.isEmpty() ? tr("Empty") : view.fileName();
+        QString name = view.path().isEmpty() ? tr("Empty") : view.fileName();
         m_tabs->setTabText(tab, name.replace(u'&', u"&&"_s));
         m_tabs->setTabToolTip(tab, view.path());
     }

@@ -36,6 +36,10 @@ public:
 
     /// The view to open another slide in: the current one while it is empty, else a new one in its pane.
     SlideView &viewForNewSlide();
+    /// An empty view behind the others.
+    SlideView &addView();
+    /// The tabs of these views come first, in this order.
+    void setOrder(const std::vector<SlideView *> &views);
     /// Shows the view in the current pane, or goes to the pane where it is.
     void setCurrent(SlideView &view);
     /// Steps through the tabs, round and round.

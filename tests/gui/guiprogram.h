@@ -32,6 +32,7 @@ public:
         environment.engineArguments = {QStringLiteral("normal")};
         environment.modelFolders = {QStringLiteral("/models")};
         environment.resultsFolder = toQString(folder / "results");
+        environment.sampleSlide = toQString(folder / "sample.tiff");
     }
 
     /// A slide of 2048 x 1536 px, 0.5 um/px where `mpp` is not changed.
@@ -53,15 +54,15 @@ public:
     explicit GuiProgram(const Home &home, const CommandLine &line = {})
         : m_program(std::make_unique<Program>(home.environment, readSettings(), line))
     {
-        m_program->window.resize(1200, 800);
+        m_program->window().resize(1200, 800);
         m_program->start();
-        m_program->window.activateWindow();
+        m_program->window().activateWindow();
     }
-    ~GuiProgram() { m_program->window.close(); }
+    ~GuiProgram() { m_program->window().close(); }
 
     Program *operator->() { return m_program.get(); }
-    MainWindow &window() { return m_program->window; }
-    SlideCanvas &canvas() { return m_program->window.canvas(); }
+    MainWindow &window() { return m_program->window(); }
+    SlideCanvas &canvas() { return m_program->window().canvas(); }
 
     /// Of several views or panels that one which is seen.
     template <typename T>

@@ -183,9 +183,9 @@ void GuiKeysTest::switchesTheOverviewOff()
     const QString path = home.slide("slide.tiff");
     GuiProgram program(home, {.slide = path});
     QVERIFY(program.waitForSlide(path));
-    QVERIFY(QTest::qWaitFor([&] { return program->window.view().minimap().isVisible(); }, patience));
+    QVERIFY(QTest::qWaitFor([&] { return program->window().view().minimap().isVisible(); }, patience));
     program.find<QAction>("overview")->trigger();
-    QVERIFY(!program->window.view().minimap().isVisible());
+    QVERIFY(!program->window().view().minimap().isVisible());
 }
 
 QTEST_MAIN(GuiKeysTest)

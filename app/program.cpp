@@ -1,0 +1,45 @@
+#include "app/program.h"
+
+#include "app/sessionkeeper.h"
+
+namespace tessera {
+
+Program::Program(const Environment &environment, const Settings &settings, const CommandLine &line)
+    : m_environment(environment), m_translation(settings.language), m_service(environment)
+{
+    m_service.setLastChosenModel(settings.lastModel.toStdString());
+    makeWindow(settings);
+    m_tasks = std::make_unique<StartupTasks>(line, *m_window);
+}
+
+void Program::start()
+{
+    m_window->show();
+    m_service.startEngine();
+    m_tasks->start();
+}
+
+void Program::makeWindow(const Settings &settings)
+{
+    m_window = std::make_unique<MainWindow>(m_service, m_environment, settings);
+    // Queued: it is the window that asks to be replaced.
+    connect(m_window.get(), &MainWindow::languageChanged, this, &Program::changeLanguage, Qt::QueuedConnection);
+}
+
+/// Every text of the window is set when it is made: a new window with the same slides speaks the new language.
+void Program::changeLanguage()
+{
+    const Settings settings = m_window->settings();
+    const SessionState session = m_window->sessionKeeper().state();
+    const QByteArray geometry = m_window->saveGeometry();
+    m_tasks.reset(); // (they ended long ago)
+    m_window.reset();
+    m_translation.use(settings.language);
+    makeWindow(settings);
+    m_window->restoreGeometry(geometry);
+    m_window->show();
+    m_window->sessionKeeper().apply(session);
+    Q_EMIT windowReplaced();
+}
+
+} // namespace tessera
