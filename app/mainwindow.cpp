@@ -77,7 +77,7 @@ MainWindow::MainWindow(AnalysisService &service, const Environment &environment,
     buildMenus(*menuBar(), *m_commands);
     follow(&view());
 
-    resize(1360, 860);
+    resize(1440, 900);
     restoreGeometry(m_settings.windowGeometry);
     restoreState(m_settings.windowState);
 }

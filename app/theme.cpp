@@ -42,6 +42,24 @@ QPalette paletteOf(const Greys &greys)
     return palette;
 }
 
+/// Fusion draws outlines a shade darker than the window: on black nobody sees them.
+constexpr auto highContrastOutlines =
+    "QGroupBox, QPushButton, QToolButton, QLineEdit, QAbstractSpinBox, QProgressBar, QAbstractItemView, QMenu,"
+    " QDockWidget > QWidget { border: 1px solid #ffffff; }"
+    "QGroupBox { margin-top: 1.2em; padding: 4px; }"
+    "QGroupBox::title { subcontrol-origin: margin; left: 2px; }"
+    "QPushButton { padding: 4px 10px; background: #101010; }"
+    "QPushButton:disabled, QLineEdit:disabled, QAbstractSpinBox:disabled { border-color: #808080; color: #aaaaaa; }"
+    "QPushButton:focus, QToolButton:focus, QLineEdit:focus, QAbstractSpinBox:focus, QAbstractItemView:focus"
+    " { border: 2px solid #ffd500; }"
+    "QComboBox { border: 1px solid #ffffff; padding: 2px 4px; background: #101010; }"
+    "QComboBox:disabled { border-color: #808080; color: #aaaaaa; }"
+    "QComboBox:focus { border: 2px solid #ffd500; }"
+    "QComboBox::drop-down { border-left: 1px solid #ffffff; width: 18px; }"
+    "QComboBox::down-arrow { image: url(:/icons/down-on-black.svg); width: 10px; height: 7px; }"
+    "QTabBar::tab { border: 1px solid #ffffff; padding: 4px 10px; background: #000000; }"
+    "QTabBar::tab:selected { background: #005ac8; }";
+
 } // namespace
 
 QString nameOf(Theme theme)
@@ -123,9 +141,10 @@ QPalette paletteOf(Theme theme)
 
 void applyTheme(QApplication &application, Theme theme)
 {
-    if (application.style()->name() != QLatin1String("fusion"))
+    if (application.styleSheet().isEmpty() && application.style()->name() != QLatin1String("fusion"))
         application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     application.setPalette(theme == Theme::system ? QPalette() : paletteOf(theme));
+    application.setStyleSheet(theme == Theme::highContrast ? QLatin1String(highContrastOutlines) : QLatin1String());
 }
 
 bool isDark(const QPalette &palette)

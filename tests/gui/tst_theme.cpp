@@ -1,6 +1,9 @@
 #include "app/theme.h"
 
 #include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QTest>
 
 #include <cmath>
@@ -15,6 +18,7 @@ private Q_SLOTS:
     void hasNoTintBesideTheSlide();
     void knowsItsNames();
     void switchesTheWholeProgram();
+    void outlinesEveryControlInHighContrast();
 };
 
 namespace {
@@ -42,6 +46,7 @@ void ThemeTest::isReadable_data()
     QTest::addColumn<Theme>("theme");
     QTest::newRow("dark") << Theme::dark;
     QTest::newRow("light") << Theme::light;
+    QTest::newRow("high contrast") << Theme::highContrast;
 }
 
 void ThemeTest::isReadable()
@@ -66,7 +71,7 @@ void ThemeTest::isReadable()
 
 void ThemeTest::hasNoTintBesideTheSlide()
 {
-    for (const Theme theme : {Theme::dark, Theme::light})
+    for (const Theme theme : {Theme::dark, Theme::light, Theme::highContrast})
         for (const auto role : {QPalette::Window, QPalette::Base, QPalette::AlternateBase, QPalette::Button,
                                 QPalette::Mid, QPalette::Dark})
             QCOMPARE(paletteOf(theme).color(role).saturation(), 0);
@@ -74,7 +79,7 @@ void ThemeTest::hasNoTintBesideTheSlide()
 
 void ThemeTest::knowsItsNames()
 {
-    for (const Theme theme : {Theme::dark, Theme::light, Theme::system})
+    for (const Theme theme : {Theme::dark, Theme::light, Theme::highContrast, Theme::system})
         QCOMPARE(themeNamed(nameOf(theme)), theme);
     QCOMPARE(themeNamed("purple"), Theme::dark);
 }
@@ -85,6 +90,29 @@ void ThemeTest::switchesTheWholeProgram()
     QVERIFY(isDark(QApplication::palette()));
     applyTheme(*qApp, Theme::light);
     QVERIFY(!isDark(QApplication::palette()));
+}
+
+void ThemeTest::outlinesEveryControlInHighContrast()
+{
+    applyTheme(*qApp, Theme::highContrast);
+    QPushButton button("Run");
+    QComboBox box;
+    box.addItem("Automatic");
+    QLineEdit line;
+    for (QWidget *control :
+         {static_cast<QWidget *>(&button), static_cast<QWidget *>(&box), static_cast<QWidget *>(&line)}) {
+        control->resize(120, 30);
+        const QImage picture = control->grab().toImage();
+        QVERIFY2(picture.pixelColor(60, 0).lightness() > 240, control->metaObject()->className());
+    }
+    const QImage picture = box.grab().toImage();
+    int bright = 0; // the arrow
+    for (int x = 104; x < 118; ++x)
+        for (int y = 8; y < 22; ++y)
+            bright += picture.pixelColor(x, y).lightness() > 150;
+    QVERIFY(bright > 8);
+    applyTheme(*qApp, Theme::dark);
+    QVERIFY(qApp->styleSheet().isEmpty());
 }
 
 QTEST_MAIN(ThemeTest)
