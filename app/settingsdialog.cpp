@@ -24,6 +24,7 @@ SettingsDialog::SettingsDialog(const Settings &settings, QWidget *parent)
       m_scale(new QSpinBox(this)), m_restore(new QCheckBox(tr("&Open the slides of the last session"), this)),
       m_cache(new QSpinBox(this))
 {
+    setObjectName(u"settingsDialog"_s);
     setWindowTitle(tr("Settings"));
     m_language->setObjectName(u"language"_s);
     m_language->addItem(tr("As the desktop"), QString());

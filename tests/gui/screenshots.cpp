@@ -1,0 +1,171 @@
+#include "analysis/synthesis/sampleslide.h"
+#include "app/commands/commandlist.h"
+#include "app/program.h"
+#include "app/settings.h"
+#include "app/text/paths.h"
+#include "app/workspace/workspace.h"
+#include "viewer/canvas/slidecanvas.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QDialog>
+#include <QDir>
+#include <QDockWidget>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cstdio>
+#include <functional>
+
+using namespace tessera;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Takes the pictures of one theme. What is seen is the real window on slides that the program drew itself.
+class Photographer {
+public:
+    Photographer(Program &program, const QDir &folder, const QString &theme)
+        : m_program(program), m_folder(folder), m_theme(theme)
+    {
+    }
+
+    void take(const QString &name, QWidget *widget = nullptr)
+    {
+        settle();
+        const QString file = m_folder.filePath(u"%1-%2.png"_s.arg(name, m_theme));
+        if (!(widget ? widget : &m_program.window())->grab().save(file))
+            qFatal("cannot write %s", qPrintable(file));
+        std::puts(qPrintable(file));
+    }
+    void trigger(const char *command)
+    {
+        const CommandList::Entry *entry = m_program.window().commands().find(QLatin1String(command));
+        if (!entry)
+            qFatal("there is no command %s", command);
+        entry->action->trigger();
+    }
+    void open(const QString &path)
+    {
+        m_program.window().open(path);
+        waitFor([&] {
+            SlideView &view = m_program.window().view();
+            return view.path() == path && !view.isEmpty();
+        });
+        settle();
+    }
+    /// Every view is sharp and nothing moves any more.
+    void settle()
+    {
+        QTest::qWait(250);
+        waitFor([&] {
+            for (SlideView *view : m_program.window().workspace().panes())
+                if (!view->isEmpty() && (!view->canvas().isSharp() || view->canvas().overview().isNull()))
+                    return false;
+            return true;
+        });
+    }
+    QWidget *dialog(const char *name)
+    {
+        auto *found = m_program.window().findChild<QWidget *>(QLatin1String(name));
+        if (!found)
+            qFatal("the window has no %s", name);
+        return found;
+    }
+
+private:
+    static void waitFor(const std::function<bool()> &isDone)
+    {
+        if (!QTest::qWaitFor(isDone, 30000))
+            qFatal("the window did not get ready");
+    }
+
+    Program &m_program;
+    QDir m_folder;
+    QString m_theme;
+};
+
+QString drawnSlide(const QTemporaryDir &folder, const QString &name, uint64_t seed)
+{
+    const QString path = folder.filePath(name);
+    SampleSpec spec;
+    spec.width = 8000;
+    spec.height = 6000;
+    spec.seed = seed;
+    spec.threads = 2;
+    if (const auto files = writeSampleSlide(toPath(path), spec, {}, {}); !files)
+        qFatal("%s", sentence(files.error()).c_str());
+    return path;
+}
+
+void photograph(Photographer &camera, Program &program, const QString &first, const QString &second)
+{
+    MainWindow &window = program.window();
+    camera.take(u"welcome"_s);
+    camera.open(first);
+    camera.open(second);
+    camera.trigger("grid1x2");
+    camera.take(u"grid"_s);
+    camera.trigger("grid1x1");
+
+    // Every panel, one after another beside the same slide.
+    for (QDockWidget *dock : window.findChildren<QDockWidget *>())
+        dock->hide();
+    for (QDockWidget *dock : window.findChildren<QDockWidget *>()) {
+        dock->show();
+        dock->raise();
+        QString name = dock->objectName();
+        camera.take(u"panel-"_s + name.remove(u"Dock"_s));
+        dock->hide();
+    }
+    window.analysisDock().show();
+
+    camera.trigger("commandPalette");
+    camera.take(u"commands"_s, camera.dialog("commandPalette"));
+    camera.dialog("commandPalette")->close();
+    camera.trigger("showKeys");
+    camera.take(u"keys"_s, camera.dialog("keySheet"));
+    camera.dialog("keySheet")->close();
+    camera.trigger("showSettings");
+    camera.take(u"settings"_s, camera.dialog("settingsDialog"));
+    camera.dialog("settingsDialog")->close();
+}
+
+} // namespace
+
+/// usage: tessera-screenshots FOLDER
+/// Every panel of the real window in every theme, as <name>-<theme>.png, on slides that are drawn for it.
+int main(int argc, char **argv)
+{
+    QCoreApplication::setOrganizationName(u"tessera"_s);
+    QCoreApplication::setApplicationName(u"tessera"_s);
+    QApplication application(argc, argv);
+    if (argc != 2) {
+        std::fputs("usage: tessera-screenshots FOLDER\n", stderr);
+        return 2;
+    }
+    const QTemporaryDir scratch;
+    const QDir folder(QString::fromLocal8Bit(argv[1]));
+    folder.mkpath(u"."_s);
+    QLocale::setDefault(QLocale(u"en_GB"_s));
+    const QString first = drawnSlide(scratch, u"lymph node 1.tiff"_s, 1);
+    const QString second = drawnSlide(scratch, u"lymph node 2.tiff"_s, 5);
+    for (const Theme theme : {Theme::dark, Theme::light, Theme::highContrast}) {
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, scratch.filePath(nameOf(theme)));
+        Environment environment = environmentOfThisProgram();
+        environment.resultsFolder = scratch.filePath(u"results"_s);
+        environment.sessionFolder.clear();
+        Settings settings = readSettings();
+        settings.theme = theme;
+        settings.language = u"en"_s;
+        applyTheme(application, theme);
+        Program program(environment, settings, {});
+        program.window().resize(1440, 900);
+        program.start();
+        Photographer camera(program, folder, nameOf(theme));
+        photograph(camera, program, first, second);
+        program.window().close();
+    }
+    return 0;
+}
