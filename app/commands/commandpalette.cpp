@@ -3,11 +3,11 @@
 #include "app/commands/commandlist.h"
 #include "app/commands/detail/commandfilter.h"
 
+#include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QMenu>
-#include <QPointer>
+#include <QTreeWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -20,19 +20,16 @@ namespace {
 
 constexpr int mostUsed = 8;
 
-QString lineOf(const CommandList::Entry &entry)
+QString nameOf(const CommandList::Entry &entry)
 {
-    QString line = u"%1: %2"_s.arg(titleOf(entry.command.group), entry.command.text);
-    if (!entry.action->shortcut().isEmpty())
-        line += u"    "_s + entry.action->shortcut().toString(QKeySequence::NativeText);
-    return line;
+    return u"%1: %2"_s.arg(titleOf(entry.command.group), entry.command.text);
 }
 
 } // namespace
 
 CommandPalette::CommandPalette(CommandList &commands, QWidget *parent)
     : QDialog(parent, Qt::Dialog | Qt::FramelessWindowHint), m_commands(commands), m_typed(new QLineEdit(this)),
-      m_matches(new QListWidget(this))
+      m_matches(new QTreeWidget(this))
 {
     setObjectName(u"commandPalette"_s);
     setWindowTitle(tr("Commands"));
@@ -43,7 +40,13 @@ CommandPalette::CommandPalette(CommandList &commands, QWidget *parent)
     m_typed->installEventFilter(this);
     m_matches->setObjectName(u"paletteMatches"_s);
     m_matches->setAccessibleName(tr("Commands found"));
-    m_matches->setUniformItemSizes(true);
+    m_matches->setColumnCount(2);
+    m_matches->setHeaderHidden(true);
+    m_matches->setRootIsDecorated(false);
+    m_matches->setUniformRowHeights(true);
+    m_matches->header()->setStretchLastSection(false);
+    m_matches->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_matches->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_matches->setFocusPolicy(Qt::NoFocus); // the keys stay with the field
     m_matches->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *layout = new QVBoxLayout(this);
@@ -53,7 +56,7 @@ CommandPalette::CommandPalette(CommandList &commands, QWidget *parent)
     resize(520, 380);
     connect(m_typed, &QLineEdit::textEdited, this, &CommandPalette::showMatches);
     connect(m_typed, &QLineEdit::returnPressed, this, &CommandPalette::run);
-    connect(m_matches, &QListWidget::itemClicked, this, &CommandPalette::run);
+    connect(m_matches, &QTreeWidget::itemClicked, this, &CommandPalette::run);
 }
 
 void CommandPalette::popUp()
@@ -85,22 +88,32 @@ void CommandPalette::showMatches()
     });
     m_matches->clear();
     for (const auto &[used, rank, entry] : found) {
-        auto *item = new QListWidgetItem(lineOf(*entry), m_matches);
-        item->setData(Qt::UserRole, entry->command.id);
+        auto *item = new QTreeWidgetItem(
+            m_matches, {nameOf(*entry), entry->action->shortcut().toString(QKeySequence::NativeText)});
+        item->setData(0, Qt::UserRole, entry->command.id);
+        item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
         if (!entry->action->isEnabled())
             item->setFlags(Qt::NoItemFlags);
         if (entry->action->isCheckable())
-            item->setCheckState(entry->action->isChecked() ? Qt::Checked : Qt::Unchecked);
+            item->setCheckState(0, entry->action->isChecked() ? Qt::Checked : Qt::Unchecked);
     }
-    m_matches->setCurrentRow(0);
+    choose(0);
+}
+
+int CommandPalette::chosen() const { return m_matches->indexOfTopLevelItem(m_matches->currentItem()); }
+
+void CommandPalette::choose(int row)
+{
+    m_matches->setCurrentItem(
+        m_matches->topLevelItem(std::clamp(row, 0, std::max(0, m_matches->topLevelItemCount() - 1))));
 }
 
 void CommandPalette::run()
 {
-    const QListWidgetItem *item = m_matches->currentItem();
+    const QTreeWidgetItem *item = m_matches->currentItem();
     if (!item || !(item->flags() & Qt::ItemIsEnabled))
         return;
-    const CommandList::Entry *entry = m_commands.find(item->data(Qt::UserRole).toString());
+    const CommandList::Entry *entry = m_commands.find(item->data(0, Qt::UserRole).toString());
     close();
     if (!entry)
         return;
@@ -116,19 +129,19 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched != m_typed || event->type() != QEvent::KeyPress)
         return QDialog::eventFilter(watched, event);
-    const int row = m_matches->currentRow();
+    constexpr int page = 10;
     switch (static_cast<QKeyEvent *>(event)->key()) {
     case Qt::Key_Down:
-        m_matches->setCurrentRow(std::min(row + 1, m_matches->count() - 1));
+        choose(chosen() + 1);
         return true;
     case Qt::Key_Up:
-        m_matches->setCurrentRow(std::max(row - 1, 0));
+        choose(chosen() - 1);
         return true;
     case Qt::Key_PageDown:
-        m_matches->setCurrentRow(std::min(row + 10, m_matches->count() - 1));
+        choose(chosen() + page);
         return true;
     case Qt::Key_PageUp:
-        m_matches->setCurrentRow(std::max(row - 10, 0));
+        choose(chosen() - page);
         return true;
     default:
         return QDialog::eventFilter(watched, event);

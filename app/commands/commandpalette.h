@@ -3,7 +3,7 @@
 #include <QStringList>
 
 class QLineEdit;
-class QListWidget;
+class QTreeWidget;
 
 namespace tessera {
 
@@ -27,10 +27,12 @@ protected:
 private:
     void showMatches();
     void run();
+    void choose(int row);
+    int chosen() const;
 
     CommandList &m_commands;
     QLineEdit *m_typed;
-    QListWidget *m_matches;
+    QTreeWidget *m_matches;
     QStringList m_lastUsed; ///< ids, newest first
 };
 

@@ -2,8 +2,8 @@
 #include "app/commands/commandpalette.h"
 
 #include <QLineEdit>
-#include <QListWidget>
 #include <QTest>
+#include <QTreeWidget>
 
 using namespace tessera;
 
@@ -34,9 +34,9 @@ struct Window {
     QStringList lines()
     {
         QStringList lines;
-        auto *list = palette.findChild<QListWidget *>();
-        for (int i = 0; i < list->count(); ++i)
-            lines << list->item(i)->text();
+        auto *list = palette.findChild<QTreeWidget *>();
+        for (int i = 0; i < list->topLevelItemCount(); ++i)
+            lines << list->topLevelItem(i)->text(0);
         return lines;
     }
 
