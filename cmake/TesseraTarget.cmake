@@ -2,9 +2,11 @@
 #   One folder is one library, tessera::<name>. DEPENDS names the Tessera libraries that it may include:
 #   tests/house compares them with the includes and with the table in docs/architecture.md.
 # tessera_add_program(name ...) is the same for an executable.
-# tessera_add_test(name LINK target... SOURCES file... [LABEL unit|gui|slow] [TIMEOUT seconds] [TORCH] [ALONE] [THREADED])
+# tessera_add_test(name LINK target... SOURCES file... [LABEL unit|gui|slow] [TIMEOUT seconds] [TORCH] [ALONE] [THREADED]
+#                  [DISPLAY WxHxDEPTH])
 #   TORCH: only where LibTorch is built with. ALONE: measures time, so nothing runs beside it. THREADED: has threads of
-#   its own and no library inside that is not instrumented: runs under the thread sanitizer as well.
+#   its own and no library inside that is not instrumented: runs under the thread sanitizer as well. DISPLAY: under a virtual X server of
+#   that size instead of Qt's offscreen platform.
 set_property(GLOBAL PROPERTY tessera_arrows "")
 
 # Qt 6.4's moc stops at libstdc++'s <concepts> where <compare> comes before the first header of Qt: it need not read it.
@@ -46,7 +48,7 @@ function(tessera_add_program name)
 endfunction()
 
 function(tessera_add_test name)
-    cmake_parse_arguments(ARG "TORCH;ALONE;THREADED" "LABEL;TIMEOUT" "LINK;SOURCES" ${ARGN})
+    cmake_parse_arguments(ARG "TORCH;ALONE;THREADED" "LABEL;TIMEOUT;DISPLAY" "LINK;SOURCES" ${ARGN})
     if(ARG_TORCH AND NOT TESSERA_TORCH)
         return()
     endif()
@@ -66,10 +68,16 @@ function(tessera_add_test name)
     target_compile_definitions(${name} PRIVATE QT_NO_KEYWORDS
         TESSERA_SOURCE_DIR="${CMAKE_SOURCE_DIR}" TESSERA_BINARY_DIR="${CMAKE_BINARY_DIR}")
     target_link_libraries(${name} PRIVATE ${ARG_LINK} Qt6::Test)
-    add_test(NAME ${name} COMMAND ${name})
+    set(platform offscreen)
+    if(ARG_DISPLAY)
+        set(platform xcb)
+        add_test(NAME ${name} COMMAND xvfb-run -a -s "-screen 0 ${ARG_DISPLAY}" $<TARGET_FILE:${name}>)
+    else()
+        add_test(NAME ${name} COMMAND ${name})
+    endif()
     set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT ${ARG_TIMEOUT} SKIP_RETURN_CODE 77
         RUN_SERIAL ${ARG_ALONE}
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;OMP_NUM_THREADS=1;LC_ALL=C.UTF-8;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/tsan.supp;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp")
+        ENVIRONMENT "QT_QPA_PLATFORM=${platform};OMP_NUM_THREADS=1;LC_ALL=C.UTF-8;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/tsan.supp;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp")
 endfunction()
 
 # The declared arrows, one "folder: dependency..." a line, for tests/house.
