@@ -69,6 +69,7 @@ MainWindow::MainWindow(AnalysisService &service, const Environment &environment,
       m_dock(new QDockWidget(tr("Analysis")))
 {
     setAcceptDrops(true);
+    m_workspace->setMotion(settings.motion);
     build();
     connectParts();
     for (SlideView *view : m_workspace->views())
@@ -275,6 +276,8 @@ void MainWindow::showSettings()
         m_settings.language = settings.language;
         m_settings.scalePercent = settings.scalePercent;
         m_settings.atStart = settings.atStart;
+        m_settings.motion = settings.motion;
+        m_workspace->setMotion(settings.motion);
         setTheme(settings.theme);
         if (otherLanguage)
             Q_EMIT languageChanged();

@@ -83,7 +83,7 @@ SessionState SessionKeeper::state() const
         if (!view->isEmpty()) {
             saved.path = QFileInfo(view->path()).absoluteFilePath();
             if (!view->canvas().viewport().isEmpty())
-                saved.place = placeOf(view->canvas().viewport());
+                saved.place = placeOf(view->canvas().target());
         } else if (const OpenRequest *pending = m_window.loader().pendingFor(*view)) {
             saved.path = QFileInfo(pending->path).absoluteFilePath();
             saved.place = pending->place;

@@ -54,6 +54,7 @@ Settings readSettings()
     settings.theme = themeNamed(store.value(u"theme"_s).toString());
     settings.language = store.value(u"language"_s).toString();
     settings.scalePercent = std::clamp(store.value(u"scalePercent"_s, 100).toInt(), 100, 300);
+    settings.motion = store.value(u"animations"_s, true).toBool() ? Motion::animated : Motion::still;
     settings.atStart = store.value(u"restoreSession"_s, true).toBool() ? AtStart::restoreSession : AtStart::emptyWindow;
     const std::size_t cache = store.value(u"cacheBytes"_s).toULongLong();
     settings.cacheBytes = cache == 0 ? defaultCacheBytes() : std::max(cache, smallestCache);
@@ -70,6 +71,7 @@ void writeSettings(const Settings &settings)
     store.setValue(u"theme"_s, nameOf(settings.theme));
     store.setValue(u"language"_s, settings.language);
     store.setValue(u"scalePercent"_s, settings.scalePercent);
+    store.setValue(u"animations"_s, settings.motion == Motion::animated);
     store.setValue(u"restoreSession"_s, settings.atStart == AtStart::restoreSession);
     // The default follows the machine's memory: it is not written down.
     if (settings.cacheBytes == defaultCacheBytes())

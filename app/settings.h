@@ -1,6 +1,7 @@
 #pragma once
 #include "app/commands/commandlist.h"
 #include "app/theme.h"
+#include "viewer/canvas/motion.h"
 
 #include <QByteArray>
 #include <QString>
@@ -20,6 +21,7 @@ struct Settings {
     Theme theme = Theme::dark;
     QString language;       ///< such as "de"; empty: the desktop's
     int scalePercent = 100; ///< of everything but the slide, 100 to 300; used from the next start on
+    Motion motion = Motion::animated;
     AtStart atStart = AtStart::restoreSession;
     std::size_t cacheBytes = 0; ///< of decoded tiles; used from the next start on
     QString lastModel;          ///< id; empty until an analysis was run

@@ -21,8 +21,8 @@ constexpr int mebibyteShift = 20;
 
 SettingsDialog::SettingsDialog(const Settings &settings, QWidget *parent)
     : QDialog(parent), m_settings(settings), m_language(new QComboBox(this)), m_theme(new QComboBox(this)),
-      m_scale(new QSpinBox(this)), m_restore(new QCheckBox(tr("&Open the slides of the last session"), this)),
-      m_cache(new QSpinBox(this))
+      m_scale(new QSpinBox(this)), m_animations(new QCheckBox(tr("&Animate movements"), this)),
+      m_restore(new QCheckBox(tr("&Open the slides of the last session"), this)), m_cache(new QSpinBox(this))
 {
     setObjectName(u"settingsDialog"_s);
     setWindowTitle(tr("Settings"));
@@ -42,6 +42,8 @@ SettingsDialog::SettingsDialog(const Settings &settings, QWidget *parent)
     m_scale->setSingleStep(25);
     m_scale->setSuffix(tr(" %"));
     m_scale->setValue(settings.scalePercent);
+    m_animations->setObjectName(u"animations"_s);
+    m_animations->setChecked(settings.motion == Motion::animated);
     m_restore->setObjectName(u"restoreSession"_s);
     m_restore->setChecked(settings.atStart == AtStart::restoreSession);
     m_cache->setObjectName(u"cacheSize"_s);
@@ -70,6 +72,7 @@ void SettingsDialog::build()
     addRow(tr("&Theme:"), m_theme);
     addRow(tr("&Size of the interface:"), m_scale);
     addRow(tr("Memory for t&iles:"), m_cache);
+    form->addRow(tr("The view:"), m_animations);
     form->addRow(tr("At the start:"), m_restore);
     form->addRow(tr("Keys:"), keys);
     form->addRow(note);
@@ -84,6 +87,7 @@ void SettingsDialog::take()
     m_settings.language = m_language->currentData().toString();
     m_settings.theme = themeNamed(m_theme->currentData().toString());
     m_settings.scalePercent = m_scale->value();
+    m_settings.motion = m_animations->isChecked() ? Motion::animated : Motion::still;
     m_settings.atStart = m_restore->isChecked() ? AtStart::restoreSession : AtStart::emptyWindow;
     // An untouched field keeps the exact number, which need not be whole mebibytes.
     const auto shown = static_cast<int>(m_settings.cacheBytes >> mebibyteShift);

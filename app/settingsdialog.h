@@ -28,6 +28,7 @@ private:
     QComboBox *m_language;
     QComboBox *m_theme;
     QSpinBox *m_scale; ///< per cent
+    QCheckBox *m_animations;
     QCheckBox *m_restore;
     QSpinBox *m_cache; ///< MiB
 };

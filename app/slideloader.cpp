@@ -70,7 +70,7 @@ void SlideLoader::reload(SlideView &view)
 {
     if (view.isEmpty())
         return;
-    const Viewport &viewport = view.canvas().viewport();
+    const Viewport &viewport = view.canvas().target();
     open({.path = view.path(), .hostileFormats = view.hostileFormats(), .target = &view, .place = placeOf(viewport)});
 }
 

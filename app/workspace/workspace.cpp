@@ -63,6 +63,7 @@ SlideView &Workspace::add()
 {
     auto *view = new SlideView(m_tiles, this);
     view->hide();
+    view->canvas().setMotion(m_motion);
     m_views.push_back(view);
     connect(view, &SlideView::slideChanged, this, [this] {
         showTabs();
@@ -201,6 +202,13 @@ void Workspace::setGrid(ViewGrid grid)
     layOut();
     Q_EMIT gridChanged();
     Q_EMIT viewsChanged();
+}
+
+void Workspace::setMotion(Motion motion)
+{
+    m_motion = motion;
+    for (SlideView *view : m_views)
+        view->canvas().setMotion(motion);
 }
 
 void Workspace::setTabsWanted(bool wanted)

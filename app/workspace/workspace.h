@@ -1,4 +1,6 @@
 #pragma once
+#include "viewer/canvas/motion.h"
+
 #include <QWidget>
 
 #include <memory>
@@ -51,6 +53,8 @@ public:
     /// At most 4 x 4. Views that are open fill the panes, then empty ones; what is not seen any more keeps its tab.
     void setGrid(ViewGrid grid);
     ViewGrid grid() const { return m_grid; }
+    /// Of all views, also those that come.
+    void setMotion(Motion motion);
     /// The tabs are hidden as well while there is one view.
     void setTabsWanted(bool wanted);
     QTabBar &tabs() { return *m_tabs; }
@@ -76,6 +80,7 @@ private:
     int tabOf(const SlideView &view) const;
 
     const std::shared_ptr<TileEngine> m_tiles;
+    Motion m_motion = Motion::still;
     ViewGrid m_grid;
     std::vector<SlideView *> m_views;
     std::vector<SlideView *> m_panes;

@@ -28,6 +28,7 @@ public:
     Home()
     {
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, toQString(folder / "settings"));
+        QSettings().setValue(QStringLiteral("animations"), false); // (tests look right after a key)
         environment.engineProgram = QStringLiteral(TESSERA_GUI_ENGINE);
         environment.engineArguments = {QStringLiteral("normal")};
         environment.modelFolders = {QStringLiteral("/models")};

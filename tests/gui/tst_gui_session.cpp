@@ -322,10 +322,20 @@ void GuiSessionTest::keepsWhatIsChosenInTheSettings()
         GuiProgram program(home);
         program.find<QAction>("showSettings")->trigger();
         program.find<QSpinBox>("interfaceSize")->setValue(150);
+        program.find<QCheckBox>("animations")->setChecked(true);
         QTest::mouseClick(program.window().findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok),
                           Qt::LeftButton);
     }
     QCOMPARE(readSettings().scalePercent, 150);
+    QVERIFY(readSettings().motion == Motion::animated);
+    // The view flies from now on, and gets there.
+    const QString path = home.slide("slide.tiff");
+    GuiProgram again(home, {.slide = path});
+    QVERIFY(again.waitForSlide(path));
+    const double before = again.canvas().viewport().scale();
+    again.canvas().zoomToScale(before / 2);
+    QCOMPARE(again.canvas().viewport().scale(), before);
+    QTRY_COMPARE(again.canvas().viewport().scale(), before / 2);
 }
 
 QTEST_MAIN(GuiSessionTest)
