@@ -21,6 +21,7 @@ struct PatternOptions {
     int tile = 256;
     std::optional<MicronsPerPixel> mpp = MicronsPerPixel{0.25, 0.25, MppSource::file};
     std::chrono::milliseconds delay{0}; ///< of each read
+    std::shared_ptr<const ColourProfile> colourProfile = nullptr;
 };
 
 /// A slide in memory whose pixels say where they are. Red encodes the level (200 at level 0, 20 less for each
@@ -87,6 +88,7 @@ private:
         facts.path = "/pattern.svs";
         facts.vendor = "pattern";
         facts.mpp = options.mpp;
+        facts.colourProfile = options.colourProfile;
         double downsample = 1;
         for (int level = 0; level < options.levels; ++level) {
             const auto side = [&](int64_t pixels) {

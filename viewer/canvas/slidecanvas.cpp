@@ -46,6 +46,7 @@ SlideCanvas::SlideCanvas(std::shared_ptr<TileEngine> tiles, QWidget *parent)
             reportCursor(mapFromGlobal(QPointF(QCursor::pos())));
     });
     connect(m_view.get(), &detail::CanvasView::overviewChanged, this, &SlideCanvas::overviewChanged);
+    connect(m_view.get(), &detail::CanvasView::colourChanged, this, &SlideCanvas::colourChanged);
     connect(m_view.get(), &detail::CanvasView::firstPixelsPainted, this, &SlideCanvas::firstPixelsPainted);
     connect(m_view.get(), &detail::CanvasView::settledSharp, this, &SlideCanvas::settledSharp);
     followScreen();
@@ -93,7 +94,19 @@ void SlideCanvas::removeLayer(PaintLayer *layer)
     update();
 }
 
+SlideColour *SlideCanvas::colour() const { return m_view->colour(); }
+
+void SlideCanvas::estimateStains()
+{
+    if (const auto overview = m_view->overviewAsRead())
+        colour()->estimateStains(overview);
+}
+
 const QImage &SlideCanvas::overview() const { return m_view->overview(); }
+
+QImage SlideCanvas::picture() const { return m_view->picture(); }
+
+QRgb SlideCanvas::surround() { return detail::surroundColour; }
 
 bool SlideCanvas::isSharp() const { return m_view->isSharp(); }
 

@@ -53,8 +53,17 @@ public:
     void addLayer(PaintLayer *layer);
     void removeLayer(PaintLayer *layer);
 
+    /// The colours of the slide, shared by all views of it; null without a slide, another one with another slide.
+    SlideColour *colour() const;
+    /// Estimates the slide's stains from its overview (see SlideColour); nothing happens before that is read.
+    void estimateStains();
+
     /// The whole slide in about 1024 px (2048 of an image without a pyramid), once it has been read; null until then.
     const QImage &overview() const;
+    /// What is painted of the slide, without layers, in device pixels.
+    QImage picture() const;
+    /// What is around the slide there.
+    static QRgb surround();
     /// True when every visible tile is painted at its final level and resampled smoothly.
     bool isSharp() const;
     /// Of this canvas's tile engine, for benchmarks and the performance view.
@@ -92,6 +101,8 @@ Q_SIGNALS:
     /// Empty when the cursor leaves the canvas or the slide.
     void cursorMoved(std::optional<tessera::Level0Point> point);
     void overviewChanged();
+    /// Anything that colour() says is different now, for whatever reason.
+    void colourChanged();
     /// Once per slide: the first frame that shows pixels of it is painted.
     void firstPixelsPainted();
     /// Each time a view has become isSharp() and is painted.

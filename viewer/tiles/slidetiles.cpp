@@ -3,7 +3,8 @@
 namespace tessera {
 
 SlideTiles::SlideTiles(std::shared_ptr<const SlideSource> source, std::shared_ptr<TileStore> store)
-    : slide(std::move(source)), layout(slide->facts()), cache(std::move(store), layout)
+    : slide(std::move(source)), layout(slide->facts()), colour(slide->facts().colourProfile),
+      cache(std::move(store), layout)
 {
 }
 

@@ -15,6 +15,10 @@ public:
     std::optional<Tile> find(const TileKey &key) { return m_store->find(m_slide, key); }
     bool contains(const TileKey &key) const { return m_store->contains(m_slide, key); }
     void insert(const TileKey &key, Tile tile) { m_store->insert(m_slide, key, std::move(tile)); }
+    std::vector<TileKey> tilesOfOtherColour(int64_t colour) const
+    {
+        return m_store->tilesOfOtherColour(m_slide, colour);
+    }
     bool isFirstUse(const TileKey &key) { return m_store->isFirstUse(m_slide, key); }
     void setFocus(const TileFocus &focus) { m_store->setFocus(m_slide, focus); }
 

@@ -7,8 +7,9 @@
 namespace tessera {
 
 /// What a tile is wanted for, the most urgent first: a few coarse tiles that stand in for the whole view, the tiles
-/// that will be seen, and those that may be seen next.
-enum class TileUse { standIn, visible, prefetch };
+/// that will be seen, those that are kept and shall get their present colours (nothing is read for that), and those
+/// that may be seen next.
+enum class TileUse { standIn, visible, recolour, prefetch };
 
 struct WantedTile {
     TileKey key;

@@ -12,14 +12,15 @@ namespace tessera {
 
 /// Since the scheduler was made.
 struct TileStatistics {
-    int64_t needed = 0;    ///< stand-in and visible tiles asked for, each time a view asked
-    int64_t hits = 0;      ///< of those, in the cache already
-    int64_t decoded = 0;   ///< tiles read
-    int64_t used = 0;      ///< of those, in a view when they came, or asked for by one later
-    int64_t damaged = 0;   ///< of those, not readable or only in part
-    int64_t cancelled = 0; ///< asked for, dropped before they were started
-    int64_t waiting = 0;   ///< not started yet, at this moment
-    std::size_t bytes = 0; ///< decoded, all in all
+    int64_t needed = 0;     ///< stand-in and visible tiles asked for, each time a view asked
+    int64_t hits = 0;       ///< of those, in the cache already
+    int64_t decoded = 0;    ///< tiles read
+    int64_t recoloured = 0; ///< tiles in the cache that were shown in other colours, nothing read
+    int64_t used = 0;       ///< of those, in a view when they came, or asked for by one later
+    int64_t damaged = 0;    ///< of those, not readable or only in part
+    int64_t cancelled = 0;  ///< asked for, dropped before they were started
+    int64_t waiting = 0;    ///< not started yet, at this moment
+    std::size_t bytes = 0;  ///< decoded, all in all
 };
 
 namespace detail {
@@ -50,8 +51,9 @@ using TileArrived = std::function<void(const TileKey &)>;
 
 /// Decodes wanted tiles into their cache on its own threads. What is read next is decided when a thread is free:
 /// by use (stand-in, visible, prefetch), then the newer request, then the distance from the centre. A tile is never
-/// read twice at the same time. A tile that cannot be read arrives as background, marked damaged.
-/// All functions may be called from any thread; the destructor waits for the reads in progress.
+/// read twice at the same time, and arrives in the colours that are the slide's when it does. A tile that cannot be
+/// read arrives as background, marked damaged. All functions may be called from any thread; the destructor waits for
+/// the reads in progress.
 class TileScheduler {
 public:
     /// One core stays free for the thread that paints: min(cores - 1, 4), at least 1.
@@ -60,8 +62,8 @@ public:
     explicit TileScheduler(int workers = defaultWorkers());
     ~TileScheduler();
 
-    /// Asks for what of `wanted` the cache does not hold yet. To replace one view by the next, assign over the old
-    /// handle: a tile that both want stays wanted all the time.
+    /// Asks for what of `wanted` the cache does not hold yet, or not in the present colours. To replace one view by the
+    /// next, assign over the old handle: a tile that both want stays wanted all the time.
     [[nodiscard]] WantedTiles request(std::shared_ptr<SlideTiles> tiles, const std::vector<WantedTile> &wanted,
                                       TileArrived arrived);
 

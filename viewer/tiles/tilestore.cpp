@@ -93,24 +93,38 @@ bool TileStore::contains(SlideNumber slide, const TileKey &key) const
 
 void TileStore::insert(SlideNumber slide, const TileKey &key, Tile tile)
 {
-    const std::size_t size = tile.pixels->bytes();
+    const std::size_t size = tile.bytes();
     Entries dropped;
     const std::lock_guard lock(m_mutex);
     const auto owner = m_slides.find(slide);
     if (owner == m_slides.end())
         return;
-    if (const auto found = m_byName.find({slide, key}); found != m_byName.end())
+    bool used = false; // (as it was: a tile comes again when it is shown in other colours)
+    if (const auto found = m_byName.find({slide, key}); found != m_byName.end()) {
+        used = found->second->used;
         take(found->second, dropped);
+    }
     if (size > m_budget)
         return;
     dropUntil(m_budget - size, dropped);
     const bool pinned = isPinned(owner->second, key.level);
     Entries &entries = pinned ? m_pinned : m_loose;
-    entries.push_front({{slide, key}, std::move(tile), pinned});
+    entries.push_front({{slide, key}, std::move(tile), pinned, used});
     m_byName.emplace(Name{slide, key}, entries.begin());
     m_bytes += size;
     m_pinnedBytes += pinned ? size : 0;
     owner->second.bytes += size;
+}
+
+std::vector<TileKey> TileStore::tilesOfOtherColour(SlideNumber slide, int64_t colour) const
+{
+    const std::lock_guard lock(m_mutex);
+    std::vector<TileKey> keys;
+    for (const Entries *entries : {&m_pinned, &m_loose})
+        for (const Entry &entry : *entries)
+            if (entry.name.slide == slide && entry.tile.colour != colour)
+                keys.push_back(entry.name.key);
+    return keys;
 }
 
 bool TileStore::isFirstUse(SlideNumber slide, const TileKey &key)
@@ -192,7 +206,7 @@ TileStore::Entries::iterator TileStore::leastWorthy()
 
 void TileStore::take(Entries::iterator entry, Entries &out)
 {
-    const std::size_t size = entry->tile.pixels->bytes();
+    const std::size_t size = entry->tile.bytes();
     m_bytes -= size;
     m_pinnedBytes -= entry->pinned ? size : 0;
     m_slides.at(entry->name.slide).bytes -= size;

@@ -8,14 +8,21 @@
 #include <mutex>
 #include <optional>
 #include <unordered_map>
+#include <vector>
 
 namespace tessera {
 
 /// Decoded pixels of a tile, shared by store, painter and whoever else holds it: dropped from the store it lives on
 /// until the last of them lets go. `damaged`: part of it could not be read and shows the slide's background.
 struct Tile {
-    std::shared_ptr<const Pixels> pixels;
+    std::shared_ptr<const Pixels> pixels; ///< as read
     bool damaged = false;
+    std::shared_ptr<const Pixels> recoloured{}; ///< as shown; null where that is the same
+    int64_t colour = 0;                         ///< number of the transform that this was made by (NumberedTransform)
+
+    const Pixels &shown() const { return recoloured ? *recoloured : *pixels; }
+    /// Of both forms.
+    std::size_t bytes() const { return pixels->bytes() + (recoloured ? recoloured->bytes() : 0); }
 };
 
 /// A slide whose tiles lie in a TileStore; given by the store, never given twice.
@@ -50,6 +57,8 @@ public:
     /// Does not count as use.
     bool contains(SlideNumber slide, const TileKey &key) const;
     void insert(SlideNumber slide, const TileKey &key, Tile tile);
+    /// Those of this slide that are not shown by the transform of this number, the most recently used first.
+    std::vector<TileKey> tilesOfOtherColour(SlideNumber slide, int64_t colour) const;
     /// True the first time that this is asked of a tile in the store: what was read ahead has come in useful.
     bool isFirstUse(SlideNumber slide, const TileKey &key);
 

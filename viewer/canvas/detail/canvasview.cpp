@@ -7,33 +7,19 @@
 namespace tessera::detail {
 namespace {
 
-constexpr int overviewSide = 1024;
-/// Of an image without a pyramid, which has to be read as a whole anyway and may be all that is shown for long.
-constexpr int overviewSideWithoutPyramid = 2048;
 constexpr std::chrono::milliseconds stillTime(120);
 constexpr std::chrono::milliseconds arrivedTime(30); ///< after a flight: nobody goes on with it by hand
 /// Device pixels by which a view that lies askew may move before the tiles in its corners are asked for anew.
 constexpr double askewMargin = 64;
 constexpr std::chrono::microseconds improvingTime(6000); ///< of a frame's 16.7 ms
 
-/// Shares the pixels.
-QImage imageOf(const std::shared_ptr<const Pixels> &pixels)
-{
-    using Shared = std::shared_ptr<const Pixels>;
-    return QImage(
-        reinterpret_cast<const uchar *>(pixels->data.data()), pixels->width, pixels->height,
-        static_cast<qsizetype>(pixels->width) * 4, QImage::Format_RGB32,
-        [](void *shared) { delete static_cast<Shared *>(shared); }, new Shared(pixels));
-}
-
 } // namespace
 
 CanvasView::CanvasView(std::shared_ptr<TileEngine> engine)
-    : m_engine(std::move(engine)), m_overviewReader([this](std::shared_ptr<const SlideSource> slide, Pixels pixels) {
+    : m_engine(std::move(engine)), m_overviewReader([this](ShownOverview overview) {
           {
               const std::lock_guard lock(m_arrivals.mutex);
-              m_arrivals.overviewOf = std::move(slide);
-              m_arrivals.overview = std::move(pixels);
+              m_arrivals.overview = std::move(overview);
           }
           QMetaObject::invokeMethod(this, &CanvasView::takeOverview, Qt::QueuedConnection);
       })
@@ -60,18 +46,21 @@ void CanvasView::setSlide(std::shared_ptr<const SlideSource> slide)
     m_firstPixelsAnnounced = false;
     m_sharpAnnounced = false;
     m_sampling = Sampling::smooth;
+    m_coloursPending = false;
+    m_recoloured = {};
+    m_colourWatch = {};
     m_tiles = m_slide ? m_engine->tilesOf(m_slide) : nullptr;
+    if (m_tiles) {
+        m_colourWatch = m_tiles->colour.watch(
+            [this] { QMetaObject::invokeMethod(this, &CanvasView::takeColour, Qt::QueuedConnection); });
+        m_colour = m_tiles->colour.currentNumber();
+    }
     {
         const std::lock_guard lock(m_arrivals.mutex);
         m_arrivals.tiles.clear();
     }
-    if (const auto known = m_tiles ? m_tiles->overview() : nullptr) {
-        m_overview = imageOf(known);
-        m_overviewReader.read(nullptr, 1);
-    } else {
-        const bool pyramid = m_slide && m_slide->facts().levels.size() > 1;
-        m_overviewReader.read(m_slide, pyramid ? overviewSide : overviewSideWithoutPyramid);
-    }
+    if (const QImage known = readOverview(); !known.isNull())
+        m_overview = known;
     const QSize size = m_viewport.deviceSize();
     const qreal ratio = m_viewport.devicePixelRatio();
     m_viewport = m_slide ? Viewport(m_slide->facts().extent(), size, ratio, m_slide->facts().mpp)
@@ -127,7 +116,7 @@ TilePainter CanvasView::painter() const { return TilePainter(*m_tiles, m_overvie
 
 bool CanvasView::isSharp() const
 {
-    return m_slide && !m_overview.isNull() && !m_viewport.isEmpty() && m_store.isFinal() &&
+    return m_slide && !m_overview.isNull() && !m_viewport.isEmpty() && m_store.isFinal() && !m_coloursPending &&
            (m_sampling == Sampling::smooth || painter().isOneToOne());
 }
 
@@ -145,6 +134,8 @@ void CanvasView::resume()
         return;
     if (m_tiles && !m_overview.isNull())
         m_store.improveStandIns(all()); // another view may have brought tiles
+    if (m_coloursPending)
+        askForColours();
     followMotion();
     Q_EMIT repaintNeeded(all());
 }
@@ -230,6 +221,7 @@ void CanvasView::takeArrivals()
     if (!m_tiles || m_overview.isNull() || m_viewport.isEmpty())
         return;
     const TilePainter tilePainter = painter();
+    lookForColours();
     for (const TileKey &key : tiles) {
         if (key.level == tilePainter.level())
             m_store.improve(tilePainter.viewRectOf(key));
@@ -238,21 +230,6 @@ void CanvasView::takeArrivals()
     }
     if (const QRegion improvable = m_store.improvable(); !improvable.isEmpty())
         Q_EMIT repaintNeeded(improvable.boundingRect());
-}
-
-void CanvasView::takeOverview()
-{
-    {
-        const std::lock_guard lock(m_arrivals.mutex);
-        if (!m_slide || m_arrivals.overviewOf != m_slide)
-            return;
-        m_tiles->setOverview(std::make_shared<const Pixels>(std::exchange(m_arrivals.overview, {})));
-        m_overview = imageOf(m_tiles->overview());
-        m_arrivals.overviewOf.reset();
-    }
-    m_store.forgetAll();
-    Q_EMIT overviewChanged();
-    Q_EMIT repaintNeeded(all());
 }
 
 void CanvasView::sharpen()
@@ -270,6 +247,7 @@ void CanvasView::settle()
     // A tile that came into the cache just before it was asked for again is announced to nobody.
     if (m_tiles && !m_overview.isNull() && !m_viewport.isEmpty())
         m_store.improveStandIns(all());
+    lookForColours();
     Q_EMIT repaintNeeded(all()); // layers may paint finer now
 }
 
@@ -287,6 +265,16 @@ void CanvasView::paint(QPainter &painter, const QRect &rect)
         QMetaObject::invokeMethod(
             this, [this] { Q_EMIT repaintNeeded(m_store.improvable().boundingRect()); }, Qt::QueuedConnection);
     }
+}
+
+QImage CanvasView::picture() const
+{
+    QImage picture(m_viewport.deviceSize(), QImage::Format_RGB32);
+    picture.fill(QColor(surroundColour));
+    QPainter painter(&picture);
+    if (m_slide && !m_overview.isNull())
+        m_store.copyTo(painter, all());
+    return picture;
 }
 
 /// Queued: those who listen may do anything, but not while a paint event is going on.

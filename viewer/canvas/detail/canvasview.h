@@ -34,7 +34,14 @@ public:
     /// A view that showed the whole slide goes on to do so.
     void setScreen(QSize deviceSize, qreal devicePixelRatio);
 
+    /// As shown.
     const QImage &overview() const { return m_overview; }
+    /// As read; null until it is.
+    std::shared_ptr<const Pixels> overviewAsRead() const { return m_tiles ? m_tiles->overview() : nullptr; }
+    /// Of the slide, shared by all its views; null without one.
+    SlideColour *colour() const { return m_tiles ? &m_tiles->colour : nullptr; }
+    /// What has been painted.
+    QImage picture() const;
     TileStatistics statistics() const { return m_engine->scheduler().statistics(); }
     /// Nobody sees the view: it asks for no tiles until it is resumed, so that those who are seen come first.
     void pause();
@@ -50,6 +57,7 @@ Q_SIGNALS:
     void repaintNeeded(const QRect &deviceRect);
     void viewportChanged();
     void overviewChanged();
+    void colourChanged();
     void firstPixelsPainted();
     void settledSharp();
 
@@ -58,8 +66,7 @@ private:
     struct Arrivals {
         std::mutex mutex;
         std::vector<TileKey> tiles;
-        std::shared_ptr<const SlideSource> overviewOf;
-        Pixels overview;
+        ShownOverview overview;
     };
 
     TilePainter painter() const;
@@ -71,7 +78,15 @@ private:
     bool isNearView(const WantedTile &tile) const;
     void addArrival(const TileKey &key);
     void takeArrivals();
+    QImage readOverview();
+    void renewOverview();
+    void showOverview(const QImage &overview);
     void takeOverview();
+    void takeColour();
+    void askForColours();
+    template <typename Use>
+    void forEachVisibleTile(Use use);
+    void lookForColours();
     void sharpen();
     void settle();
     void announceAfterPaint();
@@ -79,6 +94,8 @@ private:
     std::shared_ptr<TileEngine> m_engine;
     std::shared_ptr<const SlideSource> m_slide;
     std::shared_ptr<SlideTiles> m_tiles;
+    int64_t m_colour = 0;          ///< number of the transform that the tiles were last asked for
+    bool m_coloursPending = false; ///< some visible ones have not come since
     QImage m_overview;
     Viewport m_viewport;
     Viewport m_destination; ///< of the view's flight; the view itself else
@@ -99,6 +116,8 @@ private:
     // Threads that call back come last, so that they are gone before anything else is.
     OverviewReader m_overviewReader;
     WantedTiles m_wanted;
+    WantedTiles m_recoloured; ///< what is kept of the slide without being in view
+    SlideColour::Watch m_colourWatch;
 };
 
 } // namespace tessera::detail

@@ -18,6 +18,35 @@ Pixels backgroundOf(const SlideFacts &facts, int longestSide)
     return Pixels::filled(side(level.width), side(level.height), facts.background);
 }
 
+/// Null when cancelled.
+std::shared_ptr<const Pixels> overviewOf(SlideTiles &tiles, int longestSide, const std::stop_token &token)
+{
+    if (auto known = tiles.overview())
+        return known;
+    Result<SlideRegion> region = thumbnail(*tiles.slide, longestSide, token);
+    if (token.stop_requested())
+        return nullptr;
+    auto overview = std::make_shared<const Pixels>(region ? std::move(region->pixels)
+                                                          : backgroundOf(tiles.slide->facts(), longestSide));
+    tiles.setOverview(overview);
+    return overview;
+}
+
+ShownOverview shown(std::shared_ptr<SlideTiles> tiles, std::shared_ptr<const Pixels> overview,
+                    const std::stop_token &token)
+{
+    NumberedTransform colour = tiles->colour.whenLoaded(token);
+    while (true) {
+        auto pixels = colour.transform->isIdentity()
+                          ? overview
+                          : std::make_shared<const Pixels>(colour.transform->applied(*overview));
+        const int64_t number = colour.number;
+        colour = tiles->colour.current();
+        if (colour.number == number || token.stop_requested())
+            return {std::move(tiles), std::move(pixels), number};
+    }
+}
+
 } // namespace
 
 OverviewReader::OverviewReader(Finished finished)
@@ -31,11 +60,11 @@ OverviewReader::~OverviewReader()
     m_thread.request_stop();
 }
 
-void OverviewReader::read(std::shared_ptr<const SlideSource> slide, int longestSide)
+void OverviewReader::read(std::shared_ptr<SlideTiles> tiles, int longestSide)
 {
     const std::lock_guard lock(m_mutex);
     m_reading.request_stop();
-    m_wanted = std::move(slide);
+    m_wanted = std::move(tiles);
     m_longestSide = longestSide;
     m_changed.notify_all();
 }
@@ -43,21 +72,24 @@ void OverviewReader::read(std::shared_ptr<const SlideSource> slide, int longestS
 void OverviewReader::work(std::stop_token token)
 {
     while (true) {
-        std::shared_ptr<const SlideSource> slide;
+        std::shared_ptr<SlideTiles> tiles;
         std::stop_token cancelled;
         int longestSide = 1;
         {
             std::unique_lock lock(m_mutex);
             if (!m_changed.wait(lock, token, [&] { return m_wanted != nullptr; }))
                 return;
-            slide = std::exchange(m_wanted, nullptr);
+            tiles = std::exchange(m_wanted, nullptr);
             longestSide = m_longestSide;
             m_reading = std::stop_source();
             cancelled = m_reading.get_token();
         }
-        Result<SlideRegion> region = thumbnail(*slide, longestSide, cancelled);
+        auto overview = overviewOf(*tiles, longestSide, cancelled);
+        if (!overview)
+            continue;
+        ShownOverview finished = shown(std::move(tiles), std::move(overview), cancelled);
         if (!cancelled.stop_requested())
-            m_finished(slide, region ? std::move(region->pixels) : backgroundOf(slide->facts(), longestSide));
+            m_finished(std::move(finished));
     }
 }
 

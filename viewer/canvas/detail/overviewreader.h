@@ -1,5 +1,5 @@
 #pragma once
-#include "viewer/slide/slidesource.h"
+#include "viewer/tiles/slidetiles.h"
 
 #include <condition_variable>
 #include <functional>
@@ -10,19 +10,27 @@
 
 namespace tessera::detail {
 
-/// Reads the whole slide small, on its own thread. The slide asked for last wins: a reading in progress is cancelled
-/// and not reported.
+/// A whole slide, small, as it is shown.
+struct ShownOverview {
+    std::shared_ptr<SlideTiles> of;
+    std::shared_ptr<const Pixels> pixels;
+    int64_t colour = 0; ///< number of the transform
+};
+
+/// Reads the whole slide small, if nobody has yet, and gives it its colours, on its own thread. The slide asked for
+/// last wins: a reading in progress is cancelled and not reported.
 class OverviewReader {
 public:
     /// Called on the reader's thread. A slide that cannot be read has an overview of its background.
-    using Finished = std::function<void(std::shared_ptr<const SlideSource>, Pixels)>;
+    using Finished = std::function<void(ShownOverview)>;
 
     explicit OverviewReader(Finished finished);
     /// Waits for the reading in progress, which looks at its token strip by strip.
     ~OverviewReader();
 
-    /// At about `longestSide` pixels. Null: cancel only.
-    void read(std::shared_ptr<const SlideSource> slide, int longestSide);
+    /// At about `longestSide` pixels; what was read stays with the tiles. Waits for the slide's profile, so that the
+    /// first pixels have their colours. Null: cancel only.
+    void read(std::shared_ptr<SlideTiles> tiles, int longestSide);
 
 private:
     void work(std::stop_token token);
@@ -30,7 +38,7 @@ private:
     Finished m_finished;
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
-    std::shared_ptr<const SlideSource> m_wanted;
+    std::shared_ptr<SlideTiles> m_wanted;
     int m_longestSide = 1;
     std::stop_source m_reading;
     std::jthread m_thread; ///< last: joined before the rest goes

@@ -24,13 +24,14 @@ bool isTooMuch(const SlideTiles &tiles, const TileRange &range)
 {
     const PixelRect first = tiles.layout.rectOf({range.level, 0, 0});
     const auto bytes = static_cast<std::size_t>(range.count() * first.width * first.height) * sizeof(uint32_t);
-    return bytes > tiles.cache.budget() / 2;
+    const std::size_t forms = tiles.colour.current().transform->isIdentity() ? 1 : 2; // as read, and as shown
+    return forms * bytes > tiles.cache.budget() / 2;
 }
 
 /// The tile's pixels, not copied: valid as long as the tile.
 QImage imageOf(const Tile &tile)
 {
-    const Pixels &pixels = *tile.pixels;
+    const Pixels &pixels = tile.shown();
     return QImage(reinterpret_cast<const uchar *>(pixels.data.data()), pixels.width, pixels.height,
                   static_cast<qsizetype>(pixels.width) * 4, QImage::Format_RGB32);
 }

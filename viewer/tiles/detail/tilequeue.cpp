@@ -14,6 +14,20 @@ bool isMoreUrgent(const WantedTile &a, const WantedTile &b)
     return a.use != b.use ? a.use < b.use : a.distance < b.distance;
 }
 
+bool isSeen(TileUse use) { return use == TileUse::standIn || use == TileUse::visible; }
+
+/// True when the tile was changed.
+bool recolour(Tile &tile, const NumberedTransform &colour)
+{
+    if (tile.colour == colour.number)
+        return false;
+    tile.recoloured = colour.transform->isIdentity()
+                          ? nullptr
+                          : std::make_shared<const Pixels>(colour.transform->applied(*tile.pixels));
+    tile.colour = colour.number;
+    return true;
+}
+
 Tile decode(const SlideTiles &tiles, const TileKey &key)
 {
     const PixelRect rect = tiles.layout.rectOf(key);
@@ -37,17 +51,20 @@ std::shared_ptr<TileRequest> TileQueue::add(std::shared_ptr<SlideTiles> tiles, s
     request->arrived = std::move(arrived);
     std::stable_sort(wanted.begin(), wanted.end(), [](const auto &a, const auto &b) { return isMoreUrgent(b, a); });
 
+    const int64_t colour = request->tiles->colour.currentNumber();
     const std::lock_guard lock(m_mutex);
     request->generation = ++m_lastGeneration;
     // From the least to the most urgent: what is most urgent is then the last that the cache would drop.
     for (const WantedTile &tile : wanted) {
-        const bool cached = request->tiles->cache.find(tile.key).has_value();
-        if (tile.use != TileUse::prefetch) {
+        const std::optional<Tile> kept = request->tiles->cache.find(tile.key);
+        const bool cached = kept.has_value();
+        if (isSeen(tile.use)) {
             ++m_statistics.needed;
             m_statistics.hits += cached ? 1 : 0;
             m_statistics.used += cached && request->tiles->cache.isFirstUse(tile.key) ? 1 : 0;
         }
-        if (!cached && request->outstanding.emplace(tile.key, tile.use).second)
+        const bool ready = cached && kept->colour == colour;
+        if (!ready && request->outstanding.emplace(tile.key, tile.use).second)
             request->waiting.push_back(tile);
     }
     m_requests.push_back(request);
@@ -127,7 +144,7 @@ std::optional<TileWork> TileQueue::takeMostUrgent()
         return std::nullopt;
     if (best->waiting.back().use == TileUse::prefetch && !mayReadAhead())
         return std::nullopt;
-    TileWork work{best->tiles, best->waiting.back().key};
+    TileWork work{best->tiles, best->waiting.back().key, best->waiting.back().use};
     best->waiting.pop_back();
     m_inProgress.insert({work.tiles.get(), work.key});
     return work;
@@ -135,35 +152,67 @@ std::optional<TileWork> TileQueue::takeMostUrgent()
 
 void TileQueue::read(const TileWork &work)
 {
-    const Tile tile = decode(*work.tiles, work.key);
-    work.tiles->cache.insert(work.key, tile);
-    for (const auto &request : finish(work, tile)) {
+    TileOutcome outcome{work.tiles->cache.find(work.key)};
+    if (!outcome.tile && work.use != TileUse::recolour) {
+        outcome.tile = decode(*work.tiles, work.key);
+        outcome.decoded = true;
+    }
+    std::optional<Waiting> waited;
+    do {
+        if (outcome.tile)
+            outcome.recoloured = recolour(*outcome.tile, work.tiles->colour.current()) || outcome.recoloured;
+        if (outcome.decoded || outcome.recoloured)
+            work.tiles->cache.insert(work.key, *outcome.tile);
+        waited = finish(work, outcome);
+    } while (!waited);
+    if (!outcome.tile)
+        return;
+    for (const auto &request : *waited) {
         const std::lock_guard lock(request->closing);
         if (!request->closed)
             request->arrived(work.key);
     }
 }
 
-/// Returns the requests that waited for the tile.
-std::vector<std::shared_ptr<TileRequest>> TileQueue::finish(const TileWork &work, const Tile &tile)
+/// Returns the requests that waited for the tile; nothing when its colours have changed meanwhile, and it is not
+/// finished.
+std::optional<TileQueue::Waiting> TileQueue::finish(const TileWork &work, const TileOutcome &outcome)
 {
     const std::lock_guard lock(m_mutex);
+    // Who asks after a change of colours finds the tile in progress, and is served by it.
+    if (outcome.tile && outcome.tile->colour != work.tiles->colour.currentNumber())
+        return std::nullopt;
     m_inProgress.erase({work.tiles.get(), work.key});
-    ++m_statistics.decoded;
-    m_statistics.damaged += tile.damaged ? 1 : 0;
-    m_statistics.bytes += tile.pixels->bytes();
-    std::vector<std::shared_ptr<TileRequest>> waited;
+    if (outcome.decoded) {
+        ++m_statistics.decoded;
+        m_statistics.damaged += outcome.tile->damaged ? 1 : 0;
+        m_statistics.bytes += outcome.tile->pixels->bytes();
+    } else if (outcome.recoloured) {
+        ++m_statistics.recoloured;
+    }
+    return takeWaiting(work, outcome);
+}
+
+TileQueue::Waiting TileQueue::takeWaiting(const TileWork &work, const TileOutcome &outcome)
+{
+    Waiting waited;
     bool seen = false;
     for (const auto &request : m_requests) {
         if (request->tiles != work.tiles)
             continue;
-        if (const auto found = request->outstanding.find(work.key); found != request->outstanding.end()) {
-            seen = seen || found->second != TileUse::prefetch;
-            request->outstanding.erase(found);
-            waited.push_back(request);
+        const auto found = request->outstanding.find(work.key);
+        if (found == request->outstanding.end())
+            continue;
+        if (!outcome.tile && found->second != TileUse::recolour) {
+            request->waiting.push_back({work.key, found->second}); // it has to be read after all
+            m_changed.notify_all();
+            continue;
         }
+        seen = seen || isSeen(found->second);
+        request->outstanding.erase(found);
+        waited.push_back(request);
     }
-    if (seen) {
+    if (seen && outcome.decoded) {
         ++m_statistics.used;
         work.tiles->cache.isFirstUse(work.key); // counted here, also where the cache did not keep it
     }

@@ -23,10 +23,18 @@ struct TileRequest {
     bool closed = false;
 };
 
-/// A tile to read.
+/// A tile to read, or to show in other colours.
 struct TileWork {
     std::shared_ptr<SlideTiles> tiles;
     TileKey key;
+    TileUse use;
+};
+
+/// What came of it.
+struct TileOutcome {
+    std::optional<Tile> tile; ///< empty: it was wanted for its colours alone, and the cache does not hold it any more
+    bool decoded = false;
+    bool recoloured = false;
 };
 
 /// What the scheduler, its handles and its workers share: the live requests and the tiles being read. Lock order:
@@ -44,12 +52,14 @@ public:
 
 private:
     using InProgress = std::pair<const SlideTiles *, TileKey>;
+    using Waiting = std::vector<std::shared_ptr<TileRequest>>;
 
     std::optional<TileWork> takeMostUrgent();
     bool prepareNext(TileRequest &request) const;
     bool mayReadAhead() const;
     void read(const TileWork &work);
-    std::vector<std::shared_ptr<TileRequest>> finish(const TileWork &work, const Tile &tile);
+    std::optional<Waiting> finish(const TileWork &work, const TileOutcome &outcome);
+    Waiting takeWaiting(const TileWork &work, const TileOutcome &outcome);
 
     mutable std::mutex m_mutex;
     std::condition_variable_any m_changed;
