@@ -1,8 +1,7 @@
 #include "app/browsecommands.h"
 
+#include "app/canvascommand.h"
 #include "app/commands/commandlist.h"
-#include "app/workspace/slideview.h"
-#include "app/workspace/workspace.h"
 #include "viewer/canvas/slidecanvas.h"
 
 #include <QCoreApplication>
@@ -10,6 +9,7 @@
 
 #include <array>
 #include <functional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -97,19 +97,9 @@ public:
     }
 
 private:
-    /// One that needs a slide and works while the focus is on it.
-    void add(Command command, std::function<void(SlideCanvas &)> run)
+    void add(const Command &command, std::function<void(SlideCanvas &)> run)
     {
-        command.scope = KeyScope::slide;
-        Workspace &workspace = m_workspace;
-        QAction *action = m_commands.add(command, [&workspace, run = std::move(run)] {
-            if (!workspace.current().isEmpty())
-                run(workspace.current().canvas());
-        });
-        const auto showEnabled = [&workspace, action] { action->setEnabled(!workspace.current().isEmpty()); };
-        QObject::connect(&workspace, &Workspace::currentChanged, action, showEnabled);
-        QObject::connect(&workspace, &Workspace::viewsChanged, action, showEnabled);
-        showEnabled();
+        addCanvasCommand(m_commands, m_workspace, command, std::move(run));
     }
 
     CommandList &m_commands;

@@ -36,12 +36,21 @@ QString textOf(const MicronsPerPixel &mpp)
     return value;
 }
 
+/// Empty when the slide is upright.
+QString textOf(const Orientation &orientation)
+{
+    const QString degrees = StatusLine::tr("turned %1°").arg(QLocale().toString(orientation.degrees(), 'g', 4));
+    if (!orientation.isMirrored())
+        return orientation.degrees() == 0 ? QString() : degrees;
+    return orientation.degrees() == 0 ? StatusLine::tr("flipped") : StatusLine::tr("flipped, %1").arg(degrees);
+}
+
 } // namespace
 
 StatusLine::StatusLine(QWidget *parent)
     : QStatusBar(parent), m_position(new QLabel(this)), m_magnification(new QLabel(this)),
-      m_resolution(new QLabel(this)), m_value(new QLabel(this)), m_busyText(new QLabel(this)),
-      m_busyBar(new QProgressBar(this)), m_busyCancel(new QToolButton(this))
+      m_orientation(new QLabel(this)), m_resolution(new QLabel(this)), m_value(new QLabel(this)),
+      m_busyText(new QLabel(this)), m_busyBar(new QProgressBar(this)), m_busyCancel(new QToolButton(this))
 {
     const auto add = [this](QLabel *label, const char *name, const QString &accessibleName) {
         label->setObjectName(QLatin1String(name));
@@ -52,6 +61,8 @@ StatusLine::StatusLine(QWidget *parent)
     };
     add(m_position, "position", tr("Position"));
     add(m_magnification, "magnification", tr("Magnification"));
+    add(m_orientation, "orientation", tr("How the slide lies"));
+    m_orientation->hide();
     add(m_resolution, "mpp", tr("Resolution"));
     add(m_value, "mapValue", tr("Value of the heat map at the cursor"));
     add(m_busyText, "busy", tr("Running task"));
@@ -107,6 +118,7 @@ void StatusLine::showViewport(const Viewport &viewport)
 {
     if (viewport.isEmpty()) {
         m_magnification->clear();
+        m_orientation->hide();
         m_resolution->clear();
         return;
     }
@@ -118,6 +130,8 @@ void StatusLine::showViewport(const Viewport &viewport)
         m_magnification->setText(
             tr("%1 %").arg(locale.toString(100 / viewport.scale(), 'f', viewport.scale() > 10 ? 1 : 0)));
     }
+    m_orientation->setText(textOf(viewport.orientation()));
+    m_orientation->setVisible(!viewport.orientation().isUpright());
     m_resolution->setText(viewport.mpp() ? textOf(*viewport.mpp()) : tr("resolution unknown"));
 }
 

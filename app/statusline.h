@@ -38,6 +38,7 @@ private:
     std::optional<Level0Point> m_point;
     QLabel *m_position;
     QLabel *m_magnification;
+    QLabel *m_orientation;
     QLabel *m_resolution;
     QLabel *m_value;
     QLabel *m_busyText;

@@ -4,6 +4,7 @@
 #include "app/filecommands.h"
 #include "app/helpcommands.h"
 #include "app/mainwindow.h"
+#include "app/turncommands.h"
 #include "app/viewcommands.h"
 
 namespace tessera {
@@ -12,6 +13,7 @@ void addWindowCommands(MainWindow &window)
 {
     addFileCommands(window);
     addBrowseCommands(window.commands(), window.workspace());
+    addTurnCommands(window);
     addViewCommands(window);
     addHelpCommands(window);
 }

@@ -1,11 +1,31 @@
 #include "app/commands/commandlist.h"
 
+#include <QShortcutEvent>
 #include <QWidget>
 
 #include <algorithm>
 #include <utility>
 
 namespace tessera {
+namespace {
+
+/// No key belongs to two commands, so that a key press which is two keys to Qt (Shift and comma, and the < that it
+/// types) names the same command twice: it is meant all the same.
+class CommandAction : public QAction {
+public:
+    using QAction::QAction;
+
+protected:
+    bool event(QEvent *event) override
+    {
+        if (event->type() != QEvent::Shortcut || !static_cast<QShortcutEvent *>(event)->isAmbiguous())
+            return QAction::event(event);
+        trigger();
+        return true;
+    }
+};
+
+} // namespace
 
 CommandList::CommandList(QWidget &window, QWidget &slideArea, KeyBindings bindings)
     : QObject(&window), m_window(window), m_slideArea(slideArea), m_bindings(std::move(bindings))
@@ -14,14 +34,14 @@ CommandList::CommandList(QWidget &window, QWidget &slideArea, KeyBindings bindin
 
 QAction *CommandList::add(const Command &command, std::function<void()> run)
 {
-    auto *action = new QAction(this);
+    auto *action = new CommandAction(this);
     connect(action, &QAction::triggered, this, [run = std::move(run)] { run(); });
     return enter(command, action);
 }
 
 QAction *CommandList::addSwitch(const Command &command, bool on, std::function<void(bool)> set)
 {
-    auto *action = new QAction(this);
+    auto *action = new CommandAction(this);
     action->setCheckable(true);
     action->setChecked(on);
     connect(action, &QAction::toggled, this, std::move(set));
