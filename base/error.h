@@ -79,6 +79,18 @@ enum class ErrorCode {
     modelDoesNotFit,      ///< model folder, detail
     tilesInvalid,         ///< path, detail
 
+    // projects: argument 1 is the path of the project file
+    notAProject,
+    projectExists,
+    projectDamaged,      ///< path, detail
+    projectNewer,        ///< path, its version, ours
+    projectOutdated,     ///< path: of an earlier version, where it cannot be brought up to date
+    projectUnfinished,   ///< path: edits in a file beside it, where nothing can be written
+    projectReadOnly,     ///< path
+    projectBusy,         ///< path: another program holds it
+    slideInProject,      ///< path of the slide
+    slideOfOtherContent, ///< path of the file, name of the slide
+
     // engine
     usage,             ///< detail
     engineMissing,     ///< path
