@@ -10,6 +10,7 @@
 
 #include <QAction>
 #include <QLabel>
+#include <QMouseEvent>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
@@ -103,6 +104,19 @@ public:
         return QTest::qWaitFor([&] { return m_program->session().result() != nullptr; }, patience);
     }
 
+    /// Where a place of the slide is on the canvas, in the pixels that mouse events count in.
+    QPoint onCanvas(Level0Point place)
+    {
+        const Viewport &viewport = canvas().viewport();
+        return (viewport.toDevice(place) / viewport.devicePixelRatio()).toPoint();
+    }
+    /// (Not QTest::mouseMove, which the edge of Qt's offscreen screen stops.)
+    void moveMouse(QPoint onCanvas)
+    {
+        QMouseEvent event(QEvent::MouseMove, QPointF(onCanvas), canvas().mapToGlobal(QPointF(onCanvas)), Qt::NoButton,
+                          Qt::NoButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&canvas(), &event);
+    }
     QImage picture() { return canvas().grab().toImage().convertToFormat(QImage::Format_RGB32); }
     /// What the canvas shows at a place of the slide.
     QRgb pixelAt(Level0Point place) { return picture().pixel(canvas().viewport().toDevice(place).toPoint()); }

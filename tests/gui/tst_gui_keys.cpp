@@ -56,9 +56,10 @@ void GuiKeysTest::showsWhereTheCursorIs()
     const QString path = home.slide("slide.tiff");
     GuiProgram program(home, {.slide = path});
     QVERIFY(program.waitForSlide(path));
-    const QPoint place = program.canvas().viewport().toDevice(Level0Point{1000, 700}).toPoint();
-    QTest::mouseMove(&program.canvas(), place);
-    const Level0Point point = program.canvas().viewport().toLevel0(QPointF(place));
+    const QPoint place = program.onCanvas({1000, 700});
+    program.moveMouse(place);
+    const Viewport &viewport = program.canvas().viewport();
+    const Level0Point point = viewport.toLevel0(QPointF(place) * viewport.devicePixelRatio());
     QLocale locale;
     const auto expected = [&](double value) { return locale.toString(static_cast<int>(value)); };
     QVERIFY(QTest::qWaitFor([&] { return !program.textOf("position").isEmpty(); }, patience));

@@ -33,9 +33,7 @@ private:
     QRgb at(int column, int row) { return m_program->pixelAt({column * 128.0 + 64, row * 128.0 + 64}); }
     void moveOver(int column, int row)
     {
-        QTest::mouseMove(
-            &m_program->canvas(),
-            m_program->canvas().viewport().toDevice(Level0Point{column * 128.0 + 64, row * 128.0 + 64}).toPoint());
+        m_program->moveMouse(m_program->onCanvas({column * 128.0 + 64, row * 128.0 + 64}));
     }
     void choose(const char *box, int row)
     {
