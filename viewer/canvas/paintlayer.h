@@ -21,6 +21,9 @@ public:
     /// the GUI thread in every frame: a few milliseconds at most, so anything expensive is rendered once per view.
     virtual void paint(QPainter &painter, const Viewport &viewport, PaintQuality quality) = 0;
 
+    /// Its canvas is hidden now: pictures that can be made again need not be kept.
+    virtual void dropPictures() {}
+
     bool isShown() const { return m_shown; }
     void setShown(bool shown);
 

@@ -227,6 +227,8 @@ void SlideCanvas::showEvent(QShowEvent *event)
 void SlideCanvas::hideEvent(QHideEvent *event)
 {
     m_view->pause();
+    for (PaintLayer *layer : std::as_const(m_layers))
+        layer->dropPictures();
     QWidget::hideEvent(event);
 }
 

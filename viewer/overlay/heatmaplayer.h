@@ -18,6 +18,7 @@ public:
     explicit HeatMapLayer(const OverlayModel &model, QObject *parent = nullptr);
 
     void paint(QPainter &painter, const Viewport &viewport, PaintQuality quality) override;
+    void dropPictures() override { m_blocks.clear(); }
 
 private:
     const QImage &block(QPoint place);

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void minimapLeavesTheKeysToTheCanvas();
     void hiddenLayersAreNotPainted();
     void aLayerThatIsDestroyedIsForgotten();
+    void givesItsPicturesBackWhileItIsHidden();
 };
 
 void CanvasExtrasTest::scaleBarHasARoundLengthThatFits_data()
@@ -221,6 +222,34 @@ void CanvasExtrasTest::aLayerThatIsDestroyedIsForgotten()
         QVERIFY(shown.picture() != plain);
     }
     QCOMPARE(shown.picture(), plain);
+}
+
+void CanvasExtrasTest::givesItsPicturesBackWhileItIsHidden()
+{
+    struct Layer : PaintLayer {
+        void paint(QPainter &, const Viewport &, PaintQuality) override {}
+        void dropPictures() override { ++dropped; }
+        int dropped = 0;
+    };
+    const auto residentBytes = [] {
+        QFile statm("/proc/self/statm");
+        return statm.open(QIODevice::ReadOnly) ? statm.readAll().split(' ')[1].toLongLong() * sysconf(_SC_PAGESIZE) : 0;
+    };
+    ShownSlide shown(std::make_shared<PatternSlide>());
+    shown.canvas.resize(4000, 3000); // 48 MB of painted pixels
+    Layer layer;
+    shown.canvas.addLayer(&layer);
+    QVERIFY(shown.waitUntilSharp());
+    const QImage before = shown.picture();
+    const qint64 shownBytes = residentBytes();
+    QVERIFY(shownBytes > 0);
+    shown.canvas.hide();
+    QCOMPARE(layer.dropped, 1);
+    QVERIFY2(residentBytes() < shownBytes - (qint64{30} << 20),
+             qPrintable(QString::number(shownBytes - residentBytes())));
+    shown.canvas.show();
+    QVERIFY(shown.waitUntilSharp());
+    QCOMPARE(shown.picture(), before);
 }
 
 QTEST_MAIN(CanvasExtrasTest)

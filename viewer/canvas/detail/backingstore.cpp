@@ -65,8 +65,6 @@ void BackingStore::follow(const Viewport &viewport)
     const QRect before(m_origin, m_viewport.deviceSize());
     m_viewport = viewport;
     m_origin = viewport.origin().toPoint();
-    if (m_image.size() != viewport.deviceSize())
-        m_image = QImage(viewport.deviceSize(), QImage::Format_RGB32);
     if (!sameGrid) {
         forgetAll();
         return;
@@ -84,6 +82,12 @@ void BackingStore::forgetAll()
     m_standIns = {};
 }
 
+void BackingStore::release()
+{
+    m_image = {};
+    forgetAll();
+}
+
 void BackingStore::improve(const QRect &rect)
 {
     m_improvable |= rect.translated(m_origin) & QRect(m_origin, m_viewport.deviceSize());
@@ -97,6 +101,8 @@ void BackingStore::refresh(const TilePainter &painter, Sampling sampling, const 
                            std::chrono::microseconds budget)
 {
     const auto end = std::chrono::steady_clock::now() + budget;
+    if (m_image.size() != m_viewport.deviceSize())
+        m_image = QImage(m_viewport.deviceSize(), QImage::Format_RGB32);
     if (!m_wrong.isEmpty()) {
         const QRegion wrong = std::exchange(m_wrong, {});
         const bool large = areaOf(wrong) * 4 > areaOf(QRect(QPoint(), m_viewport.deviceSize()));

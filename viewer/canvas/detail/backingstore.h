@@ -22,6 +22,8 @@ public:
     void follow(const Viewport &viewport);
     /// What is painted is wrong: paint it before it is seen.
     void forgetAll();
+    /// The same, and its memory is given back until something is painted again.
+    void release();
     /// What is painted may be seen, but can be painted better; `rect` is in pixels of the view.
     void improve(const QRect &rect);
     /// The same, but only where something stands in for a tile.

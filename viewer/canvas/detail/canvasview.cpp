@@ -126,14 +126,13 @@ void CanvasView::pause()
     m_lookAhead.stop();
     m_wanted = {};
     m_requested.reset();
+    m_store.release(); // (a view of a 4K screen is 33 MB, and tabs may be many)
 }
 
 void CanvasView::resume()
 {
     if (!std::exchange(m_paused, false))
         return;
-    if (m_tiles && !m_overview.isNull())
-        m_store.improveStandIns(all()); // another view may have brought tiles
     if (m_coloursPending)
         askForColours();
     followMotion();
