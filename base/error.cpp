@@ -31,7 +31,7 @@ constexpr std::array rows{
         "The disk that holds %1 is full: free some space and run again; finished work is kept."},
     Row{busy, "busy", tryAgain, "Another run is writing %1: wait until it has finished, then run again."},
     Row{notASlide, "notASlide", badInput,
-        "%1 is not a slide or image that Tessera can read: see the list of supported formats."},
+        "%1 is %2, not a slide or image that Tessera can read: %3."},
     Row{slideDamaged, "slideDamaged", badInput, "The slide %1 is damaged (%2): copy it again from its source."},
     Row{slideUnreadable, "slideUnreadable", badInput,
         "No pixel of the slide %1 can be read: copy it again from its source."},

@@ -22,7 +22,7 @@ enum class ErrorCode {
     busy, ///< folder: another run is writing there
 
     // slides
-    notASlide,            ///< path
+    notASlide,            ///< path, what it is, what to do: see viewer/slide/filekind.h
     slideDamaged,         ///< path, detail
     slideUnreadable,      ///< path: no pixel of it can be read
     slideUnsupported,     ///< path, detail: sound, but of a kind that is not read

@@ -4,6 +4,19 @@
 
 namespace tessera {
 
+namespace {
+
+/// Most arguments are names and numbers; what a file is and what to do with it are words of ours.
+QString argumentText(const Error &error, std::size_t index)
+{
+    const std::string &argument = error.arguments[index];
+    if (error.code == ErrorCode::notASlide && index > 0)
+        return QCoreApplication::translate("FileKind", argument.c_str());
+    return QString::fromStdString(argument);
+}
+
+} // namespace
+
 QString sentenceOf(const Error &error)
 {
     const std::string source(templateOf(error.code));
@@ -16,8 +29,7 @@ QString sentenceOf(const Error &error)
             continue;
         }
         const auto argument = static_cast<std::size_t>(text[++i].unicode() - u'1');
-        result +=
-            argument < error.arguments.size() ? QString::fromStdString(error.arguments[argument]) : QStringLiteral("?");
+        result += argument < error.arguments.size() ? argumentText(error, argument) : QStringLiteral("?");
     }
     return result;
 }

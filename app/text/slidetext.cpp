@@ -8,7 +8,7 @@ namespace tessera {
 
 QStringList slideNamePatterns()
 {
-    return u"*.svs *.tif *.tiff *.btf *.ndpi *.scn *.mrxs *.vms *.vmu *.svslide *.bif *.png *.jpg *.jpeg"_s.split(u' ');
+    return u"*.svs *.tif *.tiff *.btf *.ndpi *.scn *.mrxs *.vms *.vmu *.svslide *.bif *.dcm *.png *.jpg *.jpeg"_s.split(u' ');
 }
 
 bool saysSynthetic(const SlideFacts &facts)

@@ -138,7 +138,8 @@ void writePackedTiff(const std::filesystem::path &path, const PackedTiff &pictur
     require(TIFFWriteDirectory(tiff.get()), "no directory written");
 }
 
-std::string jpeg2000Of(int width, int height, int samples, int bits, const Sampler &sampler, int64_t x0, int64_t y0)
+std::string jpeg2000Of(int width, int height, int samples, int bits, const Sampler &sampler, int64_t x0, int64_t y0,
+                       ColourTransform transform)
 {
     std::vector<opj_image_cmptparm_t> parts(static_cast<std::size_t>(samples));
     for (opj_image_cmptparm_t &part : parts) {
@@ -161,6 +162,7 @@ std::string jpeg2000Of(int width, int height, int samples, int bits, const Sampl
     parameters.tcp_numlayers = 1;
     parameters.cp_disto_alloc = 1;
     parameters.numresolution = 3;
+    parameters.tcp_mct = samples == 3 && transform == ColourTransform::byCodec ? 1 : 0;
     const std::unique_ptr<opj_codec_t, void (*)(opj_codec_t *)> codec(opj_create_compress(OPJ_CODEC_J2K),
                                                                       &opj_destroy_codec);
     require(opj_setup_encoder(codec.get(), &parameters, image.get()), "no JPEG 2000 encoder");

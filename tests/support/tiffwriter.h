@@ -55,8 +55,9 @@ struct PackedTiff {
 };
 void writePackedTiff(const std::filesystem::path &path, const PackedTiff &tiff);
 
-/// A JPEG 2000 codestream without loss.
+/// A JPEG 2000 codestream without loss. Three samples are RGB and transformed by the codec, or stored as they are.
+enum class ColourTransform { byCodec, none };
 std::string jpeg2000Of(int width, int height, int samples, int bits, const Sampler &sampler, int64_t x0 = 0,
-                       int64_t y0 = 0);
+                       int64_t y0 = 0, ColourTransform transform = ColourTransform::byCodec);
 
 } // namespace tessera::testing

@@ -44,7 +44,7 @@ struct SlideSize {
 struct SlideFacts {
     std::filesystem::path path;
     SlideReaderKind reader = SlideReaderKind::openslide;
-    std::string vendor;                 ///< OpenSlide's name ("aperio"), "ome-tiff", "dicom", or "tiff", "png", "jpeg" for plain images
+    std::string vendor; ///< OpenSlide's name ("aperio"), "ome-tiff", "dicom", or "tiff", "png", "jpeg" for plain images
     std::vector<SlideLevel> levels;     ///< at least one
     std::optional<MicronsPerPixel> mpp; ///< empty = unknown; never guessed
     std::optional<double> objectivePower;

@@ -2,11 +2,13 @@
 
 #include "base/readfile.h"
 #include "base/text.h"
+#include "viewer/slide/detail/dicomsource.h"
 #include "viewer/slide/detail/imagesource.h"
 #include "viewer/slide/detail/openslidesource.h"
 #include "viewer/slide/detail/tiffdirectory.h"
 #include "viewer/slide/detail/tiffpyramid.h"
 #include "viewer/slide/detail/tiffsource.h"
+#include "viewer/slide/filekind.h"
 #include "viewer/slide/fingerprint.h"
 
 #include <openslide/openslide.h>
@@ -50,8 +52,8 @@ Result<std::shared_ptr<const SlideSource>> openTiffSlide(const std::filesystem::
     if (!structure)
         return slide;
     detail::TiffPyramid pyramid = detail::pyramidOf(std::move(*structure));
-    const bool isBetter = slide ? detail::showsMoreThanOpenSlide(pyramid, (*slide)->facts())
-                                : detail::isWorthReadingByParts(pyramid);
+    const bool isBetter =
+        slide ? detail::showsMoreThanOpenSlide(pyramid, (*slide)->facts()) : detail::isWorthReadingByParts(pyramid);
     if (isBetter)
         return detail::TiffSource::open(path, std::move(pyramid), options, fingerprint);
     if (!slide && slide.error().code == ErrorCode::notASlide)
@@ -77,6 +79,10 @@ Result<std::shared_ptr<const SlideSource>> openSlide(const std::filesystem::path
     if (!fingerprint)
         return passOn(fingerprint.error());
 
+    if (isIndexOfMissingSlide(path))
+        return notASlide(path);
+    if (detail::isDicom(path))
+        return detail::DicomSource::open(path, options, *fingerprint);
     if (detail::isTiff(path))
         return openTiffSlide(path, *size, options, *fingerprint);
     auto slide = detail::OpenSlideSource::open(path, options, *fingerprint);

@@ -85,12 +85,13 @@ void SlideFactsTest::tellsWhatIsKnownOfEverySlide()
     const json &expected = m_expected.at(name.toStdString());
     const auto slide = openSlide(m_folder / name.toStdString());
     if (!expected.at("opens").get<bool>()) {
-        if (name == "unreadable.svs") { // its header is sound: see damagedslides
+        // (the facts are OpenSlide 3.4's: unreadable.svs has a sound header, see damagedslides; and see dicomslides)
+        if (name == "unreadable.svs" || name.endsWith(".dcm")) {
             QVERIFY(slide.has_value());
             return;
         }
         QVERIFY(!slide);
-        QCOMPARE(slide.error().code, name.endsWith(".dcm") ? ErrorCode::notASlide : ErrorCode::slideUnsupported);
+        QCOMPARE(slide.error().code, ErrorCode::slideUnsupported);
         return;
     }
     QVERIFY2(slide, slide ? "" : sentence(slide.error()).c_str());

@@ -30,11 +30,13 @@ void TiffSamplesTest::decodesJpeg2000ByEveryNumberItHas_data()
     QTest::addColumn<uint16_t>("compression");
     QTest::addColumn<int>("samples");
     QTest::addColumn<int>("bits");
-    for (const uint16_t number : {33004, 33005, 34712})
-        QTest::newRow(qPrintable(QString::number(number))) << number << 3 << 8;
-    QTest::newRow("YCbCr") << uint16_t{33003} << 3 << 8;
-    QTest::newRow("grey") << uint16_t{34712} << 1 << 8;
-    QTest::newRow("16 bits") << uint16_t{34712} << 3 << 16;
+    QTest::addColumn<bool>("isYcc");
+    for (const uint16_t number : {33003, 33005, 34712})
+        QTest::newRow(qPrintable(QString::number(number))) << number << 3 << 8 << false;
+    QTest::newRow("YCbCr") << uint16_t{33003} << 3 << 8 << true;
+    QTest::newRow("YCbCr as libvips writes it") << uint16_t{33004} << 3 << 8 << true;
+    QTest::newRow("grey") << uint16_t{34712} << 1 << 8 << false;
+    QTest::newRow("16 bits") << uint16_t{34712} << 3 << 16 << false;
 }
 
 void TiffSamplesTest::decodesJpeg2000ByEveryNumberItHas()
@@ -42,7 +44,7 @@ void TiffSamplesTest::decodesJpeg2000ByEveryNumberItHas()
     QFETCH(const uint16_t, compression);
     QFETCH(const int, samples);
     QFETCH(const int, bits);
-    const bool isYcc = compression == 33003;
+    QFETCH(const bool, isYcc);
     const Sampler ycc = [](int64_t x, int64_t y, int sample) {
         const uint32_t pixel = texture(x, y);
         const double r = red(pixel);
@@ -57,7 +59,9 @@ void TiffSamplesTest::decodesJpeg2000ByEveryNumberItHas()
         samples, bits, {}};
     for (int y = 0; y < 100; y += 64)
         for (int x = 0; x < 150; x += 64)
-            tiff.tiles.push_back(jpeg2000Of(64, 64, samples, bits, isYcc ? ycc : textureSamples(bits), x, y));
+            tiff.tiles.push_back(
+                jpeg2000Of(64, 64, samples, bits, isYcc ? ycc : textureSamples(bits), x, y,
+                           isYcc && compression == 33003 ? ColourTransform::none : ColourTransform::byCodec));
     writePackedTiff(m_scratch / "j2k.tif", tiff);
     const auto slide = opened(m_scratch / "j2k.tif", TilePath::fastest);
     QVERIFY(slide);

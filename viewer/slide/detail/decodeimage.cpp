@@ -1,6 +1,7 @@
 #include "viewer/slide/detail/decodeimage.h"
 
 #include "base/text.h"
+#include "viewer/slide/filekind.h"
 
 #include <array>
 #include <fstream>
@@ -46,7 +47,7 @@ Result<DecodedImage> decodeImage(const std::filesystem::path &path, int64_t file
     for (const std::string_view tiff : {"II*\0"sv, "MM\0*"sv, "II+\0"sv, "MM\0+"sv})
         if (magic.starts_with(tiff))
             return decodeTiff(path, fileSize);
-    return fail(ErrorCode::notASlide, displayed(path));
+    return notASlide(path);
 }
 
 } // namespace tessera::detail

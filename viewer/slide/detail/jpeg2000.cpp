@@ -96,6 +96,32 @@ bool isComplete(const opj_image_t &image)
     return true;
 }
 
+/// Colours at half the resolution of the first component are those of YCbCr, whatever the file says: libvips writes
+/// them so under a TIFF's RGB.
+bool hasSubsampledColours(const opj_image_t &image)
+{
+    return image.numcomps == 3 && (image.comps[1].dx > image.comps[0].dx || image.comps[1].dy > image.comps[0].dy);
+}
+
+/// Whether the decoder has made RGB of the components already.
+bool isTransformed(opj_codec_t *codec)
+{
+    opj_codestream_info_v2_t *info = opj_get_cstr_info(codec);
+    const bool transformed = info && info->m_default_tile_info.mct != 0;
+    opj_destroy_cstr_info(&info);
+    return transformed;
+}
+
+bool isYcbcr(const opj_image_t &image, opj_codec_t *codec, Jpeg2000Colours colours)
+{
+    if (image.numcomps != 3)
+        return false;
+    if (image.color_space == OPJ_CLRSPC_SYCC || hasSubsampledColours(image))
+        return true;
+    return colours == Jpeg2000Colours::ycc ||
+           (colours == Jpeg2000Colours::yccUnlessTransformed && !isTransformed(codec));
+}
+
 template <typename Sample>
 void interleave(const opj_image_t &image, int shift, const Samples &picture, std::vector<Sample> &out)
 {
@@ -162,7 +188,7 @@ bool decodeJpeg2000(std::span<const unsigned char> bytes, int64_t mostWidth, int
     picture.bits = std::max(8, precision);
     picture.narrow.clear();
     picture.wide.clear();
-    const bool isYcc = colours == Jpeg2000Colours::ycc && picture.samples == 3;
+    const bool isYcc = isYcbcr(*image, codec.get(), colours);
     if (picture.bits == 8) {
         interleave(*image, 8 - precision, picture, picture.narrow);
         if (isYcc)

@@ -1,6 +1,7 @@
 #include "viewer/slide/detail/openslidehandle.h"
 
 #include "base/text.h"
+#include "viewer/slide/filekind.h"
 
 #include <openslide/openslide.h>
 #include <tiffio.h>
@@ -43,7 +44,7 @@ Result<std::unique_ptr<OpenSlideHandle>> OpenSlideHandle::open(const std::filesy
     silenceLibtiff();
     openslide_t *raw = openslide_open(path.c_str());
     if (!raw)
-        return fail(ErrorCode::notASlide, displayed(path));
+        return notASlide(path);
     std::unique_ptr<OpenSlideHandle> handle(new OpenSlideHandle(path, raw));
     if (Result<void> checked = handle->check(); !checked)
         return passOn(std::move(checked.error()));

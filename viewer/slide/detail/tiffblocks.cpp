@@ -47,6 +47,16 @@ bool isJpeg2000(const TiffDirectory &directory)
            compression == registeredJpeg2000;
 }
 
+/// Aperio stores YCbCr as 33003, without the codec's own transform; Bio-Formats RGB as 33003 or 33004, with it. libvips
+/// stores YCbCr as 33004 and lets the codec transform that once more.
+Jpeg2000Colours jpeg2000ColoursOf(const TiffDirectory &directory)
+{
+    if (directory.photometric == PHOTOMETRIC_YCBCR || (directory.compression == aperioAny && !directory.isOfOme))
+        return Jpeg2000Colours::ycc;
+    const bool isPerhapsYcc = directory.compression == aperioYcc || directory.compression == aperioAny;
+    return isPerhapsYcc ? Jpeg2000Colours::yccUnlessTransformed : Jpeg2000Colours::asStored;
+}
+
 bool isYcbcrJpeg(const TiffDirectory &directory)
 {
     return directory.photometric == PHOTOMETRIC_YCBCR && directory.compression == COMPRESSION_JPEG;
@@ -211,11 +221,9 @@ bool TiffBlocks::readJpeg2000(uint32_t index, Samples &samples)
     const auto size = static_cast<tmsize_t>(bytes);
     const tmsize_t got = m_directory.tiled ? TIFFReadRawTile(m_file.raw(), index, m_packed.data(), size)
                                            : TIFFReadRawStrip(m_file.raw(), index, m_packed.data(), size);
-    const bool isYcc = m_directory.compression == aperioYcc || m_directory.photometric == PHOTOMETRIC_YCBCR;
     const Samples expected{samples.width, samples.height, samples.samples, samples.bits > 8 ? 16 : 8, {}, {}};
     return got == size &&
-           decodeJpeg2000(m_packed, expected.width, expected.height,
-                          isYcc ? Jpeg2000Colours::ycc : Jpeg2000Colours::asStored, samples) &&
+           decodeJpeg2000(m_packed, expected.width, expected.height, jpeg2000ColoursOf(m_directory), samples) &&
            samples.width == expected.width && samples.height == expected.height &&
            samples.samples == expected.samples && (samples.bits > 8) == (expected.bits > 8);
 }

@@ -29,6 +29,7 @@ struct TiffDirectory {
     bool separatePlanes = false;
     bool hasAlpha = false;         ///< the sample after the colours is transparency
     bool isPremultiplied = false;  ///< colours are multiplied by it already
+    bool isOfOme = false;          ///< set by pyramidOf: the file is an OME-TIFF
     bool isReduced = false;        ///< NewSubfileType says that it is a smaller version of another picture
     std::optional<double> darkest; ///< MinSampleValue and MaxSampleValue (or their SMin, SMax forms), where given
     std::optional<double> brightest;

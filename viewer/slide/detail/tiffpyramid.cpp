@@ -169,6 +169,9 @@ TiffPyramid omePyramid(const std::vector<OmeImage> &images, const std::vector<Pa
             page && haveSameBlocks(page->directory, first.directory))
             addPlane(pyramid.levels, resolutionsOf(*page, pages));
     pyramid.ome = image;
+    for (TiffLevel &level : pyramid.levels)
+        for (TiffDirectory &plane : level.planes)
+            plane.isOfOme = true;
     for (std::size_t i = 0; i < images.size(); ++i)
         if (i != shown)
             if (const Page *page = pageOf(images[i], 0, bases[i], pages))
