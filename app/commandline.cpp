@@ -13,25 +13,31 @@ using namespace Qt::StringLiterals;
 namespace tessera {
 namespace {
 
-QString text(const char *source) { return QCoreApplication::translate("CommandLine", source); }
+/// Translates.
+struct CommandLineTexts {
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
 
 } // namespace
 
 std::variant<CommandLine, PrintAndExit> parseCommandLine(const QStringList &arguments)
 {
-    const QCommandLineOption analyse(u"analyse"_s, text("Analyse the slide, or show its stored result."));
-    const QCommandLineOption model(u"model"_s, text("Model for the analysis."), u"ID"_s);
+    const QCommandLineOption analyse(u"analyse"_s,
+                                     CommandLineTexts::tr("Analyse the slide, or show its stored result."));
+    const QCommandLineOption model(u"model"_s, CommandLineTexts::tr("Model for the analysis."), u"ID"_s);
     const QCommandLineOption mpp(
-        u"mpp"_s, text("Resolution of the slide in um per pixel, for slides that do not say it."), u"X"_s);
-    const QCommandLineOption help({u"h"_s, u"help"_s}, text("Show this help."));
-    const QCommandLineOption version(u"version"_s, text("Show the version."));
-    QCommandLineOption screenshot(u"screenshot"_s, text("Write the drawn window to a PNG file and exit."), u"FILE"_s);
+        u"mpp"_s, CommandLineTexts::tr("Resolution of the slide in um per pixel, for slides that do not say it."),
+        u"X"_s);
+    const QCommandLineOption help({u"h"_s, u"help"_s}, CommandLineTexts::tr("Show this help."));
+    const QCommandLineOption version(u"version"_s, CommandLineTexts::tr("Show the version."));
+    QCommandLineOption screenshot(u"screenshot"_s,
+                                  CommandLineTexts::tr("Write the drawn window to a PNG file and exit."), u"FILE"_s);
     screenshot.setFlags(QCommandLineOption::HiddenFromHelp);
 
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        text("Tessera: whole-slide viewer with MHIM-MIL. Research use only, not for diagnosis."));
-    parser.addPositionalArgument(u"slide"_s, text("Slide to open."), u"[SLIDE]"_s);
+        CommandLineTexts::tr("Tessera: whole-slide viewer with MHIM-MIL. Research use only, not for diagnosis."));
+    parser.addPositionalArgument(u"slide"_s, CommandLineTexts::tr("Slide to open."), u"[SLIDE]"_s);
     parser.addOptions({analyse, model, mpp, help, version, screenshot});
     const auto wrong = [](const QString &sentence) { return PrintAndExit{2, sentence + u'\n'}; };
 
@@ -42,7 +48,7 @@ std::variant<CommandLine, PrintAndExit> parseCommandLine(const QStringList &argu
     if (parser.isSet(version))
         return PrintAndExit{0, u"tessera "_s + QLatin1String(TESSERA_VERSION) + u'\n'};
     if (parser.positionalArguments().size() > 1)
-        return wrong(text("Give one slide, not %1.").arg(parser.positionalArguments().size()));
+        return wrong(CommandLineTexts::tr("Give one slide, not %1.").arg(parser.positionalArguments().size()));
 
     CommandLine line;
     if (!parser.positionalArguments().isEmpty())
@@ -57,7 +63,7 @@ std::variant<CommandLine, PrintAndExit> parseCommandLine(const QStringList &argu
         line.mpp = value;
     }
     if (line.slide.isEmpty() && (line.analyse || line.mpp || !line.screenshot.isEmpty()))
-        return wrong(text("Give a slide as well."));
+        return wrong(CommandLineTexts::tr("Give a slide as well."));
     return line;
 }
 

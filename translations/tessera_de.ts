@@ -5,99 +5,99 @@
     <name>BrowseTexts</name>
     <message>
         <source>Fit Slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnitt einpassen</translation>
     </message>
     <message>
         <source>Zoom In</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergrößern</translation>
     </message>
     <message>
         <source>Zoom Out</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkleinern</translation>
     </message>
     <message>
         <source>Zoom to %1×</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf %1× zoomen</translation>
     </message>
     <message>
         <source>Move Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach links</translation>
     </message>
     <message>
         <source>Move Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach rechts</translation>
     </message>
     <message>
         <source>Move Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach oben</translation>
     </message>
     <message>
         <source>Move Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach unten</translation>
     </message>
     <message>
         <source>One Screen Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Bildbreite nach links</translation>
     </message>
     <message>
         <source>One Screen Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Bildbreite nach rechts</translation>
     </message>
     <message>
         <source>One Screen Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Bildhöhe nach oben</translation>
     </message>
     <message>
         <source>One Screen Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Bildhöhe nach unten</translation>
     </message>
     <message>
         <source>Left or middle drag</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen mit linker oder mittlerer Taste</translation>
     </message>
     <message>
         <source>Move the slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Schnitt verschieben</translation>
     </message>
     <message>
         <source>Space and drag</source>
-        <translation type="unfinished"></translation>
+        <translation>Leertaste und Ziehen</translation>
     </message>
     <message>
         <source>Move the slide, whatever tool is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Schnitt verschieben, gleich welches Werkzeug gewählt ist</translation>
     </message>
     <message>
         <source>Shift and wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>Umschalttaste und Mausrad</translation>
     </message>
     <message>
         <source>Move sideways</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitwärts verschieben</translation>
     </message>
     <message>
         <source>Wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>Mausrad</translation>
     </message>
     <message>
         <source>Zoom at the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Mauszeiger zoomen</translation>
     </message>
     <message>
         <source>Double click</source>
-        <translation type="unfinished"></translation>
+        <translation>Doppelklick</translation>
     </message>
     <message>
         <source>Zoom in at the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Mauszeiger vergrößern</translation>
     </message>
     <message>
         <source>Hold ` or H</source>
-        <translation type="unfinished"></translation>
+        <translation>` oder H halten</translation>
     </message>
     <message>
         <source>See the plain slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Schnitt ohne Auflagen sehen</translation>
     </message>
 </context>
 <context>
@@ -132,53 +132,415 @@
     </message>
 </context>
 <context>
+    <name>CommandLine</name>
+    <message>
+        <source>Analyse the slide, or show its stored result.</source>
+        <translation>Den Schnitt analysieren oder sein gespeichertes Ergebnis zeigen.</translation>
+    </message>
+    <message>
+        <source>Model for the analysis.</source>
+        <translation>Modell für die Analyse.</translation>
+    </message>
+    <message>
+        <source>Resolution of the slide in um per pixel, for slides that do not say it.</source>
+        <translation>Auflösung des Schnitts in µm pro Pixel, für Schnitte, die sie nicht nennen.</translation>
+    </message>
+    <message>
+        <source>Show this help.</source>
+        <translation>Diese Hilfe zeigen.</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>Die Version zeigen.</translation>
+    </message>
+    <message>
+        <source>Write the drawn window to a PNG file and exit.</source>
+        <translation>Das gezeichnete Fenster in eine PNG-Datei schreiben und beenden.</translation>
+    </message>
+    <message>
+        <source>Tessera: whole-slide viewer with MHIM-MIL. Research use only, not for diagnosis.</source>
+        <translation>Tessera: Betrachter für digitalisierte Schnitte mit MHIM-MIL. Nur für die Forschung, nicht für die Diagnostik.</translation>
+    </message>
+    <message>
+        <source>Slide to open.</source>
+        <translation>Schnitt, der geöffnet werden soll.</translation>
+    </message>
+    <message>
+        <source>Give one slide, not %1.</source>
+        <translation>Geben Sie einen Schnitt an, nicht %1.</translation>
+    </message>
+    <message>
+        <source>Give a slide as well.</source>
+        <translation>Geben Sie auch einen Schnitt an.</translation>
+    </message>
+</context>
+<context>
+    <name>Error</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>There is no file %1: check the path.</source>
+        <translation>Es gibt keine Datei %1: Prüfen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder: choose a file in it.</source>
+        <translation>%1 ist ein Ordner: Wählen Sie eine Datei darin.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read (%2): check its permissions.</source>
+        <translation>%1 kann nicht gelesen werden (%2): Prüfen Sie die Zugriffsrechte.</translation>
+    </message>
+    <message>
+        <source>%1 is empty (0 bytes): copy it again from its source.</source>
+        <translation>%1 ist leer (0 Byte): Kopieren Sie die Datei erneut von ihrer Quelle.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged (%2): copy it again from its source.</source>
+        <translation>%1 ist beschädigt (%2): Kopieren Sie die Datei erneut von ihrer Quelle.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written (%2): choose another folder or check its permissions.</source>
+        <translation>%1 kann nicht geschrieben werden (%2): Wählen Sie einen anderen Ordner oder prüfen Sie die Zugriffsrechte.</translation>
+    </message>
+    <message>
+        <source>The disk that holds %1 is full: free some space and run again; finished work is kept.</source>
+        <translation>Der Datenträger mit %1 ist voll: Geben Sie Speicherplatz frei und starten Sie erneut; Fertiges bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Another run is writing %1: wait until it has finished, then run again.</source>
+        <translation>Ein anderer Lauf schreibt gerade %1: Warten Sie, bis er fertig ist, und starten Sie dann erneut.</translation>
+    </message>
+    <message>
+        <source>The slide %1 is damaged (%2): copy it again from its source.</source>
+        <translation>Der Schnitt %1 ist beschädigt (%2): Kopieren Sie ihn erneut von seiner Quelle.</translation>
+    </message>
+    <message>
+        <source>No pixel of the slide %1 can be read: copy it again from its source.</source>
+        <translation>Kein Pixel des Schnitts %1 ist lesbar: Kopieren Sie ihn erneut von seiner Quelle.</translation>
+    </message>
+    <message>
+        <source>The slide %1 cannot be shown (%2): convert it to a pyramidal TIFF with JPEG or deflate tiles.</source>
+        <translation>Der Schnitt %1 kann nicht gezeigt werden (%2): Wandeln Sie ihn in ein pyramidales TIFF mit JPEG- oder Deflate-Kacheln um.</translation>
+    </message>
+    <message>
+        <source>The slide %1 was not opened (%2): allow it explicitly if you trust where it comes from.</source>
+        <translation>Der Schnitt %1 wurde nicht geöffnet (%2): Erlauben Sie es ausdrücklich, wenn Sie seiner Herkunft vertrauen.</translation>
+    </message>
+    <message>
+        <source>The slide %1 does not say its resolution: give it in um per pixel (--mpp, or Slide &gt; Set Resolution).</source>
+        <translation>Der Schnitt %1 nennt seine Auflösung nicht: Geben Sie sie in µm pro Pixel an (--mpp oder Schnitt &gt; Auflösung festlegen).</translation>
+    </message>
+    <message>
+        <source>%1 um per pixel is not a scan resolution: give a value between 0.05 and 20.</source>
+        <translation>%1 µm pro Pixel ist keine Scan-Auflösung: Geben Sie einen Wert zwischen 0,05 und 20 an.</translation>
+    </message>
+    <message>
+        <source>No tissue was found on the slide %1: check that it is a stained bright-field slide.</source>
+        <translation>Auf dem Schnitt %1 wurde kein Gewebe gefunden: Prüfen Sie, ob es ein gefärbter Hellfeldschnitt ist.</translation>
+    </message>
+    <message>
+        <source>The slide %1 (%2 px) is smaller than one tile of the model (%3 px): choose a larger slide.</source>
+        <translation>Der Schnitt %1 (%2 px) ist kleiner als eine Kachel des Modells (%3 px): Wählen Sie einen größeren Schnitt.</translation>
+    </message>
+    <message>
+        <source>The colour profile cannot be used (%1): the slide is shown as if it had none.</source>
+        <translation>Das Farbprofil ist nicht verwendbar (%1): Der Schnitt wird gezeigt, als hätte er keines.</translation>
+    </message>
+    <message>
+        <source>The stains cannot be told from this slide (%1): the default ones are used.</source>
+        <translation>Die Färbungen lassen sich an diesem Schnitt nicht bestimmen (%1): Es gelten die Standardwerte.</translation>
+    </message>
+    <message>
+        <source>The saved colour settings cannot be used (%1): the slide is shown without them.</source>
+        <translation>Die gespeicherten Farbeinstellungen sind nicht verwendbar (%1): Der Schnitt wird ohne sie gezeigt.</translation>
+    </message>
+    <message>
+        <source>The slides cannot be aligned by these points (%1): set points that lie further apart.</source>
+        <translation>Die Schnitte lassen sich mit diesen Punkten nicht ausrichten (%1): Setzen Sie Punkte, die weiter auseinanderliegen.</translation>
+    </message>
+    <message>
+        <source>The stored alignment of two slides cannot be used (%1): align them again.</source>
+        <translation>Die gespeicherte Ausrichtung zweier Schnitte ist nicht verwendbar (%1): Richten Sie sie erneut aus.</translation>
+    </message>
+    <message>
+        <source>%1 could not be registered with %2 (%3): align them by points instead.</source>
+        <translation>%1 ließ sich nicht auf %2 registrieren (%3): Richten Sie sie stattdessen mit Punkten aus.</translation>
+    </message>
+    <message>
+        <source>The model package %1 is not valid (%2): get it again from its author.</source>
+        <translation>Das Modellpaket %1 ist ungültig (%2): Beziehen Sie es erneut von seinem Autor.</translation>
+    </message>
+    <message>
+        <source>%1 is not the file that its model package describes (sha256 differs): get the package again from its author.</source>
+        <translation>%1 ist nicht die Datei, die das Modellpaket beschreibt (sha256 weicht ab): Beziehen Sie das Paket erneut von seinem Autor.</translation>
+    </message>
+    <message>
+        <source>The model package %1 does not compute its own reference outputs (%2): get it again from its author.</source>
+        <translation>Das Modellpaket %1 berechnet seine eigenen Referenzwerte nicht (%2): Beziehen Sie es erneut von seinem Autor.</translation>
+    </message>
+    <message>
+        <source>The model %1 needs the encoder %2, which is not installed: put its package beside the others.</source>
+        <translation>Das Modell %1 braucht den Encoder %2, der nicht installiert ist: Legen Sie dessen Paket zu den anderen.</translation>
+    </message>
+    <message>
+        <source>The encoder does not fit the model %1 (%2): use the encoder that the model was trained with.</source>
+        <translation>Der Encoder passt nicht zum Modell %1 (%2): Verwenden Sie den Encoder, mit dem das Modell trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>The weights in %1 are not those of the model that is described (%2): get the package again from its author.</source>
+        <translation>Die Gewichte in %1 sind nicht die des beschriebenen Modells (%2): Beziehen Sie das Paket erneut von seinem Autor.</translation>
+    </message>
+    <message>
+        <source>%1 is not a valid safetensors file (%2): get it again from its source.</source>
+        <translation>%1 ist keine gültige safetensors-Datei (%2): Beziehen Sie sie erneut von ihrer Quelle.</translation>
+    </message>
+    <message>
+        <source>The PyTorch file %1 cannot be used (%2): get it again from its source.</source>
+        <translation>Die PyTorch-Datei %1 ist nicht verwendbar (%2): Beziehen Sie sie erneut von ihrer Quelle.</translation>
+    </message>
+    <message>
+        <source>The PyTorch file %1 holds what Tessera does not read (%2): save it again as a tensor or a state dictionary with PyTorch 1.6 or newer.</source>
+        <translation>Die PyTorch-Datei %1 enthält, was Tessera nicht liest (%2): Speichern Sie sie mit PyTorch 1.6 oder neuer erneut als Tensor oder State Dictionary.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be imported (%2): give the weights of an MHIM model, and in --config what fits them.</source>
+        <translation>%1 kann nicht importiert werden (%2): Geben Sie die Gewichte eines MHIM-Modells an und in --config, was zu ihnen passt.</translation>
+    </message>
+    <message>
+        <source>The model %1 predicts survival, which is not shown on slides: use tessera-engine predict.</source>
+        <translation>Das Modell %1 sagt Überleben vorher, was auf Schnitten nicht gezeigt wird: Verwenden Sie tessera-engine predict.</translation>
+    </message>
+    <message>
+        <source>%1 is not a NumPy file that can be used (%2): save it again with numpy.save as an array of numbers.</source>
+        <translation>%1 ist keine verwendbare NumPy-Datei (%2): Speichern Sie sie mit numpy.save erneut als Zahlen-Array.</translation>
+    </message>
+    <message>
+        <source>The feature file %1 cannot be used (%2): delete it and run again.</source>
+        <translation>Die Merkmalsdatei %1 ist nicht verwendbar (%2): Löschen Sie sie und starten Sie erneut.</translation>
+    </message>
+    <message>
+        <source>The feature file %1 was made in another way (%2): choose another output folder or delete it.</source>
+        <translation>Die Merkmalsdatei %1 entstand auf andere Weise (%2): Wählen Sie einen anderen Ausgabeordner oder löschen Sie sie.</translation>
+    </message>
+    <message>
+        <source>The features in %1 cannot be used (%2): check the file or make it again.</source>
+        <translation>Die Merkmale in %1 sind nicht verwendbar (%2): Prüfen Sie die Datei oder erzeugen Sie sie neu.</translation>
+    </message>
+    <message>
+        <source>The features in %1 are those of no tile: check that its slide shows tissue.</source>
+        <translation>Die Merkmale in %1 gehören zu keiner Kachel: Prüfen Sie, ob der Schnitt Gewebe zeigt.</translation>
+    </message>
+    <message>
+        <source>The list of tiles %1 cannot be used (%2): give a tensor named indices with the numbers of tiles, from 0 on.</source>
+        <translation>Die Kachelliste %1 ist nicht verwendbar (%2): Geben Sie einen Tensor namens indices mit den Kachelnummern ab 0 an.</translation>
+    </message>
+    <message>
+        <source>None of the %1 tiles is left for the model: exclude fewer or choose a smaller mask ratio.</source>
+        <translation>Von den %1 Kacheln bleibt keine für das Modell: Schließen Sie weniger aus oder wählen Sie einen kleineren Maskenanteil.</translation>
+    </message>
+    <message>
+        <source>The tiles of the area are not known (%1): name the tiles by their indices instead.</source>
+        <translation>Die Kacheln des Bereichs sind nicht bekannt (%1): Nennen Sie die Kacheln stattdessen mit ihren Indizes.</translation>
+    </message>
+    <message>
+        <source>The result in %1 cannot be shown (%2): run the analysis again.</source>
+        <translation>Das Ergebnis in %1 kann nicht gezeigt werden (%2): Führen Sie die Analyse erneut aus.</translation>
+    </message>
+    <message>
+        <source>The result in %1 was made from another slide (%2): run the analysis on this slide.</source>
+        <translation>Das Ergebnis in %1 stammt von einem anderen Schnitt (%2): Führen Sie die Analyse für diesen Schnitt aus.</translation>
+    </message>
+    <message>
+        <source>The result in %1 was not made by the model that it names (%2): run the analysis again.</source>
+        <translation>Das Ergebnis in %1 stammt nicht von dem Modell, das es nennt (%2): Führen Sie die Analyse erneut aus.</translation>
+    </message>
+    <message>
+        <source>The table %1 cannot be read (%2): mend it there and run again.</source>
+        <translation>Die Tabelle %1 kann nicht gelesen werden (%2): Berichtigen Sie sie dort und starten Sie erneut.</translation>
+    </message>
+    <message>
+        <source>The cohort %1 cannot be used (%2): mend the table and run again.</source>
+        <translation>Die Kohorte %1 ist nicht verwendbar (%2): Berichtigen Sie die Tabelle und starten Sie erneut.</translation>
+    </message>
+    <message>
+        <source>The splits %1 cannot be used (%2): mend them and run again.</source>
+        <translation>Die Aufteilung %1 ist nicht verwendbar (%2): Berichtigen Sie sie und starten Sie erneut.</translation>
+    </message>
+    <message>
+        <source>The cohort cannot be divided (%1): add cases, or ask for fewer folds.</source>
+        <translation>Die Kohorte lässt sich nicht aufteilen (%1): Fügen Sie Fälle hinzu oder verlangen Sie weniger Folds.</translation>
+    </message>
+    <message>
+        <source>The features of the slide %1 are not in %2 (%3): extract them first, or take the slide out of the table.</source>
+        <translation>Die Merkmale des Schnitts %1 liegen nicht in %2 (%3): Extrahieren Sie sie zuerst oder nehmen Sie den Schnitt aus der Tabelle.</translation>
+    </message>
+    <message>
+        <source>The training configuration in %1 cannot be used (%2): see docs/training.md for the keys and their values.</source>
+        <translation>Die Trainingskonfiguration in %1 ist nicht verwendbar (%2): Schlüssel und Werte stehen in docs/training.md.</translation>
+    </message>
+    <message>
+        <source>The cohort %1 cannot be trained on (%2): mend what the check found and run again.</source>
+        <translation>Mit der Kohorte %1 kann nicht trainiert werden (%2): Beheben Sie, was die Prüfung fand, und starten Sie erneut.</translation>
+    </message>
+    <message>
+        <source>The training cannot run (%1): change the cohort or the settings.</source>
+        <translation>Das Training kann nicht laufen (%1): Ändern Sie die Kohorte oder die Einstellungen.</translation>
+    </message>
+    <message>
+        <source>The training went astray in epoch %1 (%2): choose a smaller learning rate and run again.</source>
+        <translation>Das Training ist in Epoche %1 divergiert (%2): Wählen Sie eine kleinere Lernrate und starten Sie erneut.</translation>
+    </message>
+    <message>
+        <source>The training run in %1 cannot go on (%2): choose another output folder or delete it.</source>
+        <translation>Der Trainingslauf in %1 kann nicht weitergehen (%2): Wählen Sie einen anderen Ausgabeordner oder löschen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds another training run (%2): choose another output folder or delete it.</source>
+        <translation>Der Ordner %1 enthält einen anderen Trainingslauf (%2): Wählen Sie einen anderen Ausgabeordner oder löschen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>The model %1 does not fit the cohort (%2): choose another model, or mend the table.</source>
+        <translation>Das Modell %1 passt nicht zur Kohorte (%2): Wählen Sie ein anderes Modell oder berichtigen Sie die Tabelle.</translation>
+    </message>
+    <message>
+        <source>The tiles %1 cannot be used (%2): mend them and run again.</source>
+        <translation>Die Kacheln %1 sind nicht verwendbar (%2): Berichtigen Sie sie und starten Sie erneut.</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>The analysis engine %1 cannot be started: build or install tessera-engine and try again; viewing goes on.</source>
+        <translation>Die Analyse-Engine %1 lässt sich nicht starten: Bauen oder installieren Sie tessera-engine und versuchen Sie es erneut; das Betrachten geht weiter.</translation>
+    </message>
+    <message>
+        <source>The analysis engine stopped unexpectedly (%1): start again; what was finished is kept.</source>
+        <translation>Die Analyse-Engine hat unerwartet angehalten (%1): Starten Sie erneut; Fertiges bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The analysis engine speaks protocol %1 and this program %2: install the same version of both.</source>
+        <translation>Die Analyse-Engine spricht Protokoll %1 und dieses Programm %2: Installieren Sie beide in derselben Version.</translation>
+    </message>
+    <message>
+        <source>The analysis engine sent something that cannot be understood (%1): restart it.</source>
+        <translation>Die Analyse-Engine hat etwas Unverständliches gesendet (%1): Starten Sie sie neu.</translation>
+    </message>
+    <message>
+        <source>The device %1 cannot be used (%2): choose auto or cpu, or ask tessera-engine doctor.</source>
+        <translation>Das Gerät %1 ist nicht verwendbar (%2): Wählen Sie auto oder cpu, oder fragen Sie tessera-engine doctor.</translation>
+    </message>
+    <message>
+        <source>There is no session %1: open one first.</source>
+        <translation>Es gibt keine Sitzung %1: Öffnen Sie zuerst eine.</translation>
+    </message>
+    <message>
+        <source>There was not enough memory for %1: close other programs or use fewer threads, then run again.</source>
+        <translation>Der Speicher reichte nicht für %1: Schließen Sie andere Programme oder verwenden Sie weniger Threads und starten Sie erneut.</translation>
+    </message>
+    <message>
+        <source>Stopped; what was finished is kept, and the same command with --resume goes on.</source>
+        <translation>Angehalten; Fertiges bleibt erhalten, und derselbe Befehl mit --resume setzt fort.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Tessera (%1): please report it.</source>
+        <translation>In Tessera ist etwas schiefgegangen (%1): Bitte melden Sie es.</translation>
+    </message>
+    <message>
+        <source>%1 is not a Tessera project: choose a file that ends in .tessera.</source>
+        <translation>%1 ist kein Tessera-Projekt: Wählen Sie eine Datei, die auf .tessera endet.</translation>
+    </message>
+    <message>
+        <source>There is already a file %1: open it, or choose another name.</source>
+        <translation>Es gibt schon eine Datei %1: Öffnen Sie sie oder wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The project %1 is damaged (%2): open a copy of it; this file was left as it is.</source>
+        <translation>Das Projekt %1 ist beschädigt (%2): Öffnen Sie eine Kopie davon; diese Datei blieb unverändert.</translation>
+    </message>
+    <message>
+        <source>The project %1 was made by a newer Tessera (format %2, this one knows up to %3): open it with that version.</source>
+        <translation>Das Projekt %1 stammt von einem neueren Tessera (Format %2, dieses kennt bis %3): Öffnen Sie es mit jener Version.</translation>
+    </message>
+    <message>
+        <source>The project %1 is of an earlier version and cannot be brought up to date here: copy it to a folder that you can write to, or wait until it is closed elsewhere.</source>
+        <translation>Das Projekt %1 ist von einer früheren Version und lässt sich hier nicht aktualisieren: Kopieren Sie es in einen Ordner, in den Sie schreiben können, oder warten Sie, bis es anderswo geschlossen ist.</translation>
+    </message>
+    <message>
+        <source>The last edits of the project %1 lie in the file %1-wal, which cannot be taken over in this folder: copy both to a folder that you can write to and open the copy.</source>
+        <translation>Die letzten Änderungen am Projekt %1 liegen in der Datei %1-wal, die in diesem Ordner nicht übernommen werden kann: Kopieren Sie beide in einen Ordner, in den Sie schreiben können, und öffnen Sie die Kopie.</translation>
+    </message>
+    <message>
+        <source>The project %1 is open for reading only: copy it to a folder that you can write to, or close it elsewhere first.</source>
+        <translation>Das Projekt %1 ist nur zum Lesen geöffnet: Kopieren Sie es in einen Ordner, in den Sie schreiben können, oder schließen Sie es zuerst anderswo.</translation>
+    </message>
+    <message>
+        <source>The project %1 is being written by another program: close it there; what you changed is tried again.</source>
+        <translation>Das Projekt %1 wird von einem anderen Programm geschrieben: Schließen Sie es dort; Ihre Änderungen werden erneut versucht.</translation>
+    </message>
+    <message>
+        <source>%1 is in the project already, as a slide of its own: choose another file.</source>
+        <translation>%1 ist schon als eigener Schnitt im Projekt: Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>%1 is not the slide %2, its content differs: choose another file.</source>
+        <translation>%1 ist nicht der Schnitt %2, der Inhalt weicht ab: Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a slide or image that Tessera can read: %3.</source>
+        <translation>%1 ist kein Schnitt oder Bild, das Tessera lesen kann (%2): %3.</translation>
+    </message>
+</context>
+<context>
     <name>FileCommands</name>
     <message>
         <source>&amp;Clear List</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste &amp;leeren</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen…</translation>
     </message>
     <message>
         <source>Open Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>Open Sample Slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispielschnitt öffnen</translation>
     </message>
     <message>
         <source>Reopen Last Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Sitzung wieder öffnen</translation>
     </message>
     <message>
         <source>Close Slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnitt schließen</translation>
     </message>
     <message>
         <source>Close All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle schließen</translation>
     </message>
     <message>
         <source>Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen…</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>
     <name>HelpCommands</name>
     <message>
         <source>About Tessera</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Tessera</translation>
     </message>
     <message>
         <source>&lt;b&gt;Tessera %1&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Tessera %1&lt;/b&gt;</translation>
     </message>
     <message>
         <source>Viewer for whole-slide images with MHIM-MIL analysis.
@@ -186,670 +548,916 @@
 Research use only, not for diagnosis.
 
 GPL-3.0-or-later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Betrachter für digitalisierte Schnitte mit MHIM-MIL-Analyse.
+
+Nur für die Forschung, nicht für die Diagnostik.
+
+GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Keyboard and Mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastatur und Maus</translation>
     </message>
     <message>
         <source>Find Command…</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl suchen…</translation>
+    </message>
+</context>
+<context>
+    <name>OverlayMap</name>
+    <message>
+        <source>Class probability</source>
+        <translation>Klassenwahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Probability of %1</source>
+        <translation>Wahrscheinlichkeit von %1</translation>
+    </message>
+    <message>
+        <source>Attention (rank)</source>
+        <translation>Aufmerksamkeit (Rang)</translation>
+    </message>
+    <message>
+        <source>Instance probability (rank)</source>
+        <translation>Instanzwahrscheinlichkeit (Rang)</translation>
+    </message>
+    <message>
+        <source>Hard instances</source>
+        <translation>Schwierige Instanzen</translation>
+    </message>
+    <message>
+        <source>What the model would call a slide of this tile alone.</source>
+        <translation>Wie das Modell einen Schnitt aus dieser Kachel allein einordnen würde.</translation>
+    </message>
+    <message>
+        <source>Where the model took its evidence from, for or against; rank within the slide.</source>
+        <translation>Woher das Modell seine Hinweise nahm, dafür oder dagegen; Rang innerhalb des Schnitts.</translation>
+    </message>
+    <message>
+        <source>How clearly a tile speaks for one of the classes; rank within the slide.</source>
+        <translation>Wie deutlich eine Kachel für eine der Klassen spricht; Rang innerhalb des Schnitts.</translation>
+    </message>
+    <message>
+        <source>Share of training draws in which the tile is among the hard ones.</source>
+        <translation>Anteil der Trainingsziehungen, in denen die Kachel zu den schwierigen gehört.</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Opening the slide</source>
+        <translation>Schnitt wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Finding tissue</source>
+        <translation>Gewebe wird gesucht</translation>
+    </message>
+    <message>
+        <source>Encoding tiles</source>
+        <translation>Kacheln werden kodiert</translation>
+    </message>
+    <message>
+        <source>Running the model</source>
+        <translation>Modell wird gerechnet</translation>
+    </message>
+    <message>
+        <source>Writing the result</source>
+        <translation>Ergebnis wird geschrieben</translation>
+    </message>
+    <message>
+        <source>: %1 of %2</source>
+        <translation>: %1 von %2</translation>
+    </message>
+    <message>
+        <source>, %1 tiles/s</source>
+        <translation>, %1 Kacheln/s</translation>
+    </message>
+    <message>
+        <source>, about %1 left</source>
+        <translation>, noch etwa %1</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine</source>
+        <translation>Warten auf die Engine</translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation>Wird abgebrochen</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Cancelled; the encoded tiles are kept for the next run</source>
+        <translation>Abgebrochen; die kodierten Kacheln bleiben für den nächsten Lauf erhalten</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1&#xa0;s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1&#xa0;min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1&#xa0;h %2&#xa0;min</translation>
+    </message>
+</context>
+<context>
+    <name>TurnCommands</name>
+    <message>
+        <source>Turn Left by 15°</source>
+        <translation>Um 15° nach links drehen</translation>
+    </message>
+    <message>
+        <source>Turn Right by 15°</source>
+        <translation>Um 15° nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>Turn Left by 90°</source>
+        <translation>Um 90° nach links drehen</translation>
+    </message>
+    <message>
+        <source>Turn Right by 90°</source>
+        <translation>Um 90° nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>Flip Left to Right</source>
+        <translation>Horizontal spiegeln</translation>
+    </message>
+    <message>
+        <source>Flip Top to Bottom</source>
+        <translation>Vertikal spiegeln</translation>
+    </message>
+    <message>
+        <source>Upright Again</source>
+        <translation>Wieder aufrecht</translation>
+    </message>
+    <message>
+        <source>Turn and Flip</source>
+        <translation>Drehen und spiegeln</translation>
     </message>
 </context>
 <context>
     <name>ViewCommands</name>
     <message>
         <source>Heat Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Heatmap</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersicht</translation>
     </message>
     <message>
         <source>Scale Bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Maßstab</translation>
     </message>
     <message>
         <source>One Slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schnitt</translation>
     </message>
     <message>
         <source>Two Side by Side</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei nebeneinander</translation>
     </message>
     <message>
         <source>Two One Below the Other</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei untereinander</translation>
     </message>
     <message>
         <source>Three Side by Side</source>
-        <translation type="unfinished"></translation>
+        <translation>Drei nebeneinander</translation>
     </message>
     <message>
         <source>Two by Two</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei mal zwei</translation>
     </message>
     <message>
         <source>Two Rows of Three</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Reihen zu dritt</translation>
     </message>
     <message>
         <source>Three by Three</source>
-        <translation type="unfinished"></translation>
+        <translation>Drei mal drei</translation>
     </message>
     <message>
         <source>Layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Anordnung</translation>
     </message>
     <message>
         <source>Dark Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkles Design</translation>
     </message>
     <message>
         <source>Light Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Helles Design</translation>
     </message>
     <message>
         <source>High Contrast Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Design mit hohem Kontrast</translation>
     </message>
     <message>
         <source>Theme of the Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Design des Desktops</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Design</translation>
     </message>
     <message>
         <source>Full Screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Vollbild</translation>
     </message>
     <message>
         <source>Presentation</source>
-        <translation type="unfinished"></translation>
+        <translation>Präsentation</translation>
     </message>
     <message>
         <source>Next Tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Tab</translation>
     </message>
     <message>
         <source>Previous Tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Tab</translation>
     </message>
     <message>
         <source>Set Resolution…</source>
-        <translation type="unfinished"></translation>
+        <translation>Auflösung festlegen…</translation>
     </message>
     <message>
         <source>Reload</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu laden</translation>
     </message>
     <message>
         <source>Analysis Panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Analysefenster</translation>
+    </message>
+</context>
+<context>
+    <name>Worklist</name>
+    <message>
+        <source>Unread</source>
+        <translation>Ungesehen</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Second opinion</source>
+        <translation>Zweitmeinung</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Unusable</source>
+        <translation>Unbrauchbar</translation>
+    </message>
+    <message>
+        <source>Slide</source>
+        <translation>Schnitt</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Fall</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>Dateigröße</translation>
     </message>
 </context>
 <context>
     <name>tessera::AnalysisPanel</name>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>Heatmap</translation>
     </message>
 </context>
 <context>
     <name>tessera::CommandPalette</name>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle</translation>
     </message>
     <message>
         <source>Name of a command</source>
-        <translation type="unfinished"></translation>
+        <translation>Name eines Befehls</translation>
     </message>
     <message>
         <source>Type a command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl eingeben</translation>
     </message>
     <message>
         <source>Commands found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefundene Befehle</translation>
     </message>
 </context>
 <context>
     <name>tessera::FailurePage</name>
     <message>
         <source>&amp;Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut &amp;versuchen</translation>
     </message>
 </context>
 <context>
     <name>tessera::KeySheet</name>
     <message>
         <source>&amp;Set</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Festlegen</translation>
     </message>
     <message>
         <source>&amp;No key</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Keine Taste</translation>
     </message>
     <message>
         <source>&amp;Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zurücksetzen</translation>
     </message>
     <message>
         <source>Keyboard and Mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastatur und Maus</translation>
     </message>
     <message>
         <source>Search commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle durchsuchen</translation>
     </message>
     <message>
         <source>Search commands and keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle und Tasten durchsuchen</translation>
     </message>
     <message>
         <source>Commands and their keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle und ihre Tasten</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>New key of the chosen command</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Taste des gewählten Befehls</translation>
     </message>
     <message>
         <source>Reset &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alle zurücksetzen</translation>
     </message>
     <message>
         <source>New key for “%1”:</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Taste für „%1“:</translation>
     </message>
     <message>
         <source>Choose a command to change its key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Befehl, um seine Taste zu ändern.</translation>
     </message>
     <message>
         <source>%1 belongs to “%2”, which loses it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gehört zu „%2“ und wird ihm genommen.</translation>
     </message>
 </context>
 <context>
     <name>tessera::LegendWidget</name>
     <message>
         <source>Legend of the heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>Legende der Heatmap</translation>
     </message>
     <message>
         <source>hidden by the teacher&apos;s mask</source>
-        <translation type="unfinished"></translation>
+        <translation>von der Maske des Lehrermodells verdeckt</translation>
     </message>
 </context>
 <context>
     <name>tessera::MainWindow</name>
     <message>
         <source>Analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>Analyse</translation>
     </message>
     <message>
         <source>Opening %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird geöffnet</translation>
     </message>
     <message>
         <source>Drawing the sample slide: %1 % done, %2 s left</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispielschnitt wird gezeichnet: %1&#xa0;% fertig, noch %2&#xa0;s</translation>
     </message>
     <message>
         <source>Tessera ended unexpectedly while it opened the slides of the last session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tessera wurde unerwartet beendet, während es die Schnitte der letzten Sitzung öffnete.</translation>
     </message>
     <message>
         <source>Open them again</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder öffnen</translation>
     </message>
     <message>
         <source>Restart engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine neu starten</translation>
     </message>
     <message>
         <source>%1 – Tessera</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Tessera</translation>
     </message>
     <message>
         <source>Open Slides</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnitte öffnen</translation>
     </message>
     <message>
         <source>Slides and images (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnitte und Bilder (%1)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Open anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem öffnen</translation>
     </message>
 </context>
 <context>
     <name>tessera::MapControls</name>
     <message>
         <source>&amp;Show heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>Heatmap &amp;zeigen</translation>
     </message>
     <message>
         <source>Hold the key ` to look at the plain slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Taste ` halten, um den Schnitt ohne Auflagen zu sehen</translation>
     </message>
     <message>
         <source>Heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>Heatmap</translation>
     </message>
     <message>
         <source>Class of the heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse der Heatmap</translation>
     </message>
     <message>
         <source>Opacity of the heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>Deckkraft der Heatmap</translation>
     </message>
     <message>
         <source>Colour map</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbskala</translation>
     </message>
     <message>
         <source>Ma&amp;p:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Karte:</translation>
     </message>
     <message>
         <source>C&amp;lass:</source>
-        <translation type="unfinished"></translation>
+        <translation>K&amp;lasse:</translation>
     </message>
     <message>
         <source>&amp;Opacity:</source>
-        <translation type="unfinished"></translation>
+        <translation>Deckkra&amp;ft:</translation>
     </message>
     <message>
         <source>&amp;Colours:</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe&amp;n:</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;%</translation>
     </message>
 </context>
 <context>
     <name>tessera::MessageBar</name>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Meldung schließen</translation>
     </message>
 </context>
 <context>
     <name>tessera::Minimap</name>
     <message>
         <source>Minimap</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersichtskarte</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::Program</name>
+    <message>
+        <source>The language changes as soon as the running analysis has ended.</source>
+        <translation>Die Sprache wechselt, sobald die laufende Analyse beendet ist.</translation>
     </message>
 </context>
 <context>
     <name>tessera::ResolutionBar</name>
     <message>
         <source>&amp;Use the file&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Die der Datei ver&amp;wenden</translation>
     </message>
     <message>
         <source>Resolution of the slide in micrometres per pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>Auflösung des Schnitts in Mikrometern pro Pixel</translation>
     </message>
     <message>
         <source>S&amp;et</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Festlegen</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht jetzt</translation>
     </message>
     <message>
         <source>µm per pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>µm pro Pixel</translation>
     </message>
     <message>
         <source>Resolution of this slide:</source>
-        <translation type="unfinished"></translation>
+        <translation>Auflösung dieses Schnitts:</translation>
     </message>
     <message>
         <source>Resolution unknown: set it</source>
-        <translation type="unfinished"></translation>
+        <translation>Auflösung unbekannt: bitte festlegen</translation>
     </message>
     <message>
         <source>&amp;Forget it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>Give a value between 0.05 and 20 µm per pixel.</source>
+        <translation>Geben Sie einen Wert zwischen 0,05 und 20 µm pro Pixel ein.</translation>
     </message>
 </context>
 <context>
     <name>tessera::ResultSummary</name>
     <message>
         <source>&lt; %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;&#xa0;%1&#xa0;%</translation>
     </message>
     <message>
         <source>&gt; %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>&gt;&#xa0;%1&#xa0;%</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>Tiles: %1, of them hidden by the mask: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Kacheln: %1, davon von der Maske verdeckt: %2</translation>
     </message>
     <message>
         <source>Unreadable tiles: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Unlesbare Kacheln: %1</translation>
     </message>
     <message>
         <source>Model: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell: %1</translation>
     </message>
     <message>
         <source>Analysed: %1 on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Analysiert: %1 auf %2</translation>
     </message>
     <message>
         <source>No result yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Ergebnis</translation>
     </message>
     <message>
         <source>Prediction: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorhersage: %1</translation>
     </message>
 </context>
 <context>
     <name>tessera::RunControls</name>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Sta&amp;rten</translation>
     </message>
     <message>
         <source>C&amp;ancel</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;bbrechen</translation>
     </message>
     <message>
         <source>Restart &amp;engine</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Engine neu starten</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>Progress of the analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt der Analyse</translation>
     </message>
     <message>
         <source>&amp;Model:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Modell:</translation>
     </message>
     <message>
         <source>&amp;Device:</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerä&amp;t:</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch</translation>
     </message>
     <message>
         <source>A GPU where one works, else the processor</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine GPU, wo eine funktioniert, sonst der Prozessor</translation>
     </message>
     <message>
         <source>The engine is starting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine startet.</translation>
     </message>
     <message>
         <source>No usable model is installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein verwendbares Modell installiert.</translation>
     </message>
 </context>
 <context>
     <name>tessera::ScaleBarLayer</name>
     <message>
         <source>resolution unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Auflösung unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1&#xa0;mm</translation>
+    </message>
+    <message>
+        <source>%1 µm</source>
+        <translation>%1&#xa0;µm</translation>
     </message>
 </context>
 <context>
     <name>tessera::SettingsDialog</name>
     <message>
         <source>&amp;Open the slides of the last session</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnitte der letzten Sitzung ö&amp;ffnen</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>As the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie der Desktop</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoher Kontrast</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation>&#xa0;%</translation>
     </message>
     <message>
         <source> MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>&#xa0;MiB</translation>
     </message>
     <message>
         <source>The size of the interface and the memory for tiles are used from the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Größe der Oberfläche und der Speicher für Kacheln gelten ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>&amp;Keyboard…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tastatur…</translation>
     </message>
     <message>
         <source>&amp;Language:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sprache:</translation>
     </message>
     <message>
         <source>&amp;Theme:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Design:</translation>
     </message>
     <message>
         <source>&amp;Size of the interface:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Größe der Oberfläche:</translation>
     </message>
     <message>
         <source>Memory for t&amp;iles:</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher für &amp;Kacheln:</translation>
     </message>
     <message>
         <source>At the start:</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Start:</translation>
     </message>
     <message>
         <source>Keys:</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten:</translation>
+    </message>
+    <message>
+        <source>&amp;Animate movements</source>
+        <translation>Bewegungen &amp;animieren</translation>
+    </message>
+    <message>
+        <source>The view:</source>
+        <translation>Ansicht:</translation>
     </message>
 </context>
 <context>
     <name>tessera::SlideCanvas</name>
     <message>
         <source>Slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnitt</translation>
     </message>
 </context>
 <context>
     <name>tessera::SlideView</name>
     <message>
         <source>Synthetic, not real tissue</source>
-        <translation type="unfinished"></translation>
+        <translation>Synthetisch, kein echtes Gewebe</translation>
     </message>
     <message>
         <source>Slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnitt</translation>
     </message>
 </context>
 <context>
     <name>tessera::StartupTasks</name>
     <message>
         <source>The picture was not complete after 15 minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild war nach 15 Minuten nicht vollständig.</translation>
     </message>
     <message>
         <source>There is no usable model %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein verwendbares Modell %1.</translation>
     </message>
 </context>
 <context>
     <name>tessera::StatusLine</name>
     <message>
         <source>%1 µm/px (from the file)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 µm/px (aus der Datei)</translation>
     </message>
     <message>
         <source>%1 µm/px (from resolution tags)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 µm/px (aus Auflösungs-Tags)</translation>
     </message>
     <message>
         <source>%1 µm/px (from the objective)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 µm/px (aus dem Objektiv)</translation>
     </message>
     <message>
         <source>%1 µm/px (set by you)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 µm/px (von Ihnen festgelegt)</translation>
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>Position</translation>
     </message>
     <message>
         <source>Magnification</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergrößerung</translation>
     </message>
     <message>
         <source>Resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>Auflösung</translation>
     </message>
     <message>
         <source>Value of the heat map at the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert der Heatmap am Mauszeiger</translation>
     </message>
     <message>
         <source>Running task</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufende Aufgabe</translation>
     </message>
     <message>
         <source>Progress of the running task</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt der laufenden Aufgabe</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Research use only, not for diagnosis</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur für die Forschung, nicht für die Diagnostik</translation>
     </message>
     <message>
         <source>x %1  y %2 px</source>
-        <translation type="unfinished"></translation>
+        <translation>x %1  y %2 px</translation>
     </message>
     <message>
         <source>%1×</source>
-        <translation type="unfinished"></translation>
+        <translation>%1×</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>resolution unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Auflösung unbekannt</translation>
     </message>
     <message>
         <source>%1: hidden by the teacher&apos;s mask</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: von der Maske des Lehrermodells verdeckt</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>turned %1°</source>
+        <translation>um %1° gedreht</translation>
+    </message>
+    <message>
+        <source>flipped</source>
+        <translation>gespiegelt</translation>
+    </message>
+    <message>
+        <source>flipped, %1</source>
+        <translation>gespiegelt, %1</translation>
+    </message>
+    <message>
+        <source>How the slide lies</source>
+        <translation>Lage des Schnitts</translation>
     </message>
 </context>
 <context>
     <name>tessera::WelcomePage</name>
     <message>
         <source>Open a slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Schnitt öffnen</translation>
     </message>
     <message>
         <source>Drop slide files or folders here, or choose one. Without a slide of your own, look at the sample first: it is drawn by the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie Schnittdateien oder Ordner hierher, oder wählen Sie eine Datei. Wenn Sie keinen eigenen Schnitt haben, sehen Sie sich zuerst das Beispiel an: Das Programm zeichnet es selbst.</translation>
     </message>
     <message>
         <source>F1 shows all keys, Ctrl+L finds every command by its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 zeigt alle Tasten, Strg+L findet jeden Befehl nach seinem Namen.</translation>
     </message>
     <message>
         <source>Research use only, not for diagnosis.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur für die Forschung, nicht für die Diagnostik.</translation>
     </message>
     <message>
         <source>&amp;Open slide…</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnitt ö&amp;ffnen…</translation>
     </message>
     <message>
         <source>Open the &amp;sample slide</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beispielschnitt öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::WorklistModel</name>
+    <message>
+        <source>%1 is missing. Use Find Missing Files to say where it lies now.</source>
+        <translation>%1 fehlt. Geben Sie mit „Fehlende Dateien suchen“ an, wo die Datei jetzt liegt.</translation>
     </message>
 </context>
 <context>
     <name>tessera::Workspace</name>
     <message>
         <source>Open slides</source>
-        <translation type="unfinished"></translation>
+        <translation>Offene Schnitte</translation>
     </message>
     <message>
         <source>Empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer</translation>
     </message>
 </context>
 </TS>

@@ -5,180 +5,542 @@
     <name>BrowseTexts</name>
     <message>
         <source>Fit Slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustar la preparación</translation>
     </message>
     <message>
         <source>Zoom In</source>
-        <translation type="unfinished"></translation>
+        <translation>Ampliar</translation>
     </message>
     <message>
         <source>Zoom Out</source>
-        <translation type="unfinished"></translation>
+        <translation>Reducir</translation>
     </message>
     <message>
         <source>Zoom to %1×</source>
-        <translation type="unfinished"></translation>
+        <translation>Ampliar a %1×</translation>
     </message>
     <message>
         <source>Move Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover a la izquierda</translation>
     </message>
     <message>
         <source>Move Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover a la derecha</translation>
     </message>
     <message>
         <source>Move Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover hacia arriba</translation>
     </message>
     <message>
         <source>Move Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover hacia abajo</translation>
     </message>
     <message>
         <source>One Screen Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Una pantalla a la izquierda</translation>
     </message>
     <message>
         <source>One Screen Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Una pantalla a la derecha</translation>
     </message>
     <message>
         <source>One Screen Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Una pantalla hacia arriba</translation>
     </message>
     <message>
         <source>One Screen Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Una pantalla hacia abajo</translation>
     </message>
     <message>
         <source>Left or middle drag</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrastrar con el botón izquierdo o central</translation>
     </message>
     <message>
         <source>Move the slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover la preparación</translation>
     </message>
     <message>
         <source>Space and drag</source>
-        <translation type="unfinished"></translation>
+        <translation>Espacio y arrastrar</translation>
     </message>
     <message>
         <source>Move the slide, whatever tool is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover la preparación, sea cual sea la herramienta</translation>
     </message>
     <message>
         <source>Shift and wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>Mayús y rueda</translation>
     </message>
     <message>
         <source>Move sideways</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover lateralmente</translation>
     </message>
     <message>
         <source>Wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>Rueda</translation>
     </message>
     <message>
         <source>Zoom at the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>Ampliar o reducir en el cursor</translation>
     </message>
     <message>
         <source>Double click</source>
-        <translation type="unfinished"></translation>
+        <translation>Doble clic</translation>
     </message>
     <message>
         <source>Zoom in at the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>Ampliar en el cursor</translation>
     </message>
     <message>
         <source>Hold ` or H</source>
-        <translation type="unfinished"></translation>
+        <translation>Mantener ` o H</translation>
     </message>
     <message>
         <source>See the plain slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver solo la preparación</translation>
     </message>
 </context>
 <context>
     <name>CommandGroup</name>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivo</translation>
     </message>
     <message>
         <source>Slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Preparación</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver</translation>
     </message>
     <message>
         <source>Go</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar</translation>
     </message>
     <message>
         <source>Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>Herramientas</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayuda</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>Analyse the slide, or show its stored result.</source>
+        <translation>Analizar la preparación o mostrar su resultado guardado.</translation>
+    </message>
+    <message>
+        <source>Model for the analysis.</source>
+        <translation>Modelo para el análisis.</translation>
+    </message>
+    <message>
+        <source>Resolution of the slide in um per pixel, for slides that do not say it.</source>
+        <translation>Resolución de la preparación en µm por píxel, para las que no la indican.</translation>
+    </message>
+    <message>
+        <source>Show this help.</source>
+        <translation>Mostrar esta ayuda.</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>Mostrar la versión.</translation>
+    </message>
+    <message>
+        <source>Write the drawn window to a PNG file and exit.</source>
+        <translation>Guardar la ventana dibujada en un archivo PNG y salir.</translation>
+    </message>
+    <message>
+        <source>Tessera: whole-slide viewer with MHIM-MIL. Research use only, not for diagnosis.</source>
+        <translation>Tessera: visor de preparaciones digitales con MHIM-MIL. Solo para investigación, no para diagnóstico.</translation>
+    </message>
+    <message>
+        <source>Slide to open.</source>
+        <translation>Preparación que se abrirá.</translation>
+    </message>
+    <message>
+        <source>Give one slide, not %1.</source>
+        <translation>Indique una sola preparación, no %1.</translation>
+    </message>
+    <message>
+        <source>Give a slide as well.</source>
+        <translation>Indique también una preparación.</translation>
+    </message>
+</context>
+<context>
+    <name>Error</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Cancelado.</translation>
+    </message>
+    <message>
+        <source>There is no file %1: check the path.</source>
+        <translation>No existe el archivo %1: compruebe la ruta.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder: choose a file in it.</source>
+        <translation>%1 es una carpeta: elija un archivo dentro de ella.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read (%2): check its permissions.</source>
+        <translation>No se puede leer %1 (%2): compruebe sus permisos.</translation>
+    </message>
+    <message>
+        <source>%1 is empty (0 bytes): copy it again from its source.</source>
+        <translation>%1 está vacío (0 bytes): cópielo de nuevo desde su origen.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged (%2): copy it again from its source.</source>
+        <translation>%1 está dañado (%2): cópielo de nuevo desde su origen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written (%2): choose another folder or check its permissions.</source>
+        <translation>No se puede escribir %1 (%2): elija otra carpeta o compruebe sus permisos.</translation>
+    </message>
+    <message>
+        <source>The disk that holds %1 is full: free some space and run again; finished work is kept.</source>
+        <translation>El disco que contiene %1 está lleno: libere espacio y ejecute de nuevo; se conserva lo terminado.</translation>
+    </message>
+    <message>
+        <source>Another run is writing %1: wait until it has finished, then run again.</source>
+        <translation>Otra ejecución está escribiendo en %1: espere a que termine y ejecute de nuevo.</translation>
+    </message>
+    <message>
+        <source>The slide %1 is damaged (%2): copy it again from its source.</source>
+        <translation>La preparación %1 está dañada (%2): cópiela de nuevo desde su origen.</translation>
+    </message>
+    <message>
+        <source>No pixel of the slide %1 can be read: copy it again from its source.</source>
+        <translation>No se puede leer ningún píxel de la preparación %1: cópiela de nuevo desde su origen.</translation>
+    </message>
+    <message>
+        <source>The slide %1 cannot be shown (%2): convert it to a pyramidal TIFF with JPEG or deflate tiles.</source>
+        <translation>No se puede mostrar la preparación %1 (%2): conviértala en un TIFF piramidal con teselas JPEG o deflate.</translation>
+    </message>
+    <message>
+        <source>The slide %1 was not opened (%2): allow it explicitly if you trust where it comes from.</source>
+        <translation>No se abrió la preparación %1 (%2): permítalo explícitamente si confía en su procedencia.</translation>
+    </message>
+    <message>
+        <source>The slide %1 does not say its resolution: give it in um per pixel (--mpp, or Slide &gt; Set Resolution).</source>
+        <translation>La preparación %1 no indica su resolución: indíquela en µm por píxel (--mpp, o Preparación &gt; Definir la resolución).</translation>
+    </message>
+    <message>
+        <source>%1 um per pixel is not a scan resolution: give a value between 0.05 and 20.</source>
+        <translation>%1 µm por píxel no es una resolución de escaneo: indique un valor entre 0,05 y 20.</translation>
+    </message>
+    <message>
+        <source>No tissue was found on the slide %1: check that it is a stained bright-field slide.</source>
+        <translation>No se encontró tejido en la preparación %1: compruebe que sea una preparación teñida de campo claro.</translation>
+    </message>
+    <message>
+        <source>The slide %1 (%2 px) is smaller than one tile of the model (%3 px): choose a larger slide.</source>
+        <translation>La preparación %1 (%2 px) es menor que una tesela del modelo (%3 px): elija una preparación mayor.</translation>
+    </message>
+    <message>
+        <source>The colour profile cannot be used (%1): the slide is shown as if it had none.</source>
+        <translation>No se puede usar el perfil de color (%1): la preparación se muestra como si no tuviera ninguno.</translation>
+    </message>
+    <message>
+        <source>The stains cannot be told from this slide (%1): the default ones are used.</source>
+        <translation>No se pueden determinar las tinciones de esta preparación (%1): se usan las predeterminadas.</translation>
+    </message>
+    <message>
+        <source>The saved colour settings cannot be used (%1): the slide is shown without them.</source>
+        <translation>No se pueden usar los ajustes de color guardados (%1): la preparación se muestra sin ellos.</translation>
+    </message>
+    <message>
+        <source>The slides cannot be aligned by these points (%1): set points that lie further apart.</source>
+        <translation>Estos puntos no permiten alinear las preparaciones (%1): coloque puntos más separados.</translation>
+    </message>
+    <message>
+        <source>The stored alignment of two slides cannot be used (%1): align them again.</source>
+        <translation>No se puede usar la alineación guardada de dos preparaciones (%1): alinéelas de nuevo.</translation>
+    </message>
+    <message>
+        <source>%1 could not be registered with %2 (%3): align them by points instead.</source>
+        <translation>No se pudo registrar %1 con %2 (%3): alinéelas mediante puntos.</translation>
+    </message>
+    <message>
+        <source>The model package %1 is not valid (%2): get it again from its author.</source>
+        <translation>El paquete de modelo %1 no es válido (%2): vuelva a obtenerlo de su autor.</translation>
+    </message>
+    <message>
+        <source>%1 is not the file that its model package describes (sha256 differs): get the package again from its author.</source>
+        <translation>%1 no es el archivo que describe su paquete de modelo (sha256 distinto): vuelva a obtener el paquete de su autor.</translation>
+    </message>
+    <message>
+        <source>The model package %1 does not compute its own reference outputs (%2): get it again from its author.</source>
+        <translation>El paquete de modelo %1 no reproduce sus propios resultados de referencia (%2): vuelva a obtenerlo de su autor.</translation>
+    </message>
+    <message>
+        <source>The model %1 needs the encoder %2, which is not installed: put its package beside the others.</source>
+        <translation>El modelo %1 necesita el codificador %2, que no está instalado: ponga su paquete junto a los demás.</translation>
+    </message>
+    <message>
+        <source>The encoder does not fit the model %1 (%2): use the encoder that the model was trained with.</source>
+        <translation>El codificador no es compatible con el modelo %1 (%2): use el codificador con el que se entrenó el modelo.</translation>
+    </message>
+    <message>
+        <source>The weights in %1 are not those of the model that is described (%2): get the package again from its author.</source>
+        <translation>Los pesos de %1 no son los del modelo descrito (%2): vuelva a obtener el paquete de su autor.</translation>
+    </message>
+    <message>
+        <source>%1 is not a valid safetensors file (%2): get it again from its source.</source>
+        <translation>%1 no es un archivo safetensors válido (%2): vuelva a obtenerlo de su origen.</translation>
+    </message>
+    <message>
+        <source>The PyTorch file %1 cannot be used (%2): get it again from its source.</source>
+        <translation>No se puede usar el archivo PyTorch %1 (%2): vuelva a obtenerlo de su origen.</translation>
+    </message>
+    <message>
+        <source>The PyTorch file %1 holds what Tessera does not read (%2): save it again as a tensor or a state dictionary with PyTorch 1.6 or newer.</source>
+        <translation>El archivo PyTorch %1 contiene algo que Tessera no lee (%2): guárdelo de nuevo como tensor o diccionario de estado con PyTorch 1.6 o posterior.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be imported (%2): give the weights of an MHIM model, and in --config what fits them.</source>
+        <translation>No se puede importar %1 (%2): indique los pesos de un modelo MHIM y, en --config, lo que les corresponde.</translation>
+    </message>
+    <message>
+        <source>The model %1 predicts survival, which is not shown on slides: use tessera-engine predict.</source>
+        <translation>El modelo %1 predice supervivencia, que no se muestra en las preparaciones: use tessera-engine predict.</translation>
+    </message>
+    <message>
+        <source>%1 is not a NumPy file that can be used (%2): save it again with numpy.save as an array of numbers.</source>
+        <translation>%1 no es un archivo NumPy utilizable (%2): guárdelo de nuevo con numpy.save como matriz de números.</translation>
+    </message>
+    <message>
+        <source>The feature file %1 cannot be used (%2): delete it and run again.</source>
+        <translation>No se puede usar el archivo de características %1 (%2): elimínelo y ejecute de nuevo.</translation>
+    </message>
+    <message>
+        <source>The feature file %1 was made in another way (%2): choose another output folder or delete it.</source>
+        <translation>El archivo de características %1 se creó de otra forma (%2): elija otra carpeta de salida o elimínelo.</translation>
+    </message>
+    <message>
+        <source>The features in %1 cannot be used (%2): check the file or make it again.</source>
+        <translation>No se pueden usar las características de %1 (%2): compruebe el archivo o créelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The features in %1 are those of no tile: check that its slide shows tissue.</source>
+        <translation>Las características de %1 no corresponden a ninguna tesela: compruebe que la preparación muestre tejido.</translation>
+    </message>
+    <message>
+        <source>The list of tiles %1 cannot be used (%2): give a tensor named indices with the numbers of tiles, from 0 on.</source>
+        <translation>No se puede usar la lista de teselas %1 (%2): indique un tensor llamado indices con los números de las teselas, desde 0.</translation>
+    </message>
+    <message>
+        <source>None of the %1 tiles is left for the model: exclude fewer or choose a smaller mask ratio.</source>
+        <translation>De las %1 teselas no queda ninguna para el modelo: excluya menos o elija una proporción de máscara menor.</translation>
+    </message>
+    <message>
+        <source>The tiles of the area are not known (%1): name the tiles by their indices instead.</source>
+        <translation>No se conocen las teselas del área (%1): indique las teselas por sus índices.</translation>
+    </message>
+    <message>
+        <source>The result in %1 cannot be shown (%2): run the analysis again.</source>
+        <translation>No se puede mostrar el resultado de %1 (%2): ejecute de nuevo el análisis.</translation>
+    </message>
+    <message>
+        <source>The result in %1 was made from another slide (%2): run the analysis on this slide.</source>
+        <translation>El resultado de %1 es de otra preparación (%2): ejecute el análisis en esta preparación.</translation>
+    </message>
+    <message>
+        <source>The result in %1 was not made by the model that it names (%2): run the analysis again.</source>
+        <translation>El resultado de %1 no lo produjo el modelo que indica (%2): ejecute de nuevo el análisis.</translation>
+    </message>
+    <message>
+        <source>The table %1 cannot be read (%2): mend it there and run again.</source>
+        <translation>No se puede leer la tabla %1 (%2): corríjala ahí y ejecute de nuevo.</translation>
+    </message>
+    <message>
+        <source>The cohort %1 cannot be used (%2): mend the table and run again.</source>
+        <translation>No se puede usar la cohorte %1 (%2): corrija la tabla y ejecute de nuevo.</translation>
+    </message>
+    <message>
+        <source>The splits %1 cannot be used (%2): mend them and run again.</source>
+        <translation>No se pueden usar las particiones %1 (%2): corríjalas y ejecute de nuevo.</translation>
+    </message>
+    <message>
+        <source>The cohort cannot be divided (%1): add cases, or ask for fewer folds.</source>
+        <translation>No se puede dividir la cohorte (%1): añada casos o pida menos pliegues.</translation>
+    </message>
+    <message>
+        <source>The features of the slide %1 are not in %2 (%3): extract them first, or take the slide out of the table.</source>
+        <translation>Las características de la preparación %1 no están en %2 (%3): extráigalas primero o quite la preparación de la tabla.</translation>
+    </message>
+    <message>
+        <source>The training configuration in %1 cannot be used (%2): see docs/training.md for the keys and their values.</source>
+        <translation>No se puede usar la configuración de entrenamiento de %1 (%2): consulte las claves y sus valores en docs/training.md.</translation>
+    </message>
+    <message>
+        <source>The cohort %1 cannot be trained on (%2): mend what the check found and run again.</source>
+        <translation>No se puede entrenar con la cohorte %1 (%2): corrija lo que encontró la comprobación y ejecute de nuevo.</translation>
+    </message>
+    <message>
+        <source>The training cannot run (%1): change the cohort or the settings.</source>
+        <translation>No se puede ejecutar el entrenamiento (%1): cambie la cohorte o la configuración.</translation>
+    </message>
+    <message>
+        <source>The training went astray in epoch %1 (%2): choose a smaller learning rate and run again.</source>
+        <translation>El entrenamiento divergió en la época %1 (%2): elija una tasa de aprendizaje menor y ejecute de nuevo.</translation>
+    </message>
+    <message>
+        <source>The training run in %1 cannot go on (%2): choose another output folder or delete it.</source>
+        <translation>El entrenamiento de %1 no puede continuar (%2): elija otra carpeta de salida o elimínela.</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds another training run (%2): choose another output folder or delete it.</source>
+        <translation>La carpeta %1 contiene otro entrenamiento (%2): elija otra carpeta de salida o elimínela.</translation>
+    </message>
+    <message>
+        <source>The model %1 does not fit the cohort (%2): choose another model, or mend the table.</source>
+        <translation>El modelo %1 no es compatible con la cohorte (%2): elija otro modelo o corrija la tabla.</translation>
+    </message>
+    <message>
+        <source>The tiles %1 cannot be used (%2): mend them and run again.</source>
+        <translation>No se pueden usar las teselas %1 (%2): corríjalas y ejecute de nuevo.</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>The analysis engine %1 cannot be started: build or install tessera-engine and try again; viewing goes on.</source>
+        <translation>No se puede iniciar el motor de análisis %1: compile o instale tessera-engine e inténtelo de nuevo; se puede seguir viendo.</translation>
+    </message>
+    <message>
+        <source>The analysis engine stopped unexpectedly (%1): start again; what was finished is kept.</source>
+        <translation>El motor de análisis se detuvo inesperadamente (%1): inícielo de nuevo; se conserva lo terminado.</translation>
+    </message>
+    <message>
+        <source>The analysis engine speaks protocol %1 and this program %2: install the same version of both.</source>
+        <translation>El motor de análisis usa el protocolo %1 y este programa el %2: instale la misma versión de ambos.</translation>
+    </message>
+    <message>
+        <source>The analysis engine sent something that cannot be understood (%1): restart it.</source>
+        <translation>El motor de análisis envió algo incomprensible (%1): reinícielo.</translation>
+    </message>
+    <message>
+        <source>The device %1 cannot be used (%2): choose auto or cpu, or ask tessera-engine doctor.</source>
+        <translation>No se puede usar el dispositivo %1 (%2): elija auto o cpu, o consulte tessera-engine doctor.</translation>
+    </message>
+    <message>
+        <source>There is no session %1: open one first.</source>
+        <translation>No existe la sesión %1: abra una primero.</translation>
+    </message>
+    <message>
+        <source>There was not enough memory for %1: close other programs or use fewer threads, then run again.</source>
+        <translation>No había memoria suficiente para %1: cierre otros programas o use menos hilos y ejecute de nuevo.</translation>
+    </message>
+    <message>
+        <source>Stopped; what was finished is kept, and the same command with --resume goes on.</source>
+        <translation>Detenido; se conserva lo terminado y el mismo comando con --resume continúa.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Tessera (%1): please report it.</source>
+        <translation>Algo falló dentro de Tessera (%1): por favor, notifíquelo.</translation>
+    </message>
+    <message>
+        <source>%1 is not a Tessera project: choose a file that ends in .tessera.</source>
+        <translation>%1 no es un proyecto de Tessera: elija un archivo terminado en .tessera.</translation>
+    </message>
+    <message>
+        <source>There is already a file %1: open it, or choose another name.</source>
+        <translation>Ya existe un archivo %1: ábralo o elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>The project %1 is damaged (%2): open a copy of it; this file was left as it is.</source>
+        <translation>El proyecto %1 está dañado (%2): abra una copia; este archivo no se ha modificado.</translation>
+    </message>
+    <message>
+        <source>The project %1 was made by a newer Tessera (format %2, this one knows up to %3): open it with that version.</source>
+        <translation>El proyecto %1 se creó con un Tessera más reciente (formato %2; este conoce hasta el %3): ábralo con esa versión.</translation>
+    </message>
+    <message>
+        <source>The project %1 is of an earlier version and cannot be brought up to date here: copy it to a folder that you can write to, or wait until it is closed elsewhere.</source>
+        <translation>El proyecto %1 es de una versión anterior y no se puede actualizar aquí: cópielo a una carpeta en la que pueda escribir o espere a que se cierre en el otro sitio.</translation>
+    </message>
+    <message>
+        <source>The last edits of the project %1 lie in the file %1-wal, which cannot be taken over in this folder: copy both to a folder that you can write to and open the copy.</source>
+        <translation>Los últimos cambios del proyecto %1 están en el archivo %1-wal, que no se puede incorporar en esta carpeta: copie ambos a una carpeta en la que pueda escribir y abra la copia.</translation>
+    </message>
+    <message>
+        <source>The project %1 is open for reading only: copy it to a folder that you can write to, or close it elsewhere first.</source>
+        <translation>El proyecto %1 está abierto solo para lectura: cópielo a una carpeta en la que pueda escribir o ciérrelo antes en el otro sitio.</translation>
+    </message>
+    <message>
+        <source>The project %1 is being written by another program: close it there; what you changed is tried again.</source>
+        <translation>Otro programa está escribiendo el proyecto %1: ciérrelo allí; sus cambios se intentarán de nuevo.</translation>
+    </message>
+    <message>
+        <source>%1 is in the project already, as a slide of its own: choose another file.</source>
+        <translation>%1 ya está en el proyecto como preparación propia: elija otro archivo.</translation>
+    </message>
+    <message>
+        <source>%1 is not the slide %2, its content differs: choose another file.</source>
+        <translation>%1 no es la preparación %2, su contenido difiere: elija otro archivo.</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a slide or image that Tessera can read: %3.</source>
+        <translation>%1 no es una preparación ni una imagen que Tessera pueda leer (%2): %3.</translation>
     </message>
 </context>
 <context>
     <name>FileCommands</name>
     <message>
         <source>&amp;Clear List</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vaciar la lista</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir…</translation>
     </message>
     <message>
         <source>Open Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir reciente</translation>
     </message>
     <message>
         <source>Open Sample Slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir la preparación de ejemplo</translation>
     </message>
     <message>
         <source>Reopen Last Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Reabrir la última sesión</translation>
     </message>
     <message>
         <source>Close Slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar la preparación</translation>
     </message>
     <message>
         <source>Close All</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar todo</translation>
     </message>
     <message>
         <source>Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Configuración…</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Salir</translation>
     </message>
 </context>
 <context>
     <name>HelpCommands</name>
     <message>
         <source>About Tessera</source>
-        <translation type="unfinished"></translation>
+        <translation>Acerca de Tessera</translation>
     </message>
     <message>
         <source>&lt;b&gt;Tessera %1&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Tessera %1&lt;/b&gt;</translation>
     </message>
     <message>
         <source>Viewer for whole-slide images with MHIM-MIL analysis.
@@ -186,670 +548,916 @@
 Research use only, not for diagnosis.
 
 GPL-3.0-or-later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Visor de preparaciones digitales con análisis MHIM-MIL.
+
+Solo para investigación, no para diagnóstico.
+
+GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Keyboard and Mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>Teclado y ratón</translation>
     </message>
     <message>
         <source>Find Command…</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar un comando…</translation>
+    </message>
+</context>
+<context>
+    <name>OverlayMap</name>
+    <message>
+        <source>Class probability</source>
+        <translation>Probabilidad de la clase</translation>
+    </message>
+    <message>
+        <source>Probability of %1</source>
+        <translation>Probabilidad de %1</translation>
+    </message>
+    <message>
+        <source>Attention (rank)</source>
+        <translation>Atención (rango)</translation>
+    </message>
+    <message>
+        <source>Instance probability (rank)</source>
+        <translation>Probabilidad de instancia (rango)</translation>
+    </message>
+    <message>
+        <source>Hard instances</source>
+        <translation>Instancias difíciles</translation>
+    </message>
+    <message>
+        <source>What the model would call a slide of this tile alone.</source>
+        <translation>Cómo clasificaría el modelo una preparación formada solo por esta tesela.</translation>
+    </message>
+    <message>
+        <source>Where the model took its evidence from, for or against; rank within the slide.</source>
+        <translation>De dónde tomó el modelo sus indicios, a favor o en contra; rango dentro de la preparación.</translation>
+    </message>
+    <message>
+        <source>How clearly a tile speaks for one of the classes; rank within the slide.</source>
+        <translation>Con qué claridad habla una tesela a favor de una de las clases; rango dentro de la preparación.</translation>
+    </message>
+    <message>
+        <source>Share of training draws in which the tile is among the hard ones.</source>
+        <translation>Proporción de sorteos de entrenamiento en los que la tesela está entre las difíciles.</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Opening the slide</source>
+        <translation>Abriendo la preparación</translation>
+    </message>
+    <message>
+        <source>Finding tissue</source>
+        <translation>Buscando tejido</translation>
+    </message>
+    <message>
+        <source>Encoding tiles</source>
+        <translation>Codificando teselas</translation>
+    </message>
+    <message>
+        <source>Running the model</source>
+        <translation>Ejecutando el modelo</translation>
+    </message>
+    <message>
+        <source>Writing the result</source>
+        <translation>Guardando el resultado</translation>
+    </message>
+    <message>
+        <source>: %1 of %2</source>
+        <translation>: %1 de %2</translation>
+    </message>
+    <message>
+        <source>, %1 tiles/s</source>
+        <translation>, %1 teselas/s</translation>
+    </message>
+    <message>
+        <source>, about %1 left</source>
+        <translation>, quedan unos %1</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine</source>
+        <translation>Esperando al motor</translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation>Cancelando</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Terminado</translation>
+    </message>
+    <message>
+        <source>Cancelled; the encoded tiles are kept for the next run</source>
+        <translation>Cancelado; las teselas codificadas se conservan para la próxima ejecución</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1&#xa0;s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1&#xa0;min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1&#xa0;h %2&#xa0;min</translation>
+    </message>
+</context>
+<context>
+    <name>TurnCommands</name>
+    <message>
+        <source>Turn Left by 15°</source>
+        <translation>Girar 15° a la izquierda</translation>
+    </message>
+    <message>
+        <source>Turn Right by 15°</source>
+        <translation>Girar 15° a la derecha</translation>
+    </message>
+    <message>
+        <source>Turn Left by 90°</source>
+        <translation>Girar 90° a la izquierda</translation>
+    </message>
+    <message>
+        <source>Turn Right by 90°</source>
+        <translation>Girar 90° a la derecha</translation>
+    </message>
+    <message>
+        <source>Flip Left to Right</source>
+        <translation>Voltear horizontalmente</translation>
+    </message>
+    <message>
+        <source>Flip Top to Bottom</source>
+        <translation>Voltear verticalmente</translation>
+    </message>
+    <message>
+        <source>Upright Again</source>
+        <translation>Volver a la posición original</translation>
+    </message>
+    <message>
+        <source>Turn and Flip</source>
+        <translation>Girar y voltear</translation>
     </message>
 </context>
 <context>
     <name>ViewCommands</name>
     <message>
         <source>Heat Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapa de calor</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Vista general</translation>
     </message>
     <message>
         <source>Scale Bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Barra de escala</translation>
     </message>
     <message>
         <source>One Slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Una preparación</translation>
     </message>
     <message>
         <source>Two Side by Side</source>
-        <translation type="unfinished"></translation>
+        <translation>Dos en paralelo</translation>
     </message>
     <message>
         <source>Two One Below the Other</source>
-        <translation type="unfinished"></translation>
+        <translation>Dos una debajo de otra</translation>
     </message>
     <message>
         <source>Three Side by Side</source>
-        <translation type="unfinished"></translation>
+        <translation>Tres en paralelo</translation>
     </message>
     <message>
         <source>Two by Two</source>
-        <translation type="unfinished"></translation>
+        <translation>Dos por dos</translation>
     </message>
     <message>
         <source>Two Rows of Three</source>
-        <translation type="unfinished"></translation>
+        <translation>Dos filas de tres</translation>
     </message>
     <message>
         <source>Three by Three</source>
-        <translation type="unfinished"></translation>
+        <translation>Tres por tres</translation>
     </message>
     <message>
         <source>Layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Disposición</translation>
     </message>
     <message>
         <source>Dark Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Tema oscuro</translation>
     </message>
     <message>
         <source>Light Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Tema claro</translation>
     </message>
     <message>
         <source>High Contrast Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Tema de alto contraste</translation>
     </message>
     <message>
         <source>Theme of the Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Tema del escritorio</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Tema</translation>
     </message>
     <message>
         <source>Full Screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Pantalla completa</translation>
     </message>
     <message>
         <source>Presentation</source>
-        <translation type="unfinished"></translation>
+        <translation>Presentación</translation>
     </message>
     <message>
         <source>Next Tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Pestaña siguiente</translation>
     </message>
     <message>
         <source>Previous Tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Pestaña anterior</translation>
     </message>
     <message>
         <source>Set Resolution…</source>
-        <translation type="unfinished"></translation>
+        <translation>Definir la resolución…</translation>
     </message>
     <message>
         <source>Reload</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a cargar</translation>
     </message>
     <message>
         <source>Analysis Panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Panel de análisis</translation>
+    </message>
+</context>
+<context>
+    <name>Worklist</name>
+    <message>
+        <source>Unread</source>
+        <translation>Sin leer</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>En curso</translation>
+    </message>
+    <message>
+        <source>Second opinion</source>
+        <translation>Segunda opinión</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminada</translation>
+    </message>
+    <message>
+        <source>Unusable</source>
+        <translation>Inutilizable</translation>
+    </message>
+    <message>
+        <source>Slide</source>
+        <translation>Preparación</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Caso</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Añadida</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>Tamaño del archivo</translation>
     </message>
 </context>
 <context>
     <name>tessera::AnalysisPanel</name>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Ejecución</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Resultado</translation>
     </message>
     <message>
         <source>Heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapa de calor</translation>
     </message>
 </context>
 <context>
     <name>tessera::CommandPalette</name>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Comandos</translation>
     </message>
     <message>
         <source>Name of a command</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre de un comando</translation>
     </message>
     <message>
         <source>Type a command</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba un comando</translation>
     </message>
     <message>
         <source>Commands found</source>
-        <translation type="unfinished"></translation>
+        <translation>Comandos encontrados</translation>
     </message>
 </context>
 <context>
     <name>tessera::FailurePage</name>
     <message>
         <source>&amp;Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reintentar</translation>
     </message>
 </context>
 <context>
     <name>tessera::KeySheet</name>
     <message>
         <source>&amp;Set</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Asignar</translation>
     </message>
     <message>
         <source>&amp;No key</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sin tecla</translation>
     </message>
     <message>
         <source>&amp;Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Restablecer</translation>
     </message>
     <message>
         <source>Keyboard and Mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>Teclado y ratón</translation>
     </message>
     <message>
         <source>Search commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar comandos</translation>
     </message>
     <message>
         <source>Search commands and keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar comandos y teclas</translation>
     </message>
     <message>
         <source>Commands and their keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Comandos y sus teclas</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Comando</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Teclas</translation>
     </message>
     <message>
         <source>New key of the chosen command</source>
-        <translation type="unfinished"></translation>
+        <translation>Nueva tecla del comando elegido</translation>
     </message>
     <message>
         <source>Reset &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>Restablecer &amp;todo</translation>
     </message>
     <message>
         <source>New key for “%1”:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nueva tecla para «%1»:</translation>
     </message>
     <message>
         <source>Choose a command to change its key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija un comando para cambiar su tecla.</translation>
     </message>
     <message>
         <source>%1 belongs to “%2”, which loses it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 pertenece a «%2», que la pierde.</translation>
     </message>
 </context>
 <context>
     <name>tessera::LegendWidget</name>
     <message>
         <source>Legend of the heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyenda del mapa de calor</translation>
     </message>
     <message>
         <source>hidden by the teacher&apos;s mask</source>
-        <translation type="unfinished"></translation>
+        <translation>oculto por la máscara del modelo maestro</translation>
     </message>
 </context>
 <context>
     <name>tessera::MainWindow</name>
     <message>
         <source>Analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>Análisis</translation>
     </message>
     <message>
         <source>Opening %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Abriendo %1</translation>
     </message>
     <message>
         <source>Drawing the sample slide: %1 % done, %2 s left</source>
-        <translation type="unfinished"></translation>
+        <translation>Dibujando la preparación de ejemplo: %1&#xa0;% hecho, quedan %2&#xa0;s</translation>
     </message>
     <message>
         <source>Tessera ended unexpectedly while it opened the slides of the last session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tessera se cerró inesperadamente mientras abría las preparaciones de la última sesión.</translation>
     </message>
     <message>
         <source>Open them again</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a abrirlas</translation>
     </message>
     <message>
         <source>Restart engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Reiniciar el motor</translation>
     </message>
     <message>
         <source>%1 – Tessera</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Tessera</translation>
     </message>
     <message>
         <source>Open Slides</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir preparaciones</translation>
     </message>
     <message>
         <source>Slides and images (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Preparaciones e imágenes (%1)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los archivos (*)</translation>
     </message>
     <message>
         <source>Open anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir de todos modos</translation>
     </message>
 </context>
 <context>
     <name>tessera::MapControls</name>
     <message>
         <source>&amp;Show heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>Mo&amp;strar el mapa de calor</translation>
     </message>
     <message>
         <source>Hold the key ` to look at the plain slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Mantenga pulsada la tecla ` para ver solo la preparación</translation>
     </message>
     <message>
         <source>Heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapa de calor</translation>
     </message>
     <message>
         <source>Class of the heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>Clase del mapa de calor</translation>
     </message>
     <message>
         <source>Opacity of the heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>Opacidad del mapa de calor</translation>
     </message>
     <message>
         <source>Colour map</source>
-        <translation type="unfinished"></translation>
+        <translation>Escala de colores</translation>
     </message>
     <message>
         <source>Ma&amp;p:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tipo de mapa:</translation>
     </message>
     <message>
         <source>C&amp;lass:</source>
-        <translation type="unfinished"></translation>
+        <translation>Clas&amp;e:</translation>
     </message>
     <message>
         <source>&amp;Opacity:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Opacidad:</translation>
     </message>
     <message>
         <source>&amp;Colours:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Colores:</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;%</translation>
     </message>
 </context>
 <context>
     <name>tessera::MessageBar</name>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar este mensaje</translation>
     </message>
 </context>
 <context>
     <name>tessera::Minimap</name>
     <message>
         <source>Minimap</source>
-        <translation type="unfinished"></translation>
+        <translation>Minimapa</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::Program</name>
+    <message>
+        <source>The language changes as soon as the running analysis has ended.</source>
+        <translation>El idioma cambiará en cuanto termine el análisis en curso.</translation>
     </message>
 </context>
 <context>
     <name>tessera::ResolutionBar</name>
     <message>
         <source>&amp;Use the file&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Usar la del archivo</translation>
     </message>
     <message>
         <source>Resolution of the slide in micrometres per pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>Resolución de la preparación en micrómetros por píxel</translation>
     </message>
     <message>
         <source>S&amp;et</source>
-        <translation type="unfinished"></translation>
+        <translation>D&amp;efinir</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahora no</translation>
     </message>
     <message>
         <source>µm per pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>µm por píxel</translation>
     </message>
     <message>
         <source>Resolution of this slide:</source>
-        <translation type="unfinished"></translation>
+        <translation>Resolución de esta preparación:</translation>
     </message>
     <message>
         <source>Resolution unknown: set it</source>
-        <translation type="unfinished"></translation>
+        <translation>Resolución desconocida: defínala</translation>
     </message>
     <message>
         <source>&amp;Forget it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Olvidar</translation>
+    </message>
+    <message>
+        <source>Give a value between 0.05 and 20 µm per pixel.</source>
+        <translation>Indique un valor entre 0,05 y 20 µm por píxel.</translation>
     </message>
 </context>
 <context>
     <name>tessera::ResultSummary</name>
     <message>
         <source>&lt; %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;&#xa0;%1&#xa0;%</translation>
     </message>
     <message>
         <source>&gt; %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>&gt;&#xa0;%1&#xa0;%</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>Tiles: %1, of them hidden by the mask: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Teselas: %1, de ellas ocultas por la máscara: %2</translation>
     </message>
     <message>
         <source>Unreadable tiles: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Teselas ilegibles: %1</translation>
     </message>
     <message>
         <source>Model: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelo: %1</translation>
     </message>
     <message>
         <source>Analysed: %1 on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Analizado: %1 en %2</translation>
     </message>
     <message>
         <source>No result yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay resultado</translation>
     </message>
     <message>
         <source>Prediction: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Predicción: %1</translation>
     </message>
 </context>
 <context>
     <name>tessera::RunControls</name>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;jecutar</translation>
     </message>
     <message>
         <source>C&amp;ancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cance&amp;lar</translation>
     </message>
     <message>
         <source>Restart &amp;engine</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reiniciar el motor</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelo</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Dispositivo</translation>
     </message>
     <message>
         <source>Progress of the analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>Progreso del análisis</translation>
     </message>
     <message>
         <source>&amp;Model:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Modelo:</translation>
     </message>
     <message>
         <source>&amp;Device:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dispositivo:</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Automático</translation>
     </message>
     <message>
         <source>A GPU where one works, else the processor</source>
-        <translation type="unfinished"></translation>
+        <translation>Una GPU si hay alguna que funcione; si no, el procesador</translation>
     </message>
     <message>
         <source>The engine is starting.</source>
-        <translation type="unfinished"></translation>
+        <translation>El motor se está iniciando.</translation>
     </message>
     <message>
         <source>No usable model is installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún modelo utilizable instalado.</translation>
     </message>
 </context>
 <context>
     <name>tessera::ScaleBarLayer</name>
     <message>
         <source>resolution unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>resolución desconocida</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1&#xa0;mm</translation>
+    </message>
+    <message>
+        <source>%1 µm</source>
+        <translation>%1&#xa0;µm</translation>
     </message>
 </context>
 <context>
     <name>tessera::SettingsDialog</name>
     <message>
         <source>&amp;Open the slides of the last session</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abrir las preparaciones de la última sesión</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Configuración</translation>
     </message>
     <message>
         <source>As the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Como el escritorio</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Oscuro</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Claro</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Alto contraste</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation>&#xa0;%</translation>
     </message>
     <message>
         <source> MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>&#xa0;MiB</translation>
     </message>
     <message>
         <source>The size of the interface and the memory for tiles are used from the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>El tamaño de la interfaz y la memoria para teselas se aplican desde el próximo inicio.</translation>
     </message>
     <message>
         <source>&amp;Keyboard…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Teclado…</translation>
     </message>
     <message>
         <source>&amp;Language:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Idioma:</translation>
     </message>
     <message>
         <source>&amp;Theme:</source>
-        <translation type="unfinished"></translation>
+        <translation>Te&amp;ma:</translation>
     </message>
     <message>
         <source>&amp;Size of the interface:</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño de la i&amp;nterfaz:</translation>
     </message>
     <message>
         <source>Memory for t&amp;iles:</source>
-        <translation type="unfinished"></translation>
+        <translation>Mem&amp;oria para teselas:</translation>
     </message>
     <message>
         <source>At the start:</source>
-        <translation type="unfinished"></translation>
+        <translation>Al iniciar:</translation>
     </message>
     <message>
         <source>Keys:</source>
-        <translation type="unfinished"></translation>
+        <translation>Teclas:</translation>
+    </message>
+    <message>
+        <source>&amp;Animate movements</source>
+        <translation>Animar los mo&amp;vimientos</translation>
+    </message>
+    <message>
+        <source>The view:</source>
+        <translation>La vista:</translation>
     </message>
 </context>
 <context>
     <name>tessera::SlideCanvas</name>
     <message>
         <source>Slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Preparación</translation>
     </message>
 </context>
 <context>
     <name>tessera::SlideView</name>
     <message>
         <source>Synthetic, not real tissue</source>
-        <translation type="unfinished"></translation>
+        <translation>Sintético, no es tejido real</translation>
     </message>
     <message>
         <source>Slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Preparación</translation>
     </message>
 </context>
 <context>
     <name>tessera::StartupTasks</name>
     <message>
         <source>The picture was not complete after 15 minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>La imagen no estaba completa después de 15 minutos.</translation>
     </message>
     <message>
         <source>There is no usable model %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún modelo utilizable %1.</translation>
     </message>
 </context>
 <context>
     <name>tessera::StatusLine</name>
     <message>
         <source>%1 µm/px (from the file)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 µm/px (del archivo)</translation>
     </message>
     <message>
         <source>%1 µm/px (from resolution tags)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 µm/px (de las etiquetas de resolución)</translation>
     </message>
     <message>
         <source>%1 µm/px (from the objective)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 µm/px (del objetivo)</translation>
     </message>
     <message>
         <source>%1 µm/px (set by you)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 µm/px (definido por usted)</translation>
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>Posición</translation>
     </message>
     <message>
         <source>Magnification</source>
-        <translation type="unfinished"></translation>
+        <translation>Aumento</translation>
     </message>
     <message>
         <source>Resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>Resolución</translation>
     </message>
     <message>
         <source>Value of the heat map at the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor del mapa de calor en el cursor</translation>
     </message>
     <message>
         <source>Running task</source>
-        <translation type="unfinished"></translation>
+        <translation>Tarea en curso</translation>
     </message>
     <message>
         <source>Progress of the running task</source>
-        <translation type="unfinished"></translation>
+        <translation>Progreso de la tarea en curso</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Research use only, not for diagnosis</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo para investigación, no para diagnóstico</translation>
     </message>
     <message>
         <source>x %1  y %2 px</source>
-        <translation type="unfinished"></translation>
+        <translation>x %1  y %2 px</translation>
     </message>
     <message>
         <source>%1×</source>
-        <translation type="unfinished"></translation>
+        <translation>%1×</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>resolution unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>resolución desconocida</translation>
     </message>
     <message>
         <source>%1: hidden by the teacher&apos;s mask</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: oculto por la máscara del modelo maestro</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>turned %1°</source>
+        <translation>girada %1°</translation>
+    </message>
+    <message>
+        <source>flipped</source>
+        <translation>volteada</translation>
+    </message>
+    <message>
+        <source>flipped, %1</source>
+        <translation>volteada, %1</translation>
+    </message>
+    <message>
+        <source>How the slide lies</source>
+        <translation>Orientación de la preparación</translation>
     </message>
 </context>
 <context>
     <name>tessera::WelcomePage</name>
     <message>
         <source>Open a slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir una preparación</translation>
     </message>
     <message>
         <source>Drop slide files or folders here, or choose one. Without a slide of your own, look at the sample first: it is drawn by the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suelte aquí archivos de preparaciones o carpetas, o elija uno. Si no tiene ninguna preparación, mire primero el ejemplo: lo dibuja el programa.</translation>
     </message>
     <message>
         <source>F1 shows all keys, Ctrl+L finds every command by its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 muestra todas las teclas, Ctrl+L encuentra cada comando por su nombre.</translation>
     </message>
     <message>
         <source>Research use only, not for diagnosis.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo para investigación, no para diagnóstico.</translation>
     </message>
     <message>
         <source>&amp;Open slide…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abrir preparación…</translation>
     </message>
     <message>
         <source>Open the &amp;sample slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir la preparación de &amp;ejemplo</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::WorklistModel</name>
+    <message>
+        <source>%1 is missing. Use Find Missing Files to say where it lies now.</source>
+        <translation>Falta %1. Use «Buscar archivos que faltan» para indicar dónde está ahora.</translation>
     </message>
 </context>
 <context>
     <name>tessera::Workspace</name>
     <message>
         <source>Open slides</source>
-        <translation type="unfinished"></translation>
+        <translation>Preparaciones abiertas</translation>
     </message>
     <message>
         <source>Empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Vacío</translation>
     </message>
 </context>
 </TS>

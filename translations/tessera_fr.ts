@@ -5,180 +5,542 @@
     <name>BrowseTexts</name>
     <message>
         <source>Fit Slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajuster la lame</translation>
     </message>
     <message>
         <source>Zoom In</source>
-        <translation type="unfinished"></translation>
+        <translation>Agrandir</translation>
     </message>
     <message>
         <source>Zoom Out</source>
-        <translation type="unfinished"></translation>
+        <translation>Réduire</translation>
     </message>
     <message>
         <source>Zoom to %1×</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoomer à %1×</translation>
     </message>
     <message>
         <source>Move Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Vers la gauche</translation>
     </message>
     <message>
         <source>Move Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Vers la droite</translation>
     </message>
     <message>
         <source>Move Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Vers le haut</translation>
     </message>
     <message>
         <source>Move Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Vers le bas</translation>
     </message>
     <message>
         <source>One Screen Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Un écran vers la gauche</translation>
     </message>
     <message>
         <source>One Screen Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Un écran vers la droite</translation>
     </message>
     <message>
         <source>One Screen Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Un écran vers le haut</translation>
     </message>
     <message>
         <source>One Screen Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Un écran vers le bas</translation>
     </message>
     <message>
         <source>Left or middle drag</source>
-        <translation type="unfinished"></translation>
+        <translation>Glisser avec le bouton gauche ou central</translation>
     </message>
     <message>
         <source>Move the slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer la lame</translation>
     </message>
     <message>
         <source>Space and drag</source>
-        <translation type="unfinished"></translation>
+        <translation>Espace et glisser</translation>
     </message>
     <message>
         <source>Move the slide, whatever tool is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer la lame, quel que soit l’outil choisi</translation>
     </message>
     <message>
         <source>Shift and wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>Maj et molette</translation>
     </message>
     <message>
         <source>Move sideways</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer latéralement</translation>
     </message>
     <message>
         <source>Wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>Molette</translation>
     </message>
     <message>
         <source>Zoom at the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoomer sous le curseur</translation>
     </message>
     <message>
         <source>Double click</source>
-        <translation type="unfinished"></translation>
+        <translation>Double clic</translation>
     </message>
     <message>
         <source>Zoom in at the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>Agrandir sous le curseur</translation>
     </message>
     <message>
         <source>Hold ` or H</source>
-        <translation type="unfinished"></translation>
+        <translation>Maintenir ` ou H</translation>
     </message>
     <message>
         <source>See the plain slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir la lame seule</translation>
     </message>
 </context>
 <context>
     <name>CommandGroup</name>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier</translation>
     </message>
     <message>
         <source>Slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Lame</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Affichage</translation>
     </message>
     <message>
         <source>Go</source>
-        <translation type="unfinished"></translation>
+        <translation>Navigation</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer</translation>
     </message>
     <message>
         <source>Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>Outils</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Aide</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>Analyse the slide, or show its stored result.</source>
+        <translation>Analyser la lame ou afficher son résultat enregistré.</translation>
+    </message>
+    <message>
+        <source>Model for the analysis.</source>
+        <translation>Modèle pour l’analyse.</translation>
+    </message>
+    <message>
+        <source>Resolution of the slide in um per pixel, for slides that do not say it.</source>
+        <translation>Résolution de la lame en µm par pixel, pour les lames qui ne l’indiquent pas.</translation>
+    </message>
+    <message>
+        <source>Show this help.</source>
+        <translation>Afficher cette aide.</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>Afficher la version.</translation>
+    </message>
+    <message>
+        <source>Write the drawn window to a PNG file and exit.</source>
+        <translation>Écrire la fenêtre dessinée dans un fichier PNG et quitter.</translation>
+    </message>
+    <message>
+        <source>Tessera: whole-slide viewer with MHIM-MIL. Research use only, not for diagnosis.</source>
+        <translation>Tessera&#xa0;: visionneuse de lames numériques avec MHIM-MIL. Réservé à la recherche, pas au diagnostic.</translation>
+    </message>
+    <message>
+        <source>Slide to open.</source>
+        <translation>Lame à ouvrir.</translation>
+    </message>
+    <message>
+        <source>Give one slide, not %1.</source>
+        <translation>Indiquez une seule lame, et non %1.</translation>
+    </message>
+    <message>
+        <source>Give a slide as well.</source>
+        <translation>Indiquez aussi une lame.</translation>
+    </message>
+</context>
+<context>
+    <name>Error</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Annulé.</translation>
+    </message>
+    <message>
+        <source>There is no file %1: check the path.</source>
+        <translation>Le fichier %1 n’existe pas&#xa0;: vérifiez le chemin.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder: choose a file in it.</source>
+        <translation>%1 est un dossier&#xa0;: choisissez-y un fichier.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read (%2): check its permissions.</source>
+        <translation>%1 est illisible (%2)&#xa0;: vérifiez ses droits d’accès.</translation>
+    </message>
+    <message>
+        <source>%1 is empty (0 bytes): copy it again from its source.</source>
+        <translation>%1 est vide (0 octet)&#xa0;: copiez-le à nouveau depuis sa source.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged (%2): copy it again from its source.</source>
+        <translation>%1 est endommagé (%2)&#xa0;: copiez-le à nouveau depuis sa source.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written (%2): choose another folder or check its permissions.</source>
+        <translation>Impossible d’écrire %1 (%2)&#xa0;: choisissez un autre dossier ou vérifiez ses droits d’accès.</translation>
+    </message>
+    <message>
+        <source>The disk that holds %1 is full: free some space and run again; finished work is kept.</source>
+        <translation>Le disque qui contient %1 est plein&#xa0;: libérez de l’espace et relancez&#xa0;; le travail terminé est conservé.</translation>
+    </message>
+    <message>
+        <source>Another run is writing %1: wait until it has finished, then run again.</source>
+        <translation>Une autre exécution écrit dans %1&#xa0;: attendez qu’elle se termine, puis relancez.</translation>
+    </message>
+    <message>
+        <source>The slide %1 is damaged (%2): copy it again from its source.</source>
+        <translation>La lame %1 est endommagée (%2)&#xa0;: copiez-la à nouveau depuis sa source.</translation>
+    </message>
+    <message>
+        <source>No pixel of the slide %1 can be read: copy it again from its source.</source>
+        <translation>Aucun pixel de la lame %1 n’est lisible&#xa0;: copiez-la à nouveau depuis sa source.</translation>
+    </message>
+    <message>
+        <source>The slide %1 cannot be shown (%2): convert it to a pyramidal TIFF with JPEG or deflate tiles.</source>
+        <translation>La lame %1 ne peut pas être affichée (%2)&#xa0;: convertissez-la en TIFF pyramidal à tuiles JPEG ou deflate.</translation>
+    </message>
+    <message>
+        <source>The slide %1 was not opened (%2): allow it explicitly if you trust where it comes from.</source>
+        <translation>La lame %1 n’a pas été ouverte (%2)&#xa0;: autorisez-la explicitement si vous faites confiance à sa provenance.</translation>
+    </message>
+    <message>
+        <source>The slide %1 does not say its resolution: give it in um per pixel (--mpp, or Slide &gt; Set Resolution).</source>
+        <translation>La lame %1 n’indique pas sa résolution&#xa0;: donnez-la en µm par pixel (--mpp, ou Lame &gt; Définir la résolution).</translation>
+    </message>
+    <message>
+        <source>%1 um per pixel is not a scan resolution: give a value between 0.05 and 20.</source>
+        <translation>%1 µm par pixel n’est pas une résolution de numérisation&#xa0;: indiquez une valeur entre 0,05 et 20.</translation>
+    </message>
+    <message>
+        <source>No tissue was found on the slide %1: check that it is a stained bright-field slide.</source>
+        <translation>Aucun tissu n’a été trouvé sur la lame %1&#xa0;: vérifiez qu’il s’agit d’une lame colorée en fond clair.</translation>
+    </message>
+    <message>
+        <source>The slide %1 (%2 px) is smaller than one tile of the model (%3 px): choose a larger slide.</source>
+        <translation>La lame %1 (%2 px) est plus petite qu’une tuile du modèle (%3 px)&#xa0;: choisissez une lame plus grande.</translation>
+    </message>
+    <message>
+        <source>The colour profile cannot be used (%1): the slide is shown as if it had none.</source>
+        <translation>Le profil de couleurs est inutilisable (%1)&#xa0;: la lame est affichée comme si elle n’en avait pas.</translation>
+    </message>
+    <message>
+        <source>The stains cannot be told from this slide (%1): the default ones are used.</source>
+        <translation>Les colorants ne peuvent pas être déterminés sur cette lame (%1)&#xa0;: ceux par défaut sont utilisés.</translation>
+    </message>
+    <message>
+        <source>The saved colour settings cannot be used (%1): the slide is shown without them.</source>
+        <translation>Les réglages de couleur enregistrés sont inutilisables (%1)&#xa0;: la lame est affichée sans eux.</translation>
+    </message>
+    <message>
+        <source>The slides cannot be aligned by these points (%1): set points that lie further apart.</source>
+        <translation>Ces points ne permettent pas d’aligner les lames (%1)&#xa0;: placez des points plus éloignés les uns des autres.</translation>
+    </message>
+    <message>
+        <source>The stored alignment of two slides cannot be used (%1): align them again.</source>
+        <translation>L’alignement enregistré de deux lames est inutilisable (%1)&#xa0;: alignez-les à nouveau.</translation>
+    </message>
+    <message>
+        <source>%1 could not be registered with %2 (%3): align them by points instead.</source>
+        <translation>%1 n’a pas pu être recalée sur %2 (%3)&#xa0;: alignez-les plutôt par points.</translation>
+    </message>
+    <message>
+        <source>The model package %1 is not valid (%2): get it again from its author.</source>
+        <translation>Le paquet de modèle %1 n’est pas valide (%2)&#xa0;: redemandez-le à son auteur.</translation>
+    </message>
+    <message>
+        <source>%1 is not the file that its model package describes (sha256 differs): get the package again from its author.</source>
+        <translation>%1 n’est pas le fichier décrit par son paquet de modèle (sha256 différent)&#xa0;: redemandez le paquet à son auteur.</translation>
+    </message>
+    <message>
+        <source>The model package %1 does not compute its own reference outputs (%2): get it again from its author.</source>
+        <translation>Le paquet de modèle %1 ne reproduit pas ses propres valeurs de référence (%2)&#xa0;: redemandez-le à son auteur.</translation>
+    </message>
+    <message>
+        <source>The model %1 needs the encoder %2, which is not installed: put its package beside the others.</source>
+        <translation>Le modèle %1 a besoin de l’encodeur %2, qui n’est pas installé&#xa0;: placez son paquet à côté des autres.</translation>
+    </message>
+    <message>
+        <source>The encoder does not fit the model %1 (%2): use the encoder that the model was trained with.</source>
+        <translation>L’encodeur ne convient pas au modèle %1 (%2)&#xa0;: utilisez celui avec lequel le modèle a été entraîné.</translation>
+    </message>
+    <message>
+        <source>The weights in %1 are not those of the model that is described (%2): get the package again from its author.</source>
+        <translation>Les poids de %1 ne sont pas ceux du modèle décrit (%2)&#xa0;: redemandez le paquet à son auteur.</translation>
+    </message>
+    <message>
+        <source>%1 is not a valid safetensors file (%2): get it again from its source.</source>
+        <translation>%1 n’est pas un fichier safetensors valide (%2)&#xa0;: récupérez-le à nouveau depuis sa source.</translation>
+    </message>
+    <message>
+        <source>The PyTorch file %1 cannot be used (%2): get it again from its source.</source>
+        <translation>Le fichier PyTorch %1 est inutilisable (%2)&#xa0;: récupérez-le à nouveau depuis sa source.</translation>
+    </message>
+    <message>
+        <source>The PyTorch file %1 holds what Tessera does not read (%2): save it again as a tensor or a state dictionary with PyTorch 1.6 or newer.</source>
+        <translation>Le fichier PyTorch %1 contient ce que Tessera ne lit pas (%2)&#xa0;: enregistrez-le à nouveau comme tenseur ou state dictionary avec PyTorch 1.6 ou plus récent.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be imported (%2): give the weights of an MHIM model, and in --config what fits them.</source>
+        <translation>%1 ne peut pas être importé (%2)&#xa0;: donnez les poids d’un modèle MHIM et, dans --config, ce qui leur correspond.</translation>
+    </message>
+    <message>
+        <source>The model %1 predicts survival, which is not shown on slides: use tessera-engine predict.</source>
+        <translation>Le modèle %1 prédit la survie, qui n’est pas affichée sur les lames&#xa0;: utilisez tessera-engine predict.</translation>
+    </message>
+    <message>
+        <source>%1 is not a NumPy file that can be used (%2): save it again with numpy.save as an array of numbers.</source>
+        <translation>%1 n’est pas un fichier NumPy utilisable (%2)&#xa0;: enregistrez-le à nouveau avec numpy.save comme tableau de nombres.</translation>
+    </message>
+    <message>
+        <source>The feature file %1 cannot be used (%2): delete it and run again.</source>
+        <translation>Le fichier de caractéristiques %1 est inutilisable (%2)&#xa0;: supprimez-le et relancez.</translation>
+    </message>
+    <message>
+        <source>The feature file %1 was made in another way (%2): choose another output folder or delete it.</source>
+        <translation>Le fichier de caractéristiques %1 a été produit autrement (%2)&#xa0;: choisissez un autre dossier de sortie ou supprimez-le.</translation>
+    </message>
+    <message>
+        <source>The features in %1 cannot be used (%2): check the file or make it again.</source>
+        <translation>Les caractéristiques de %1 sont inutilisables (%2)&#xa0;: vérifiez le fichier ou recréez-le.</translation>
+    </message>
+    <message>
+        <source>The features in %1 are those of no tile: check that its slide shows tissue.</source>
+        <translation>Les caractéristiques de %1 ne portent sur aucune tuile&#xa0;: vérifiez que la lame montre du tissu.</translation>
+    </message>
+    <message>
+        <source>The list of tiles %1 cannot be used (%2): give a tensor named indices with the numbers of tiles, from 0 on.</source>
+        <translation>La liste de tuiles %1 est inutilisable (%2)&#xa0;: donnez un tenseur nommé indices avec les numéros des tuiles, à partir de 0.</translation>
+    </message>
+    <message>
+        <source>None of the %1 tiles is left for the model: exclude fewer or choose a smaller mask ratio.</source>
+        <translation>Sur les %1 tuiles, il n’en reste aucune pour le modèle&#xa0;: excluez-en moins ou choisissez un taux de masquage plus faible.</translation>
+    </message>
+    <message>
+        <source>The tiles of the area are not known (%1): name the tiles by their indices instead.</source>
+        <translation>Les tuiles de la zone ne sont pas connues (%1)&#xa0;: désignez plutôt les tuiles par leurs indices.</translation>
+    </message>
+    <message>
+        <source>The result in %1 cannot be shown (%2): run the analysis again.</source>
+        <translation>Le résultat dans %1 ne peut pas être affiché (%2)&#xa0;: relancez l’analyse.</translation>
+    </message>
+    <message>
+        <source>The result in %1 was made from another slide (%2): run the analysis on this slide.</source>
+        <translation>Le résultat dans %1 provient d’une autre lame (%2)&#xa0;: lancez l’analyse sur cette lame.</translation>
+    </message>
+    <message>
+        <source>The result in %1 was not made by the model that it names (%2): run the analysis again.</source>
+        <translation>Le résultat dans %1 n’a pas été produit par le modèle qu’il nomme (%2)&#xa0;: relancez l’analyse.</translation>
+    </message>
+    <message>
+        <source>The table %1 cannot be read (%2): mend it there and run again.</source>
+        <translation>Le tableau %1 est illisible (%2)&#xa0;: corrigez-le à cet endroit et relancez.</translation>
+    </message>
+    <message>
+        <source>The cohort %1 cannot be used (%2): mend the table and run again.</source>
+        <translation>La cohorte %1 est inutilisable (%2)&#xa0;: corrigez le tableau et relancez.</translation>
+    </message>
+    <message>
+        <source>The splits %1 cannot be used (%2): mend them and run again.</source>
+        <translation>La répartition %1 est inutilisable (%2)&#xa0;: corrigez-la et relancez.</translation>
+    </message>
+    <message>
+        <source>The cohort cannot be divided (%1): add cases, or ask for fewer folds.</source>
+        <translation>La cohorte ne peut pas être répartie (%1)&#xa0;: ajoutez des cas ou demandez moins de plis.</translation>
+    </message>
+    <message>
+        <source>The features of the slide %1 are not in %2 (%3): extract them first, or take the slide out of the table.</source>
+        <translation>Les caractéristiques de la lame %1 ne sont pas dans %2 (%3)&#xa0;: extrayez-les d’abord ou retirez la lame du tableau.</translation>
+    </message>
+    <message>
+        <source>The training configuration in %1 cannot be used (%2): see docs/training.md for the keys and their values.</source>
+        <translation>La configuration d’entraînement dans %1 est inutilisable (%2)&#xa0;: voyez docs/training.md pour les clés et leurs valeurs.</translation>
+    </message>
+    <message>
+        <source>The cohort %1 cannot be trained on (%2): mend what the check found and run again.</source>
+        <translation>La cohorte %1 ne permet pas l’entraînement (%2)&#xa0;: corrigez ce que la vérification a trouvé et relancez.</translation>
+    </message>
+    <message>
+        <source>The training cannot run (%1): change the cohort or the settings.</source>
+        <translation>L’entraînement ne peut pas s’exécuter (%1)&#xa0;: modifiez la cohorte ou les paramètres.</translation>
+    </message>
+    <message>
+        <source>The training went astray in epoch %1 (%2): choose a smaller learning rate and run again.</source>
+        <translation>L’entraînement a divergé à l’époque %1 (%2)&#xa0;: choisissez un taux d’apprentissage plus faible et relancez.</translation>
+    </message>
+    <message>
+        <source>The training run in %1 cannot go on (%2): choose another output folder or delete it.</source>
+        <translation>L’entraînement dans %1 ne peut pas continuer (%2)&#xa0;: choisissez un autre dossier de sortie ou supprimez-le.</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds another training run (%2): choose another output folder or delete it.</source>
+        <translation>Le dossier %1 contient un autre entraînement (%2)&#xa0;: choisissez un autre dossier de sortie ou supprimez-le.</translation>
+    </message>
+    <message>
+        <source>The model %1 does not fit the cohort (%2): choose another model, or mend the table.</source>
+        <translation>Le modèle %1 ne convient pas à la cohorte (%2)&#xa0;: choisissez un autre modèle ou corrigez le tableau.</translation>
+    </message>
+    <message>
+        <source>The tiles %1 cannot be used (%2): mend them and run again.</source>
+        <translation>Les tuiles %1 sont inutilisables (%2)&#xa0;: corrigez-les et relancez.</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>The analysis engine %1 cannot be started: build or install tessera-engine and try again; viewing goes on.</source>
+        <translation>Le moteur d’analyse %1 ne peut pas démarrer&#xa0;: compilez ou installez tessera-engine et réessayez&#xa0;; la consultation continue.</translation>
+    </message>
+    <message>
+        <source>The analysis engine stopped unexpectedly (%1): start again; what was finished is kept.</source>
+        <translation>Le moteur d’analyse s’est arrêté de façon inattendue (%1)&#xa0;: relancez&#xa0;; ce qui était terminé est conservé.</translation>
+    </message>
+    <message>
+        <source>The analysis engine speaks protocol %1 and this program %2: install the same version of both.</source>
+        <translation>Le moteur d’analyse parle le protocole %1 et ce programme %2&#xa0;: installez la même version des deux.</translation>
+    </message>
+    <message>
+        <source>The analysis engine sent something that cannot be understood (%1): restart it.</source>
+        <translation>Le moteur d’analyse a envoyé un message incompréhensible (%1)&#xa0;: redémarrez-le.</translation>
+    </message>
+    <message>
+        <source>The device %1 cannot be used (%2): choose auto or cpu, or ask tessera-engine doctor.</source>
+        <translation>Le périphérique %1 est inutilisable (%2)&#xa0;: choisissez auto ou cpu, ou consultez tessera-engine doctor.</translation>
+    </message>
+    <message>
+        <source>There is no session %1: open one first.</source>
+        <translation>Il n’y a pas de session %1&#xa0;: ouvrez-en une d’abord.</translation>
+    </message>
+    <message>
+        <source>There was not enough memory for %1: close other programs or use fewer threads, then run again.</source>
+        <translation>Mémoire insuffisante pour %1&#xa0;: fermez d’autres programmes ou utilisez moins de threads, puis relancez.</translation>
+    </message>
+    <message>
+        <source>Stopped; what was finished is kept, and the same command with --resume goes on.</source>
+        <translation>Arrêté&#xa0;; ce qui était terminé est conservé, et la même commande avec --resume continue.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Tessera (%1): please report it.</source>
+        <translation>Une erreur interne s’est produite dans Tessera (%1)&#xa0;: veuillez la signaler.</translation>
+    </message>
+    <message>
+        <source>%1 is not a Tessera project: choose a file that ends in .tessera.</source>
+        <translation>%1 n’est pas un projet Tessera&#xa0;: choisissez un fichier en .tessera.</translation>
+    </message>
+    <message>
+        <source>There is already a file %1: open it, or choose another name.</source>
+        <translation>Il existe déjà un fichier %1&#xa0;: ouvrez-le ou choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>The project %1 is damaged (%2): open a copy of it; this file was left as it is.</source>
+        <translation>Le projet %1 est endommagé (%2)&#xa0;: ouvrez-en une copie&#xa0;; ce fichier n’a pas été modifié.</translation>
+    </message>
+    <message>
+        <source>The project %1 was made by a newer Tessera (format %2, this one knows up to %3): open it with that version.</source>
+        <translation>Le projet %1 a été créé par un Tessera plus récent (format %2, celui-ci connaît jusqu’à %3)&#xa0;: ouvrez-le avec cette version.</translation>
+    </message>
+    <message>
+        <source>The project %1 is of an earlier version and cannot be brought up to date here: copy it to a folder that you can write to, or wait until it is closed elsewhere.</source>
+        <translation>Le projet %1 est d’une version antérieure et ne peut pas être mis à niveau ici&#xa0;: copiez-le dans un dossier où vous pouvez écrire, ou attendez qu’il soit fermé ailleurs.</translation>
+    </message>
+    <message>
+        <source>The last edits of the project %1 lie in the file %1-wal, which cannot be taken over in this folder: copy both to a folder that you can write to and open the copy.</source>
+        <translation>Les dernières modifications du projet %1 se trouvent dans le fichier %1-wal, qui ne peut pas être repris dans ce dossier&#xa0;: copiez les deux dans un dossier où vous pouvez écrire et ouvrez la copie.</translation>
+    </message>
+    <message>
+        <source>The project %1 is open for reading only: copy it to a folder that you can write to, or close it elsewhere first.</source>
+        <translation>Le projet %1 est ouvert en lecture seule&#xa0;: copiez-le dans un dossier où vous pouvez écrire, ou fermez-le d’abord ailleurs.</translation>
+    </message>
+    <message>
+        <source>The project %1 is being written by another program: close it there; what you changed is tried again.</source>
+        <translation>Le projet %1 est en cours d’écriture par un autre programme&#xa0;: fermez-le là-bas&#xa0;; vos modifications seront retentées.</translation>
+    </message>
+    <message>
+        <source>%1 is in the project already, as a slide of its own: choose another file.</source>
+        <translation>%1 est déjà dans le projet, comme lame à part entière&#xa0;: choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <source>%1 is not the slide %2, its content differs: choose another file.</source>
+        <translation>%1 n’est pas la lame %2, son contenu diffère&#xa0;: choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a slide or image that Tessera can read: %3.</source>
+        <translation>%1 n’est ni une lame ni une image que Tessera sait lire (%2)&#xa0;: %3.</translation>
     </message>
 </context>
 <context>
     <name>FileCommands</name>
     <message>
         <source>&amp;Clear List</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Effacer la liste</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir…</translation>
     </message>
     <message>
         <source>Open Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un fichier récent</translation>
     </message>
     <message>
         <source>Open Sample Slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir la lame d’exemple</translation>
     </message>
     <message>
         <source>Reopen Last Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Rouvrir la dernière session</translation>
     </message>
     <message>
         <source>Close Slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer la lame</translation>
     </message>
     <message>
         <source>Close All</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout fermer</translation>
     </message>
     <message>
         <source>Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètres…</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitter</translation>
     </message>
 </context>
 <context>
     <name>HelpCommands</name>
     <message>
         <source>About Tessera</source>
-        <translation type="unfinished"></translation>
+        <translation>À propos de Tessera</translation>
     </message>
     <message>
         <source>&lt;b&gt;Tessera %1&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Tessera %1&lt;/b&gt;</translation>
     </message>
     <message>
         <source>Viewer for whole-slide images with MHIM-MIL analysis.
@@ -186,670 +548,916 @@
 Research use only, not for diagnosis.
 
 GPL-3.0-or-later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Visionneuse de lames numériques avec analyse MHIM-MIL.
+
+Réservé à la recherche, pas au diagnostic.
+
+GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Keyboard and Mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>Clavier et souris</translation>
     </message>
     <message>
         <source>Find Command…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher une commande…</translation>
+    </message>
+</context>
+<context>
+    <name>OverlayMap</name>
+    <message>
+        <source>Class probability</source>
+        <translation>Probabilité de la classe</translation>
+    </message>
+    <message>
+        <source>Probability of %1</source>
+        <translation>Probabilité de %1</translation>
+    </message>
+    <message>
+        <source>Attention (rank)</source>
+        <translation>Attention (rang)</translation>
+    </message>
+    <message>
+        <source>Instance probability (rank)</source>
+        <translation>Probabilité d’instance (rang)</translation>
+    </message>
+    <message>
+        <source>Hard instances</source>
+        <translation>Instances difficiles</translation>
+    </message>
+    <message>
+        <source>What the model would call a slide of this tile alone.</source>
+        <translation>Comment le modèle classerait une lame faite de cette seule tuile.</translation>
+    </message>
+    <message>
+        <source>Where the model took its evidence from, for or against; rank within the slide.</source>
+        <translation>D’où le modèle a tiré ses indices, pour ou contre&#xa0;; rang au sein de la lame.</translation>
+    </message>
+    <message>
+        <source>How clearly a tile speaks for one of the classes; rank within the slide.</source>
+        <translation>Avec quelle netteté une tuile plaide pour l’une des classes&#xa0;; rang au sein de la lame.</translation>
+    </message>
+    <message>
+        <source>Share of training draws in which the tile is among the hard ones.</source>
+        <translation>Part des tirages d’entraînement où la tuile compte parmi les difficiles.</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Opening the slide</source>
+        <translation>Ouverture de la lame</translation>
+    </message>
+    <message>
+        <source>Finding tissue</source>
+        <translation>Recherche du tissu</translation>
+    </message>
+    <message>
+        <source>Encoding tiles</source>
+        <translation>Encodage des tuiles</translation>
+    </message>
+    <message>
+        <source>Running the model</source>
+        <translation>Exécution du modèle</translation>
+    </message>
+    <message>
+        <source>Writing the result</source>
+        <translation>Écriture du résultat</translation>
+    </message>
+    <message>
+        <source>: %1 of %2</source>
+        <translation>&#xa0;: %1 sur %2</translation>
+    </message>
+    <message>
+        <source>, %1 tiles/s</source>
+        <translation>, %1 tuiles/s</translation>
+    </message>
+    <message>
+        <source>, about %1 left</source>
+        <translation>, encore %1 environ</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine</source>
+        <translation>En attente du moteur</translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation>Annulation en cours</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Cancelled; the encoded tiles are kept for the next run</source>
+        <translation>Annulé&#xa0;; les tuiles encodées sont conservées pour la prochaine exécution</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échec</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1&#xa0;s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1&#xa0;min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1&#xa0;h %2&#xa0;min</translation>
+    </message>
+</context>
+<context>
+    <name>TurnCommands</name>
+    <message>
+        <source>Turn Left by 15°</source>
+        <translation>Tourner de 15° à gauche</translation>
+    </message>
+    <message>
+        <source>Turn Right by 15°</source>
+        <translation>Tourner de 15° à droite</translation>
+    </message>
+    <message>
+        <source>Turn Left by 90°</source>
+        <translation>Tourner de 90° à gauche</translation>
+    </message>
+    <message>
+        <source>Turn Right by 90°</source>
+        <translation>Tourner de 90° à droite</translation>
+    </message>
+    <message>
+        <source>Flip Left to Right</source>
+        <translation>Retourner horizontalement</translation>
+    </message>
+    <message>
+        <source>Flip Top to Bottom</source>
+        <translation>Retourner verticalement</translation>
+    </message>
+    <message>
+        <source>Upright Again</source>
+        <translation>Remettre droit</translation>
+    </message>
+    <message>
+        <source>Turn and Flip</source>
+        <translation>Tourner et retourner</translation>
     </message>
 </context>
 <context>
     <name>ViewCommands</name>
     <message>
         <source>Heat Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Carte de chaleur</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Vue d’ensemble</translation>
     </message>
     <message>
         <source>Scale Bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Barre d’échelle</translation>
     </message>
     <message>
         <source>One Slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Une lame</translation>
     </message>
     <message>
         <source>Two Side by Side</source>
-        <translation type="unfinished"></translation>
+        <translation>Deux côte à côte</translation>
     </message>
     <message>
         <source>Two One Below the Other</source>
-        <translation type="unfinished"></translation>
+        <translation>Deux l’une sous l’autre</translation>
     </message>
     <message>
         <source>Three Side by Side</source>
-        <translation type="unfinished"></translation>
+        <translation>Trois côte à côte</translation>
     </message>
     <message>
         <source>Two by Two</source>
-        <translation type="unfinished"></translation>
+        <translation>Deux par deux</translation>
     </message>
     <message>
         <source>Two Rows of Three</source>
-        <translation type="unfinished"></translation>
+        <translation>Deux rangées de trois</translation>
     </message>
     <message>
         <source>Three by Three</source>
-        <translation type="unfinished"></translation>
+        <translation>Trois par trois</translation>
     </message>
     <message>
         <source>Layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Disposition</translation>
     </message>
     <message>
         <source>Dark Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Thème sombre</translation>
     </message>
     <message>
         <source>Light Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Thème clair</translation>
     </message>
     <message>
         <source>High Contrast Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Thème à fort contraste</translation>
     </message>
     <message>
         <source>Theme of the Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Thème du bureau</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Thème</translation>
     </message>
     <message>
         <source>Full Screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Plein écran</translation>
     </message>
     <message>
         <source>Presentation</source>
-        <translation type="unfinished"></translation>
+        <translation>Présentation</translation>
     </message>
     <message>
         <source>Next Tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Onglet suivant</translation>
     </message>
     <message>
         <source>Previous Tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Onglet précédent</translation>
     </message>
     <message>
         <source>Set Resolution…</source>
-        <translation type="unfinished"></translation>
+        <translation>Définir la résolution…</translation>
     </message>
     <message>
         <source>Reload</source>
-        <translation type="unfinished"></translation>
+        <translation>Recharger</translation>
     </message>
     <message>
         <source>Analysis Panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Panneau d’analyse</translation>
+    </message>
+</context>
+<context>
+    <name>Worklist</name>
+    <message>
+        <source>Unread</source>
+        <translation>Non lue</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>Second opinion</source>
+        <translation>Deuxième avis</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminée</translation>
+    </message>
+    <message>
+        <source>Unusable</source>
+        <translation>Inutilisable</translation>
+    </message>
+    <message>
+        <source>Slide</source>
+        <translation>Lame</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Cas</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Statut</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Ajoutée</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>Taille du fichier</translation>
     </message>
 </context>
 <context>
     <name>tessera::AnalysisPanel</name>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécution</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Résultat</translation>
     </message>
     <message>
         <source>Heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>Carte de chaleur</translation>
     </message>
 </context>
 <context>
     <name>tessera::CommandPalette</name>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Commandes</translation>
     </message>
     <message>
         <source>Name of a command</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom d’une commande</translation>
     </message>
     <message>
         <source>Type a command</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisir une commande</translation>
     </message>
     <message>
         <source>Commands found</source>
-        <translation type="unfinished"></translation>
+        <translation>Commandes trouvées</translation>
     </message>
 </context>
 <context>
     <name>tessera::FailurePage</name>
     <message>
         <source>&amp;Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Réessayer</translation>
     </message>
 </context>
 <context>
     <name>tessera::KeySheet</name>
     <message>
         <source>&amp;Set</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Définir</translation>
     </message>
     <message>
         <source>&amp;No key</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aucune touche</translation>
     </message>
     <message>
         <source>&amp;Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Réinitialiser</translation>
     </message>
     <message>
         <source>Keyboard and Mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>Clavier et souris</translation>
     </message>
     <message>
         <source>Search commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher des commandes</translation>
     </message>
     <message>
         <source>Search commands and keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher des commandes et des touches</translation>
     </message>
     <message>
         <source>Commands and their keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Commandes et leurs touches</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Commande</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Touches</translation>
     </message>
     <message>
         <source>New key of the chosen command</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle touche de la commande choisie</translation>
     </message>
     <message>
         <source>Reset &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tout réinitialiser</translation>
     </message>
     <message>
         <source>New key for “%1”:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle touche pour «&#xa0;%1&#xa0;»&#xa0;:</translation>
     </message>
     <message>
         <source>Choose a command to change its key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez une commande pour changer sa touche.</translation>
     </message>
     <message>
         <source>%1 belongs to “%2”, which loses it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 appartient à «&#xa0;%2&#xa0;», qui la perd.</translation>
     </message>
 </context>
 <context>
     <name>tessera::LegendWidget</name>
     <message>
         <source>Legend of the heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>Légende de la carte de chaleur</translation>
     </message>
     <message>
         <source>hidden by the teacher&apos;s mask</source>
-        <translation type="unfinished"></translation>
+        <translation>masqué par le modèle enseignant</translation>
     </message>
 </context>
 <context>
     <name>tessera::MainWindow</name>
     <message>
         <source>Analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>Analyse</translation>
     </message>
     <message>
         <source>Opening %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouverture de %1</translation>
     </message>
     <message>
         <source>Drawing the sample slide: %1 % done, %2 s left</source>
-        <translation type="unfinished"></translation>
+        <translation>Dessin de la lame d’exemple&#xa0;: %1&#xa0;% fait, encore %2&#xa0;s</translation>
     </message>
     <message>
         <source>Tessera ended unexpectedly while it opened the slides of the last session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tessera s’est arrêté de façon inattendue en ouvrant les lames de la dernière session.</translation>
     </message>
     <message>
         <source>Open them again</source>
-        <translation type="unfinished"></translation>
+        <translation>Les rouvrir</translation>
     </message>
     <message>
         <source>Restart engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Redémarrer le moteur</translation>
     </message>
     <message>
         <source>%1 – Tessera</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Tessera</translation>
     </message>
     <message>
         <source>Open Slides</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir des lames</translation>
     </message>
     <message>
         <source>Slides and images (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lames et images (%1)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>Open anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir quand même</translation>
     </message>
 </context>
 <context>
     <name>tessera::MapControls</name>
     <message>
         <source>&amp;Show heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>Affic&amp;her la carte de chaleur</translation>
     </message>
     <message>
         <source>Hold the key ` to look at the plain slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Maintenez la touche ` pour voir la lame seule</translation>
     </message>
     <message>
         <source>Heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>Carte de chaleur</translation>
     </message>
     <message>
         <source>Class of the heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>Classe de la carte de chaleur</translation>
     </message>
     <message>
         <source>Opacity of the heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>Opacité de la carte de chaleur</translation>
     </message>
     <message>
         <source>Colour map</source>
-        <translation type="unfinished"></translation>
+        <translation>Palette de couleurs</translation>
     </message>
     <message>
         <source>Ma&amp;p:</source>
-        <translation type="unfinished"></translation>
+        <translation>Car&amp;te&#xa0;:</translation>
     </message>
     <message>
         <source>C&amp;lass:</source>
-        <translation type="unfinished"></translation>
+        <translation>Cla&amp;sse&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Opacity:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Opacité&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Colours:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Couleurs&#xa0;:</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;%</translation>
     </message>
 </context>
 <context>
     <name>tessera::MessageBar</name>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer ce message</translation>
     </message>
 </context>
 <context>
     <name>tessera::Minimap</name>
     <message>
         <source>Minimap</source>
-        <translation type="unfinished"></translation>
+        <translation>Mini-carte</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::Program</name>
+    <message>
+        <source>The language changes as soon as the running analysis has ended.</source>
+        <translation>La langue changera dès que l’analyse en cours sera terminée.</translation>
     </message>
 </context>
 <context>
     <name>tessera::ResolutionBar</name>
     <message>
         <source>&amp;Use the file&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Utiliser celle du fichier</translation>
     </message>
     <message>
         <source>Resolution of the slide in micrometres per pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>Résolution de la lame en micromètres par pixel</translation>
     </message>
     <message>
         <source>S&amp;et</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Définir</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas maintenant</translation>
     </message>
     <message>
         <source>µm per pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>µm par pixel</translation>
     </message>
     <message>
         <source>Resolution of this slide:</source>
-        <translation type="unfinished"></translation>
+        <translation>Résolution de cette lame&#xa0;:</translation>
     </message>
     <message>
         <source>Resolution unknown: set it</source>
-        <translation type="unfinished"></translation>
+        <translation>Résolution inconnue&#xa0;: définissez-la</translation>
     </message>
     <message>
         <source>&amp;Forget it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Oublier</translation>
+    </message>
+    <message>
+        <source>Give a value between 0.05 and 20 µm per pixel.</source>
+        <translation>Indiquez une valeur entre 0,05 et 20 µm par pixel.</translation>
     </message>
 </context>
 <context>
     <name>tessera::ResultSummary</name>
     <message>
         <source>&lt; %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;&#xa0;%1&#xa0;%</translation>
     </message>
     <message>
         <source>&gt; %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>&gt;&#xa0;%1&#xa0;%</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>Tiles: %1, of them hidden by the mask: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Tuiles&#xa0;: %1, dont masquées&#xa0;: %2</translation>
     </message>
     <message>
         <source>Unreadable tiles: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tuiles illisibles&#xa0;: %1</translation>
     </message>
     <message>
         <source>Model: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèle&#xa0;: %1</translation>
     </message>
     <message>
         <source>Analysed: %1 on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Analysé&#xa0;: %1 sur %2</translation>
     </message>
     <message>
         <source>No result yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore de résultat</translation>
     </message>
     <message>
         <source>Prediction: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Prédiction&#xa0;: %1</translation>
     </message>
 </context>
 <context>
     <name>tessera::RunControls</name>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lance&amp;r</translation>
     </message>
     <message>
         <source>C&amp;ancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Ann&amp;uler</translation>
     </message>
     <message>
         <source>Restart &amp;engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Redémarrer le &amp;moteur</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèle</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Périphérique</translation>
     </message>
     <message>
         <source>Progress of the analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>Progression de l’analyse</translation>
     </message>
     <message>
         <source>&amp;Model:</source>
-        <translation type="unfinished"></translation>
+        <translation>Mo&amp;dèle&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Device:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Périphérique&#xa0;:</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatique</translation>
     </message>
     <message>
         <source>A GPU where one works, else the processor</source>
-        <translation type="unfinished"></translation>
+        <translation>Un GPU s’il y en a un qui fonctionne, sinon le processeur</translation>
     </message>
     <message>
         <source>The engine is starting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le moteur démarre.</translation>
     </message>
     <message>
         <source>No usable model is installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun modèle utilisable n’est installé.</translation>
     </message>
 </context>
 <context>
     <name>tessera::ScaleBarLayer</name>
     <message>
         <source>resolution unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>résolution inconnue</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1&#xa0;mm</translation>
+    </message>
+    <message>
+        <source>%1 µm</source>
+        <translation>%1&#xa0;µm</translation>
     </message>
 </context>
 <context>
     <name>tessera::SettingsDialog</name>
     <message>
         <source>&amp;Open the slides of the last session</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ouvrir les lames de la dernière session</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètres</translation>
     </message>
     <message>
         <source>As the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme le bureau</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Sombre</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Clair</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Fort contraste</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation>&#xa0;%</translation>
     </message>
     <message>
         <source> MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>&#xa0;Mio</translation>
     </message>
     <message>
         <source>The size of the interface and the memory for tiles are used from the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>La taille de l’interface et la mémoire pour les tuiles s’appliquent au prochain démarrage.</translation>
     </message>
     <message>
         <source>&amp;Keyboard…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Clavier…</translation>
     </message>
     <message>
         <source>&amp;Language:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Langue&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Theme:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Thème&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Size of the interface:</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille de l’&amp;interface&#xa0;:</translation>
     </message>
     <message>
         <source>Memory for t&amp;iles:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mémoire pour les tuiles&#xa0;:</translation>
     </message>
     <message>
         <source>At the start:</source>
-        <translation type="unfinished"></translation>
+        <translation>Au démarrage&#xa0;:</translation>
     </message>
     <message>
         <source>Keys:</source>
-        <translation type="unfinished"></translation>
+        <translation>Touches&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Animate movements</source>
+        <translation>Animer les mou&amp;vements</translation>
+    </message>
+    <message>
+        <source>The view:</source>
+        <translation>Affichage&#xa0;:</translation>
     </message>
 </context>
 <context>
     <name>tessera::SlideCanvas</name>
     <message>
         <source>Slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Lame</translation>
     </message>
 </context>
 <context>
     <name>tessera::SlideView</name>
     <message>
         <source>Synthetic, not real tissue</source>
-        <translation type="unfinished"></translation>
+        <translation>Synthétique, pas de vrai tissu</translation>
     </message>
     <message>
         <source>Slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Lame</translation>
     </message>
 </context>
 <context>
     <name>tessera::StartupTasks</name>
     <message>
         <source>The picture was not complete after 15 minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’image n’était pas complète au bout de 15 minutes.</translation>
     </message>
     <message>
         <source>There is no usable model %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de modèle utilisable %1.</translation>
     </message>
 </context>
 <context>
     <name>tessera::StatusLine</name>
     <message>
         <source>%1 µm/px (from the file)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 µm/px (du fichier)</translation>
     </message>
     <message>
         <source>%1 µm/px (from resolution tags)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 µm/px (des balises de résolution)</translation>
     </message>
     <message>
         <source>%1 µm/px (from the objective)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 µm/px (de l’objectif)</translation>
     </message>
     <message>
         <source>%1 µm/px (set by you)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 µm/px (défini par vous)</translation>
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>Position</translation>
     </message>
     <message>
         <source>Magnification</source>
-        <translation type="unfinished"></translation>
+        <translation>Grossissement</translation>
     </message>
     <message>
         <source>Resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>Résolution</translation>
     </message>
     <message>
         <source>Value of the heat map at the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeur de la carte de chaleur sous le curseur</translation>
     </message>
     <message>
         <source>Running task</source>
-        <translation type="unfinished"></translation>
+        <translation>Tâche en cours</translation>
     </message>
     <message>
         <source>Progress of the running task</source>
-        <translation type="unfinished"></translation>
+        <translation>Progression de la tâche en cours</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Research use only, not for diagnosis</source>
-        <translation type="unfinished"></translation>
+        <translation>Réservé à la recherche, pas au diagnostic</translation>
     </message>
     <message>
         <source>x %1  y %2 px</source>
-        <translation type="unfinished"></translation>
+        <translation>x %1  y %2 px</translation>
     </message>
     <message>
         <source>%1×</source>
-        <translation type="unfinished"></translation>
+        <translation>%1×</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>resolution unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>résolution inconnue</translation>
     </message>
     <message>
         <source>%1: hidden by the teacher&apos;s mask</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: masqué par le modèle enseignant</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>turned %1°</source>
+        <translation>tournée de %1°</translation>
+    </message>
+    <message>
+        <source>flipped</source>
+        <translation>retournée</translation>
+    </message>
+    <message>
+        <source>flipped, %1</source>
+        <translation>retournée, %1</translation>
+    </message>
+    <message>
+        <source>How the slide lies</source>
+        <translation>Orientation de la lame</translation>
     </message>
 </context>
 <context>
     <name>tessera::WelcomePage</name>
     <message>
         <source>Open a slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir une lame</translation>
     </message>
     <message>
         <source>Drop slide files or folders here, or choose one. Without a slide of your own, look at the sample first: it is drawn by the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Déposez ici des fichiers de lames ou des dossiers, ou choisissez-en un. Si vous n’avez pas de lame, regardez d’abord l’exemple&#xa0;: il est dessiné par le programme.</translation>
     </message>
     <message>
         <source>F1 shows all keys, Ctrl+L finds every command by its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 affiche toutes les touches, Ctrl+L trouve chaque commande par son nom.</translation>
     </message>
     <message>
         <source>Research use only, not for diagnosis.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réservé à la recherche, pas au diagnostic.</translation>
     </message>
     <message>
         <source>&amp;Open slide…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ouvrir une lame…</translation>
     </message>
     <message>
         <source>Open the &amp;sample slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir la lame d’e&amp;xemple</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::WorklistModel</name>
+    <message>
+        <source>%1 is missing. Use Find Missing Files to say where it lies now.</source>
+        <translation>%1 est introuvable. Utilisez «&#xa0;Rechercher les fichiers manquants&#xa0;» pour indiquer où il se trouve.</translation>
     </message>
 </context>
 <context>
     <name>tessera::Workspace</name>
     <message>
         <source>Open slides</source>
-        <translation type="unfinished"></translation>
+        <translation>Lames ouvertes</translation>
     </message>
     <message>
         <source>Empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Vide</translation>
     </message>
 </context>
 </TS>

@@ -5,180 +5,542 @@
     <name>BrowseTexts</name>
     <message>
         <source>Fit Slide</source>
-        <translation type="unfinished"></translation>
+        <translation>适合窗口</translation>
     </message>
     <message>
         <source>Zoom In</source>
-        <translation type="unfinished"></translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Zoom Out</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小</translation>
     </message>
     <message>
         <source>Zoom to %1×</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放至 %1×</translation>
     </message>
     <message>
         <source>Move Left</source>
-        <translation type="unfinished"></translation>
+        <translation>左移</translation>
     </message>
     <message>
         <source>Move Right</source>
-        <translation type="unfinished"></translation>
+        <translation>右移</translation>
     </message>
     <message>
         <source>Move Up</source>
-        <translation type="unfinished"></translation>
+        <translation>上移</translation>
     </message>
     <message>
         <source>Move Down</source>
-        <translation type="unfinished"></translation>
+        <translation>下移</translation>
     </message>
     <message>
         <source>One Screen Left</source>
-        <translation type="unfinished"></translation>
+        <translation>左移一屏</translation>
     </message>
     <message>
         <source>One Screen Right</source>
-        <translation type="unfinished"></translation>
+        <translation>右移一屏</translation>
     </message>
     <message>
         <source>One Screen Up</source>
-        <translation type="unfinished"></translation>
+        <translation>上移一屏</translation>
     </message>
     <message>
         <source>One Screen Down</source>
-        <translation type="unfinished"></translation>
+        <translation>下移一屏</translation>
     </message>
     <message>
         <source>Left or middle drag</source>
-        <translation type="unfinished"></translation>
+        <translation>按住左键或中键拖动</translation>
     </message>
     <message>
         <source>Move the slide</source>
-        <translation type="unfinished"></translation>
+        <translation>移动切片</translation>
     </message>
     <message>
         <source>Space and drag</source>
-        <translation type="unfinished"></translation>
+        <translation>按住空格键拖动</translation>
     </message>
     <message>
         <source>Move the slide, whatever tool is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>移动切片，不受所选工具影响</translation>
     </message>
     <message>
         <source>Shift and wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift + 滚轮</translation>
     </message>
     <message>
         <source>Move sideways</source>
-        <translation type="unfinished"></translation>
+        <translation>横向移动</translation>
     </message>
     <message>
         <source>Wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>滚轮</translation>
     </message>
     <message>
         <source>Zoom at the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>以光标为中心缩放</translation>
     </message>
     <message>
         <source>Double click</source>
-        <translation type="unfinished"></translation>
+        <translation>双击</translation>
     </message>
     <message>
         <source>Zoom in at the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>以光标为中心放大</translation>
     </message>
     <message>
         <source>Hold ` or H</source>
-        <translation type="unfinished"></translation>
+        <translation>按住 ` 或 H</translation>
     </message>
     <message>
         <source>See the plain slide</source>
-        <translation type="unfinished"></translation>
+        <translation>仅显示切片</translation>
     </message>
 </context>
 <context>
     <name>CommandGroup</name>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Slide</source>
-        <translation type="unfinished"></translation>
+        <translation>切片</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图</translation>
     </message>
     <message>
         <source>Go</source>
-        <translation type="unfinished"></translation>
+        <translation>转到</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比较</translation>
     </message>
     <message>
         <source>Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>工具</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>Analyse the slide, or show its stored result.</source>
+        <translation>分析切片，或显示已保存的结果。</translation>
+    </message>
+    <message>
+        <source>Model for the analysis.</source>
+        <translation>用于分析的模型。</translation>
+    </message>
+    <message>
+        <source>Resolution of the slide in um per pixel, for slides that do not say it.</source>
+        <translation>切片的分辨率（µm/像素），用于未注明分辨率的切片。</translation>
+    </message>
+    <message>
+        <source>Show this help.</source>
+        <translation>显示此帮助。</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>显示版本。</translation>
+    </message>
+    <message>
+        <source>Write the drawn window to a PNG file and exit.</source>
+        <translation>将绘制完成的窗口写入 PNG 文件并退出。</translation>
+    </message>
+    <message>
+        <source>Tessera: whole-slide viewer with MHIM-MIL. Research use only, not for diagnosis.</source>
+        <translation>Tessera：支持 MHIM-MIL 的全切片图像浏览器。仅供研究使用，不用于诊断。</translation>
+    </message>
+    <message>
+        <source>Slide to open.</source>
+        <translation>要打开的切片。</translation>
+    </message>
+    <message>
+        <source>Give one slide, not %1.</source>
+        <translation>请只指定一张切片，而不是 %1 张。</translation>
+    </message>
+    <message>
+        <source>Give a slide as well.</source>
+        <translation>请同时指定一张切片。</translation>
+    </message>
+</context>
+<context>
+    <name>Error</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>There is no file %1: check the path.</source>
+        <translation>文件 %1 不存在：请检查路径。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder: choose a file in it.</source>
+        <translation>%1 是文件夹：请选择其中的文件。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read (%2): check its permissions.</source>
+        <translation>无法读取 %1（%2）：请检查其权限。</translation>
+    </message>
+    <message>
+        <source>%1 is empty (0 bytes): copy it again from its source.</source>
+        <translation>%1 为空（0 字节）：请从来源重新复制。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged (%2): copy it again from its source.</source>
+        <translation>%1 已损坏（%2）：请从来源重新复制。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written (%2): choose another folder or check its permissions.</source>
+        <translation>无法写入 %1（%2）：请选择其他文件夹或检查其权限。</translation>
+    </message>
+    <message>
+        <source>The disk that holds %1 is full: free some space and run again; finished work is kept.</source>
+        <translation>%1 所在磁盘已满：请释放空间后重新运行；已完成的工作会保留。</translation>
+    </message>
+    <message>
+        <source>Another run is writing %1: wait until it has finished, then run again.</source>
+        <translation>另一个运行正在写入 %1：请等待其完成后再运行。</translation>
+    </message>
+    <message>
+        <source>The slide %1 is damaged (%2): copy it again from its source.</source>
+        <translation>切片 %1 已损坏（%2）：请从来源重新复制。</translation>
+    </message>
+    <message>
+        <source>No pixel of the slide %1 can be read: copy it again from its source.</source>
+        <translation>切片 %1 的像素均无法读取：请从来源重新复制。</translation>
+    </message>
+    <message>
+        <source>The slide %1 cannot be shown (%2): convert it to a pyramidal TIFF with JPEG or deflate tiles.</source>
+        <translation>无法显示切片 %1（%2）：请将其转换为使用 JPEG 或 deflate 图块的金字塔 TIFF。</translation>
+    </message>
+    <message>
+        <source>The slide %1 was not opened (%2): allow it explicitly if you trust where it comes from.</source>
+        <translation>未打开切片 %1（%2）：如果信任其来源，请明确允许打开。</translation>
+    </message>
+    <message>
+        <source>The slide %1 does not say its resolution: give it in um per pixel (--mpp, or Slide &gt; Set Resolution).</source>
+        <translation>切片 %1 未注明分辨率：请以 µm/像素给出（--mpp，或“切片 &gt; 设置分辨率”）。</translation>
+    </message>
+    <message>
+        <source>%1 um per pixel is not a scan resolution: give a value between 0.05 and 20.</source>
+        <translation>%1 µm/像素不是扫描分辨率：请输入 0.05 到 20 之间的值。</translation>
+    </message>
+    <message>
+        <source>No tissue was found on the slide %1: check that it is a stained bright-field slide.</source>
+        <translation>在切片 %1 上未发现组织：请确认它是染色的明场切片。</translation>
+    </message>
+    <message>
+        <source>The slide %1 (%2 px) is smaller than one tile of the model (%3 px): choose a larger slide.</source>
+        <translation>切片 %1（%2 px）小于模型的一个图块（%3 px）：请选择更大的切片。</translation>
+    </message>
+    <message>
+        <source>The colour profile cannot be used (%1): the slide is shown as if it had none.</source>
+        <translation>无法使用颜色配置文件（%1）：将按没有配置文件显示切片。</translation>
+    </message>
+    <message>
+        <source>The stains cannot be told from this slide (%1): the default ones are used.</source>
+        <translation>无法从此切片判定染色（%1）：使用默认染色。</translation>
+    </message>
+    <message>
+        <source>The saved colour settings cannot be used (%1): the slide is shown without them.</source>
+        <translation>无法使用已保存的颜色设置（%1）：将不使用这些设置显示切片。</translation>
+    </message>
+    <message>
+        <source>The slides cannot be aligned by these points (%1): set points that lie further apart.</source>
+        <translation>无法用这些点对齐切片（%1）：请设置相距更远的点。</translation>
+    </message>
+    <message>
+        <source>The stored alignment of two slides cannot be used (%1): align them again.</source>
+        <translation>无法使用两张切片已保存的对齐（%1）：请重新对齐。</translation>
+    </message>
+    <message>
+        <source>%1 could not be registered with %2 (%3): align them by points instead.</source>
+        <translation>无法将 %1 与 %2 配准（%3）：请改用点对齐。</translation>
+    </message>
+    <message>
+        <source>The model package %1 is not valid (%2): get it again from its author.</source>
+        <translation>模型包 %1 无效（%2）：请向作者重新获取。</translation>
+    </message>
+    <message>
+        <source>%1 is not the file that its model package describes (sha256 differs): get the package again from its author.</source>
+        <translation>%1 不是其模型包所描述的文件（sha256 不符）：请向作者重新获取该模型包。</translation>
+    </message>
+    <message>
+        <source>The model package %1 does not compute its own reference outputs (%2): get it again from its author.</source>
+        <translation>模型包 %1 无法算出其自带的参考输出（%2）：请向作者重新获取。</translation>
+    </message>
+    <message>
+        <source>The model %1 needs the encoder %2, which is not installed: put its package beside the others.</source>
+        <translation>模型 %1 需要编码器 %2，但它未安装：请将其模型包与其他模型包放在一起。</translation>
+    </message>
+    <message>
+        <source>The encoder does not fit the model %1 (%2): use the encoder that the model was trained with.</source>
+        <translation>编码器与模型 %1 不匹配（%2）：请使用训练该模型时的编码器。</translation>
+    </message>
+    <message>
+        <source>The weights in %1 are not those of the model that is described (%2): get the package again from its author.</source>
+        <translation>%1 中的权重不属于所描述的模型（%2）：请向作者重新获取该模型包。</translation>
+    </message>
+    <message>
+        <source>%1 is not a valid safetensors file (%2): get it again from its source.</source>
+        <translation>%1 不是有效的 safetensors 文件（%2）：请从来源重新获取。</translation>
+    </message>
+    <message>
+        <source>The PyTorch file %1 cannot be used (%2): get it again from its source.</source>
+        <translation>无法使用 PyTorch 文件 %1（%2）：请从来源重新获取。</translation>
+    </message>
+    <message>
+        <source>The PyTorch file %1 holds what Tessera does not read (%2): save it again as a tensor or a state dictionary with PyTorch 1.6 or newer.</source>
+        <translation>PyTorch 文件 %1 含有 Tessera 不读取的内容（%2）：请用 PyTorch 1.6 或更新版本重新保存为张量或状态字典。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be imported (%2): give the weights of an MHIM model, and in --config what fits them.</source>
+        <translation>无法导入 %1（%2）：请提供 MHIM 模型的权重，并在 --config 中给出相应配置。</translation>
+    </message>
+    <message>
+        <source>The model %1 predicts survival, which is not shown on slides: use tessera-engine predict.</source>
+        <translation>模型 %1 预测的是生存期，无法显示在切片上：请使用 tessera-engine predict。</translation>
+    </message>
+    <message>
+        <source>%1 is not a NumPy file that can be used (%2): save it again with numpy.save as an array of numbers.</source>
+        <translation>%1 不是可用的 NumPy 文件（%2）：请用 numpy.save 重新保存为数值数组。</translation>
+    </message>
+    <message>
+        <source>The feature file %1 cannot be used (%2): delete it and run again.</source>
+        <translation>无法使用特征文件 %1（%2）：请删除后重新运行。</translation>
+    </message>
+    <message>
+        <source>The feature file %1 was made in another way (%2): choose another output folder or delete it.</source>
+        <translation>特征文件 %1 是以其他方式生成的（%2）：请选择其他输出文件夹或将其删除。</translation>
+    </message>
+    <message>
+        <source>The features in %1 cannot be used (%2): check the file or make it again.</source>
+        <translation>无法使用 %1 中的特征（%2）：请检查该文件或重新生成。</translation>
+    </message>
+    <message>
+        <source>The features in %1 are those of no tile: check that its slide shows tissue.</source>
+        <translation>%1 中的特征不含任何图块：请确认切片上有组织。</translation>
+    </message>
+    <message>
+        <source>The list of tiles %1 cannot be used (%2): give a tensor named indices with the numbers of tiles, from 0 on.</source>
+        <translation>无法使用图块列表 %1（%2）：请提供名为 indices 的张量，内含从 0 开始的图块编号。</translation>
+    </message>
+    <message>
+        <source>None of the %1 tiles is left for the model: exclude fewer or choose a smaller mask ratio.</source>
+        <translation>%1 个图块中没有剩余可供模型使用的图块：请减少排除数量或选择更小的掩码比例。</translation>
+    </message>
+    <message>
+        <source>The tiles of the area are not known (%1): name the tiles by their indices instead.</source>
+        <translation>该区域的图块未知（%1）：请改用图块索引指定。</translation>
+    </message>
+    <message>
+        <source>The result in %1 cannot be shown (%2): run the analysis again.</source>
+        <translation>无法显示 %1 中的结果（%2）：请重新运行分析。</translation>
+    </message>
+    <message>
+        <source>The result in %1 was made from another slide (%2): run the analysis on this slide.</source>
+        <translation>%1 中的结果来自另一张切片（%2）：请对此切片运行分析。</translation>
+    </message>
+    <message>
+        <source>The result in %1 was not made by the model that it names (%2): run the analysis again.</source>
+        <translation>%1 中的结果并非由其所注明的模型生成（%2）：请重新运行分析。</translation>
+    </message>
+    <message>
+        <source>The table %1 cannot be read (%2): mend it there and run again.</source>
+        <translation>无法读取表格 %1（%2）：请修正后重新运行。</translation>
+    </message>
+    <message>
+        <source>The cohort %1 cannot be used (%2): mend the table and run again.</source>
+        <translation>无法使用队列 %1（%2）：请修正表格后重新运行。</translation>
+    </message>
+    <message>
+        <source>The splits %1 cannot be used (%2): mend them and run again.</source>
+        <translation>无法使用划分 %1（%2）：请修正后重新运行。</translation>
+    </message>
+    <message>
+        <source>The cohort cannot be divided (%1): add cases, or ask for fewer folds.</source>
+        <translation>无法划分队列（%1）：请增加病例或减少折数。</translation>
+    </message>
+    <message>
+        <source>The features of the slide %1 are not in %2 (%3): extract them first, or take the slide out of the table.</source>
+        <translation>切片 %1 的特征不在 %2 中（%3）：请先提取特征，或将该切片从表格中移除。</translation>
+    </message>
+    <message>
+        <source>The training configuration in %1 cannot be used (%2): see docs/training.md for the keys and their values.</source>
+        <translation>无法使用 %1 中的训练配置（%2）：键及其取值请参阅 docs/training.md。</translation>
+    </message>
+    <message>
+        <source>The cohort %1 cannot be trained on (%2): mend what the check found and run again.</source>
+        <translation>无法用队列 %1 训练（%2）：请修正检查发现的问题后重新运行。</translation>
+    </message>
+    <message>
+        <source>The training cannot run (%1): change the cohort or the settings.</source>
+        <translation>训练无法运行（%1）：请更改队列或设置。</translation>
+    </message>
+    <message>
+        <source>The training went astray in epoch %1 (%2): choose a smaller learning rate and run again.</source>
+        <translation>训练在第 %1 轮发散（%2）：请选择更小的学习率后重新运行。</translation>
+    </message>
+    <message>
+        <source>The training run in %1 cannot go on (%2): choose another output folder or delete it.</source>
+        <translation>%1 中的训练无法继续（%2）：请选择其他输出文件夹或将其删除。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds another training run (%2): choose another output folder or delete it.</source>
+        <translation>文件夹 %1 中是另一个训练（%2）：请选择其他输出文件夹或将其删除。</translation>
+    </message>
+    <message>
+        <source>The model %1 does not fit the cohort (%2): choose another model, or mend the table.</source>
+        <translation>模型 %1 与队列不匹配（%2）：请选择其他模型或修正表格。</translation>
+    </message>
+    <message>
+        <source>The tiles %1 cannot be used (%2): mend them and run again.</source>
+        <translation>无法使用图块 %1（%2）：请修正后重新运行。</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>The analysis engine %1 cannot be started: build or install tessera-engine and try again; viewing goes on.</source>
+        <translation>无法启动分析引擎 %1：请构建或安装 tessera-engine 后重试；浏览不受影响。</translation>
+    </message>
+    <message>
+        <source>The analysis engine stopped unexpectedly (%1): start again; what was finished is kept.</source>
+        <translation>分析引擎意外停止（%1）：请重新启动；已完成的内容会保留。</translation>
+    </message>
+    <message>
+        <source>The analysis engine speaks protocol %1 and this program %2: install the same version of both.</source>
+        <translation>分析引擎使用协议 %1，本程序使用 %2：请安装相同版本。</translation>
+    </message>
+    <message>
+        <source>The analysis engine sent something that cannot be understood (%1): restart it.</source>
+        <translation>分析引擎发送了无法理解的内容（%1）：请重启引擎。</translation>
+    </message>
+    <message>
+        <source>The device %1 cannot be used (%2): choose auto or cpu, or ask tessera-engine doctor.</source>
+        <translation>无法使用设备 %1（%2）：请选择 auto 或 cpu，或运行 tessera-engine doctor。</translation>
+    </message>
+    <message>
+        <source>There is no session %1: open one first.</source>
+        <translation>会话 %1 不存在：请先打开一个会话。</translation>
+    </message>
+    <message>
+        <source>There was not enough memory for %1: close other programs or use fewer threads, then run again.</source>
+        <translation>内存不足以完成 %1：请关闭其他程序或减少线程数后重新运行。</translation>
+    </message>
+    <message>
+        <source>Stopped; what was finished is kept, and the same command with --resume goes on.</source>
+        <translation>已停止；已完成的内容会保留，使用同一命令加 --resume 可继续。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Tessera (%1): please report it.</source>
+        <translation>Tessera 内部出错（%1）：请报告此问题。</translation>
+    </message>
+    <message>
+        <source>%1 is not a Tessera project: choose a file that ends in .tessera.</source>
+        <translation>%1 不是 Tessera 项目：请选择以 .tessera 结尾的文件。</translation>
+    </message>
+    <message>
+        <source>There is already a file %1: open it, or choose another name.</source>
+        <translation>文件 %1 已存在：请打开它或选择其他名称。</translation>
+    </message>
+    <message>
+        <source>The project %1 is damaged (%2): open a copy of it; this file was left as it is.</source>
+        <translation>项目 %1 已损坏（%2）：请打开其副本；此文件未作改动。</translation>
+    </message>
+    <message>
+        <source>The project %1 was made by a newer Tessera (format %2, this one knows up to %3): open it with that version.</source>
+        <translation>项目 %1 由更新版本的 Tessera 创建（格式 %2，本版本最高支持 %3）：请用该版本打开。</translation>
+    </message>
+    <message>
+        <source>The project %1 is of an earlier version and cannot be brought up to date here: copy it to a folder that you can write to, or wait until it is closed elsewhere.</source>
+        <translation>项目 %1 属于较早版本，无法在此处升级：请将其复制到您可写入的文件夹，或等待其在别处关闭。</translation>
+    </message>
+    <message>
+        <source>The last edits of the project %1 lie in the file %1-wal, which cannot be taken over in this folder: copy both to a folder that you can write to and open the copy.</source>
+        <translation>项目 %1 的最近修改位于文件 %1-wal 中，无法在此文件夹中并入：请将两者复制到您可写入的文件夹并打开副本。</translation>
+    </message>
+    <message>
+        <source>The project %1 is open for reading only: copy it to a folder that you can write to, or close it elsewhere first.</source>
+        <translation>项目 %1 以只读方式打开：请将其复制到您可写入的文件夹，或先在别处关闭。</translation>
+    </message>
+    <message>
+        <source>The project %1 is being written by another program: close it there; what you changed is tried again.</source>
+        <translation>另一个程序正在写入项目 %1：请在那里关闭；您的更改会重试保存。</translation>
+    </message>
+    <message>
+        <source>%1 is in the project already, as a slide of its own: choose another file.</source>
+        <translation>%1 已作为独立切片存在于项目中：请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>%1 is not the slide %2, its content differs: choose another file.</source>
+        <translation>%1 不是切片 %2，内容不同：请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a slide or image that Tessera can read: %3.</source>
+        <translation>%1 不是 Tessera 可读取的切片或图像（%2）：%3。</translation>
     </message>
 </context>
 <context>
     <name>FileCommands</name>
     <message>
         <source>&amp;Clear List</source>
-        <translation type="unfinished"></translation>
+        <translation>清空列表(&amp;C)</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开…</translation>
     </message>
     <message>
         <source>Open Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>最近打开</translation>
     </message>
     <message>
         <source>Open Sample Slide</source>
-        <translation type="unfinished"></translation>
+        <translation>打开示例切片</translation>
     </message>
     <message>
         <source>Reopen Last Session</source>
-        <translation type="unfinished"></translation>
+        <translation>重新打开上次会话</translation>
     </message>
     <message>
         <source>Close Slide</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭切片</translation>
     </message>
     <message>
         <source>Close All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部关闭</translation>
     </message>
     <message>
         <source>Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>设置…</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出</translation>
     </message>
 </context>
 <context>
     <name>HelpCommands</name>
     <message>
         <source>About Tessera</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Tessera</translation>
     </message>
     <message>
         <source>&lt;b&gt;Tessera %1&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Tessera %1&lt;/b&gt;</translation>
     </message>
     <message>
         <source>Viewer for whole-slide images with MHIM-MIL analysis.
@@ -186,670 +548,916 @@
 Research use only, not for diagnosis.
 
 GPL-3.0-or-later.</source>
-        <translation type="unfinished"></translation>
+        <translation>支持 MHIM-MIL 分析的全切片图像浏览器。
+
+仅供研究使用，不用于诊断。
+
+GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Keyboard and Mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘和鼠标</translation>
     </message>
     <message>
         <source>Find Command…</source>
-        <translation type="unfinished"></translation>
+        <translation>查找命令…</translation>
+    </message>
+</context>
+<context>
+    <name>OverlayMap</name>
+    <message>
+        <source>Class probability</source>
+        <translation>类别概率</translation>
+    </message>
+    <message>
+        <source>Probability of %1</source>
+        <translation>%1 的概率</translation>
+    </message>
+    <message>
+        <source>Attention (rank)</source>
+        <translation>注意力（排名）</translation>
+    </message>
+    <message>
+        <source>Instance probability (rank)</source>
+        <translation>示例概率（排名）</translation>
+    </message>
+    <message>
+        <source>Hard instances</source>
+        <translation>困难示例</translation>
+    </message>
+    <message>
+        <source>What the model would call a slide of this tile alone.</source>
+        <translation>若切片仅由此图块构成，模型给出的判断。</translation>
+    </message>
+    <message>
+        <source>Where the model took its evidence from, for or against; rank within the slide.</source>
+        <translation>模型的依据（支持或反对）来自何处；切片内排名。</translation>
+    </message>
+    <message>
+        <source>How clearly a tile speaks for one of the classes; rank within the slide.</source>
+        <translation>图块支持某一类别的明确程度；切片内排名。</translation>
+    </message>
+    <message>
+        <source>Share of training draws in which the tile is among the hard ones.</source>
+        <translation>训练抽样中该图块属于困难图块的比例。</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Opening the slide</source>
+        <translation>正在打开切片</translation>
+    </message>
+    <message>
+        <source>Finding tissue</source>
+        <translation>正在识别组织</translation>
+    </message>
+    <message>
+        <source>Encoding tiles</source>
+        <translation>正在编码图块</translation>
+    </message>
+    <message>
+        <source>Running the model</source>
+        <translation>正在运行模型</translation>
+    </message>
+    <message>
+        <source>Writing the result</source>
+        <translation>正在写入结果</translation>
+    </message>
+    <message>
+        <source>: %1 of %2</source>
+        <translation>：已完成 %1/%2</translation>
+    </message>
+    <message>
+        <source>, %1 tiles/s</source>
+        <translation>，%1 图块/秒</translation>
+    </message>
+    <message>
+        <source>, about %1 left</source>
+        <translation>，约剩 %1</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine</source>
+        <translation>正在等待引擎</translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation>正在取消</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Cancelled; the encoded tiles are kept for the next run</source>
+        <translation>已取消；已编码的图块会保留供下次运行使用</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>TurnCommands</name>
+    <message>
+        <source>Turn Left by 15°</source>
+        <translation>向左旋转 15°</translation>
+    </message>
+    <message>
+        <source>Turn Right by 15°</source>
+        <translation>向右旋转 15°</translation>
+    </message>
+    <message>
+        <source>Turn Left by 90°</source>
+        <translation>向左旋转 90°</translation>
+    </message>
+    <message>
+        <source>Turn Right by 90°</source>
+        <translation>向右旋转 90°</translation>
+    </message>
+    <message>
+        <source>Flip Left to Right</source>
+        <translation>水平翻转</translation>
+    </message>
+    <message>
+        <source>Flip Top to Bottom</source>
+        <translation>垂直翻转</translation>
+    </message>
+    <message>
+        <source>Upright Again</source>
+        <translation>恢复原方向</translation>
+    </message>
+    <message>
+        <source>Turn and Flip</source>
+        <translation>旋转与翻转</translation>
     </message>
 </context>
 <context>
     <name>ViewCommands</name>
     <message>
         <source>Heat Map</source>
-        <translation type="unfinished"></translation>
+        <translation>热图</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>概览图</translation>
     </message>
     <message>
         <source>Scale Bar</source>
-        <translation type="unfinished"></translation>
+        <translation>比例尺</translation>
     </message>
     <message>
         <source>One Slide</source>
-        <translation type="unfinished"></translation>
+        <translation>单张切片</translation>
     </message>
     <message>
         <source>Two Side by Side</source>
-        <translation type="unfinished"></translation>
+        <translation>左右两张</translation>
     </message>
     <message>
         <source>Two One Below the Other</source>
-        <translation type="unfinished"></translation>
+        <translation>上下两张</translation>
     </message>
     <message>
         <source>Three Side by Side</source>
-        <translation type="unfinished"></translation>
+        <translation>并排三张</translation>
     </message>
     <message>
         <source>Two by Two</source>
-        <translation type="unfinished"></translation>
+        <translation>2×2 网格</translation>
     </message>
     <message>
         <source>Two Rows of Three</source>
-        <translation type="unfinished"></translation>
+        <translation>两行三列</translation>
     </message>
     <message>
         <source>Three by Three</source>
-        <translation type="unfinished"></translation>
+        <translation>3×3 网格</translation>
     </message>
     <message>
         <source>Layout</source>
-        <translation type="unfinished"></translation>
+        <translation>布局</translation>
     </message>
     <message>
         <source>Dark Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>深色主题</translation>
     </message>
     <message>
         <source>Light Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色主题</translation>
     </message>
     <message>
         <source>High Contrast Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>高对比度主题</translation>
     </message>
     <message>
         <source>Theme of the Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随桌面主题</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>Full Screen</source>
-        <translation type="unfinished"></translation>
+        <translation>全屏</translation>
     </message>
     <message>
         <source>Presentation</source>
-        <translation type="unfinished"></translation>
+        <translation>演示模式</translation>
     </message>
     <message>
         <source>Next Tab</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个标签页</translation>
     </message>
     <message>
         <source>Previous Tab</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个标签页</translation>
     </message>
     <message>
         <source>Set Resolution…</source>
-        <translation type="unfinished"></translation>
+        <translation>设置分辨率…</translation>
     </message>
     <message>
         <source>Reload</source>
-        <translation type="unfinished"></translation>
+        <translation>重新加载</translation>
     </message>
     <message>
         <source>Analysis Panel</source>
-        <translation type="unfinished"></translation>
+        <translation>分析面板</translation>
+    </message>
+</context>
+<context>
+    <name>Worklist</name>
+    <message>
+        <source>Unread</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Second opinion</source>
+        <translation>会诊</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Unusable</source>
+        <translation>不可用</translation>
+    </message>
+    <message>
+        <source>Slide</source>
+        <translation>切片</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>病例</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>添加时间</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>文件大小</translation>
     </message>
 </context>
 <context>
     <name>tessera::AnalysisPanel</name>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>热图</translation>
     </message>
 </context>
 <context>
     <name>tessera::CommandPalette</name>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>Name of a command</source>
-        <translation type="unfinished"></translation>
+        <translation>命令名称</translation>
     </message>
     <message>
         <source>Type a command</source>
-        <translation type="unfinished"></translation>
+        <translation>输入命令</translation>
     </message>
     <message>
         <source>Commands found</source>
-        <translation type="unfinished"></translation>
+        <translation>找到的命令</translation>
     </message>
 </context>
 <context>
     <name>tessera::FailurePage</name>
     <message>
         <source>&amp;Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试(&amp;T)</translation>
     </message>
 </context>
 <context>
     <name>tessera::KeySheet</name>
     <message>
         <source>&amp;Set</source>
-        <translation type="unfinished"></translation>
+        <translation>设置(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;No key</source>
-        <translation type="unfinished"></translation>
+        <translation>无按键(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>重置(&amp;R)</translation>
     </message>
     <message>
         <source>Keyboard and Mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘和鼠标</translation>
     </message>
     <message>
         <source>Search commands</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索命令</translation>
     </message>
     <message>
         <source>Search commands and keys</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索命令和按键</translation>
     </message>
     <message>
         <source>Commands and their keys</source>
-        <translation type="unfinished"></translation>
+        <translation>命令及其按键</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>按键</translation>
     </message>
     <message>
         <source>New key of the chosen command</source>
-        <translation type="unfinished"></translation>
+        <translation>所选命令的新按键</translation>
     </message>
     <message>
         <source>Reset &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部重置(&amp;A)</translation>
     </message>
     <message>
         <source>New key for “%1”:</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”的新按键：</translation>
     </message>
     <message>
         <source>Choose a command to change its key.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一个命令以更改其按键。</translation>
     </message>
     <message>
         <source>%1 belongs to “%2”, which loses it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 属于“%2”，更改后该命令将失去此按键。</translation>
     </message>
 </context>
 <context>
     <name>tessera::LegendWidget</name>
     <message>
         <source>Legend of the heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>热图图例</translation>
     </message>
     <message>
         <source>hidden by the teacher&apos;s mask</source>
-        <translation type="unfinished"></translation>
+        <translation>被教师模型的掩码隐藏</translation>
     </message>
 </context>
 <context>
     <name>tessera::MainWindow</name>
     <message>
         <source>Analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>分析</translation>
     </message>
     <message>
         <source>Opening %1</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开 %1</translation>
     </message>
     <message>
         <source>Drawing the sample slide: %1 % done, %2 s left</source>
-        <translation type="unfinished"></translation>
+        <translation>正在绘制示例切片：已完成 %1%，剩余 %2 秒</translation>
     </message>
     <message>
         <source>Tessera ended unexpectedly while it opened the slides of the last session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tessera 在打开上次会话的切片时意外退出。</translation>
     </message>
     <message>
         <source>Open them again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新打开</translation>
     </message>
     <message>
         <source>Restart engine</source>
-        <translation type="unfinished"></translation>
+        <translation>重启引擎</translation>
     </message>
     <message>
         <source>%1 – Tessera</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Tessera</translation>
     </message>
     <message>
         <source>Open Slides</source>
-        <translation type="unfinished"></translation>
+        <translation>打开切片</translation>
     </message>
     <message>
         <source>Slides and images (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>切片和图像 (%1)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Open anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>仍然打开</translation>
     </message>
 </context>
 <context>
     <name>tessera::MapControls</name>
     <message>
         <source>&amp;Show heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>显示热图(&amp;S)</translation>
     </message>
     <message>
         <source>Hold the key ` to look at the plain slide</source>
-        <translation type="unfinished"></translation>
+        <translation>按住 ` 键仅查看切片</translation>
     </message>
     <message>
         <source>Heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>热图</translation>
     </message>
     <message>
         <source>Class of the heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>热图的类别</translation>
     </message>
     <message>
         <source>Opacity of the heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>热图的不透明度</translation>
     </message>
     <message>
         <source>Colour map</source>
-        <translation type="unfinished"></translation>
+        <translation>色图</translation>
     </message>
     <message>
         <source>Ma&amp;p:</source>
-        <translation type="unfinished"></translation>
+        <translation>热图类型(&amp;P)：</translation>
     </message>
     <message>
         <source>C&amp;lass:</source>
-        <translation type="unfinished"></translation>
+        <translation>类别(&amp;L)：</translation>
     </message>
     <message>
         <source>&amp;Opacity:</source>
-        <translation type="unfinished"></translation>
+        <translation>不透明度(&amp;O)：</translation>
     </message>
     <message>
         <source>&amp;Colours:</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色(&amp;C)：</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1%</translation>
     </message>
 </context>
 <context>
     <name>tessera::MessageBar</name>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭此消息</translation>
     </message>
 </context>
 <context>
     <name>tessera::Minimap</name>
     <message>
         <source>Minimap</source>
-        <translation type="unfinished"></translation>
+        <translation>缩略导航图</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::Program</name>
+    <message>
+        <source>The language changes as soon as the running analysis has ended.</source>
+        <translation>当前分析结束后即切换语言。</translation>
     </message>
 </context>
 <context>
     <name>tessera::ResolutionBar</name>
     <message>
         <source>&amp;Use the file&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>使用文件中的值(&amp;U)</translation>
     </message>
     <message>
         <source>Resolution of the slide in micrometres per pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>切片分辨率（微米/像素）</translation>
     </message>
     <message>
         <source>S&amp;et</source>
-        <translation type="unfinished"></translation>
+        <translation>设置(&amp;E)</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>暂不</translation>
     </message>
     <message>
         <source>µm per pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>µm/像素</translation>
     </message>
     <message>
         <source>Resolution of this slide:</source>
-        <translation type="unfinished"></translation>
+        <translation>此切片的分辨率：</translation>
     </message>
     <message>
         <source>Resolution unknown: set it</source>
-        <translation type="unfinished"></translation>
+        <translation>分辨率未知：请设置</translation>
     </message>
     <message>
         <source>&amp;Forget it</source>
-        <translation type="unfinished"></translation>
+        <translation>清除(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Give a value between 0.05 and 20 µm per pixel.</source>
+        <translation>请输入 0.05 到 20 µm/像素之间的值。</translation>
     </message>
 </context>
 <context>
     <name>tessera::ResultSummary</name>
     <message>
         <source>&lt; %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt; %1%</translation>
     </message>
     <message>
         <source>&gt; %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>&gt; %1%</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>Tiles: %1, of them hidden by the mask: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>图块：%1，其中被掩码隐藏：%2</translation>
     </message>
     <message>
         <source>Unreadable tiles: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取的图块：%1</translation>
     </message>
     <message>
         <source>Model: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>模型：%1</translation>
     </message>
     <message>
         <source>Analysed: %1 on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>分析时间：%1，设备：%2</translation>
     </message>
     <message>
         <source>No result yet</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无结果</translation>
     </message>
     <message>
         <source>Prediction: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>预测：%1</translation>
     </message>
 </context>
 <context>
     <name>tessera::RunControls</name>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行(&amp;R)</translation>
     </message>
     <message>
         <source>C&amp;ancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消(&amp;A)</translation>
     </message>
     <message>
         <source>Restart &amp;engine</source>
-        <translation type="unfinished"></translation>
+        <translation>重启引擎(&amp;E)</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>设备</translation>
     </message>
     <message>
         <source>Progress of the analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>分析进度</translation>
     </message>
     <message>
         <source>&amp;Model:</source>
-        <translation type="unfinished"></translation>
+        <translation>模型(&amp;M)：</translation>
     </message>
     <message>
         <source>&amp;Device:</source>
-        <translation type="unfinished"></translation>
+        <translation>设备(&amp;D)：</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>A GPU where one works, else the processor</source>
-        <translation type="unfinished"></translation>
+        <translation>有可用的 GPU 则使用 GPU，否则使用处理器</translation>
     </message>
     <message>
         <source>The engine is starting.</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎正在启动。</translation>
     </message>
     <message>
         <source>No usable model is installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>未安装可用的模型。</translation>
     </message>
 </context>
 <context>
     <name>tessera::ScaleBarLayer</name>
     <message>
         <source>resolution unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>分辨率未知</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 mm</translation>
+    </message>
+    <message>
+        <source>%1 µm</source>
+        <translation>%1 µm</translation>
     </message>
 </context>
 <context>
     <name>tessera::SettingsDialog</name>
     <message>
         <source>&amp;Open the slides of the last session</source>
-        <translation type="unfinished"></translation>
+        <translation>打开上次会话的切片(&amp;O)</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>As the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随桌面</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>高对比度</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation>%</translation>
     </message>
     <message>
         <source> MiB</source>
-        <translation type="unfinished"></translation>
+        <translation> MiB</translation>
     </message>
     <message>
         <source>The size of the interface and the memory for tiles are used from the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>界面大小和图块内存将在下次启动时生效。</translation>
     </message>
     <message>
         <source>&amp;Keyboard…</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘(&amp;K)…</translation>
     </message>
     <message>
         <source>&amp;Language:</source>
-        <translation type="unfinished"></translation>
+        <translation>语言(&amp;L)：</translation>
     </message>
     <message>
         <source>&amp;Theme:</source>
-        <translation type="unfinished"></translation>
+        <translation>主题(&amp;T)：</translation>
     </message>
     <message>
         <source>&amp;Size of the interface:</source>
-        <translation type="unfinished"></translation>
+        <translation>界面大小(&amp;S)：</translation>
     </message>
     <message>
         <source>Memory for t&amp;iles:</source>
-        <translation type="unfinished"></translation>
+        <translation>图块内存(&amp;I)：</translation>
     </message>
     <message>
         <source>At the start:</source>
-        <translation type="unfinished"></translation>
+        <translation>启动时：</translation>
     </message>
     <message>
         <source>Keys:</source>
-        <translation type="unfinished"></translation>
+        <translation>按键：</translation>
+    </message>
+    <message>
+        <source>&amp;Animate movements</source>
+        <translation>动画显示移动(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The view:</source>
+        <translation>视图：</translation>
     </message>
 </context>
 <context>
     <name>tessera::SlideCanvas</name>
     <message>
         <source>Slide</source>
-        <translation type="unfinished"></translation>
+        <translation>切片</translation>
     </message>
 </context>
 <context>
     <name>tessera::SlideView</name>
     <message>
         <source>Synthetic, not real tissue</source>
-        <translation type="unfinished"></translation>
+        <translation>合成图像，非真实组织</translation>
     </message>
     <message>
         <source>Slide</source>
-        <translation type="unfinished"></translation>
+        <translation>切片</translation>
     </message>
 </context>
 <context>
     <name>tessera::StartupTasks</name>
     <message>
         <source>The picture was not complete after 15 minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>15 分钟后图像仍未完成。</translation>
     </message>
     <message>
         <source>There is no usable model %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可用的模型 %1。</translation>
     </message>
 </context>
 <context>
     <name>tessera::StatusLine</name>
     <message>
         <source>%1 µm/px (from the file)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 µm/px（来自文件）</translation>
     </message>
     <message>
         <source>%1 µm/px (from resolution tags)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 µm/px（来自分辨率标签）</translation>
     </message>
     <message>
         <source>%1 µm/px (from the objective)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 µm/px（由物镜推算）</translation>
     </message>
     <message>
         <source>%1 µm/px (set by you)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 µm/px（由您设置）</translation>
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>Magnification</source>
-        <translation type="unfinished"></translation>
+        <translation>放大倍数</translation>
     </message>
     <message>
         <source>Resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>分辨率</translation>
     </message>
     <message>
         <source>Value of the heat map at the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>光标处的热图值</translation>
     </message>
     <message>
         <source>Running task</source>
-        <translation type="unfinished"></translation>
+        <translation>正在运行的任务</translation>
     </message>
     <message>
         <source>Progress of the running task</source>
-        <translation type="unfinished"></translation>
+        <translation>当前任务的进度</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Research use only, not for diagnosis</source>
-        <translation type="unfinished"></translation>
+        <translation>仅供研究使用，不用于诊断</translation>
     </message>
     <message>
         <source>x %1  y %2 px</source>
-        <translation type="unfinished"></translation>
+        <translation>x %1  y %2 px</translation>
     </message>
     <message>
         <source>%1×</source>
-        <translation type="unfinished"></translation>
+        <translation>%1×</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>resolution unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>分辨率未知</translation>
     </message>
     <message>
         <source>%1: hidden by the teacher&apos;s mask</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：被教师模型的掩码隐藏</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>turned %1°</source>
+        <translation>旋转 %1°</translation>
+    </message>
+    <message>
+        <source>flipped</source>
+        <translation>已翻转</translation>
+    </message>
+    <message>
+        <source>flipped, %1</source>
+        <translation>已翻转，%1</translation>
+    </message>
+    <message>
+        <source>How the slide lies</source>
+        <translation>切片方向</translation>
     </message>
 </context>
 <context>
     <name>tessera::WelcomePage</name>
     <message>
         <source>Open a slide</source>
-        <translation type="unfinished"></translation>
+        <translation>打开切片</translation>
     </message>
     <message>
         <source>Drop slide files or folders here, or choose one. Without a slide of your own, look at the sample first: it is drawn by the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>将切片文件或文件夹拖放到此处，或选择一个文件。如果手头没有切片，可以先看看示例：它由程序绘制。</translation>
     </message>
     <message>
         <source>F1 shows all keys, Ctrl+L finds every command by its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 显示所有按键，Ctrl+L 按名称查找任意命令。</translation>
     </message>
     <message>
         <source>Research use only, not for diagnosis.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅供研究使用，不用于诊断。</translation>
     </message>
     <message>
         <source>&amp;Open slide…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开切片(&amp;O)…</translation>
     </message>
     <message>
         <source>Open the &amp;sample slide</source>
-        <translation type="unfinished"></translation>
+        <translation>打开示例切片(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::WorklistModel</name>
+    <message>
+        <source>%1 is missing. Use Find Missing Files to say where it lies now.</source>
+        <translation>%1 缺失。请用“查找缺失的文件”指定其当前位置。</translation>
     </message>
 </context>
 <context>
     <name>tessera::Workspace</name>
     <message>
         <source>Open slides</source>
-        <translation type="unfinished"></translation>
+        <translation>已打开的切片</translation>
     </message>
     <message>
         <source>Empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空</translation>
     </message>
 </context>
 </TS>

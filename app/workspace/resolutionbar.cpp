@@ -24,7 +24,7 @@ ResolutionBar::ResolutionBar(QWidget *parent)
     setObjectName(u"resolutionBar"_s);
     m_field->setObjectName(u"resolution"_s);
     m_field->setAccessibleName(tr("Resolution of the slide in micrometres per pixel"));
-    m_field->setPlaceholderText(u"0.25"_s);
+    m_field->setPlaceholderText(QLocale().toString(0.25));
     m_field->setMaximumWidth(fontMetrics().averageCharWidth() * 16);
     m_problem->setObjectName(u"resolutionProblem"_s);
     m_problem->setWordWrap(true);
@@ -67,7 +67,7 @@ void ResolutionBar::ask(std::optional<MicronsPerPixel> file, std::optional<doubl
 {
     m_question->setText(file || user ? tr("Resolution of this slide:") : tr("Resolution unknown: set it"));
     const std::optional<double> shown = user ? user : file ? std::optional(file->mean()) : std::nullopt;
-    m_field->setText(shown ? QLocale::c().toString(*shown, 'g', 6) : QString());
+    m_field->setText(shown ? QLocale().toString(*shown, 'g', 6) : QString());
     showProblem({});
     m_forget->setVisible(user.has_value());
     m_forget->setText(file ? tr("&Use the file's") : tr("&Forget it"));
@@ -87,7 +87,8 @@ void ResolutionBar::take()
     const QString text = m_field->text().trimmed();
     double value = 0;
     if (!parseNumber(text.toStdString(), value) || !isPlausibleMpp(value)) {
-        showProblem(sentenceOf({ErrorCode::mppImplausible, {text.isEmpty() ? "Nothing" : text.toStdString()}, {}}));
+        showProblem(text.isEmpty() ? tr("Give a value between 0.05 and 20 µm per pixel.")
+                                   : sentenceOf({ErrorCode::mppImplausible, {text.toStdString()}, {}}));
         m_field->setFocus();
         m_field->selectAll();
         return;

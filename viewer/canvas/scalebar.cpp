@@ -1,6 +1,7 @@
 #include "viewer/canvas/scalebar.h"
 
 #include <QFontMetricsF>
+#include <QLocale>
 #include <QPainter>
 
 #include <cmath>
@@ -40,8 +41,9 @@ std::optional<ScaleBarLength> scaleBarLength(const Viewport &viewport, double lo
 
 QString labelOf(Micrometres length)
 {
-    return length.value() >= 1000 ? QStringLiteral("%1 mm").arg(length.value() / 1000)
-                                  : QStringLiteral("%1 \u00B5m").arg(length.value());
+    const QLocale locale;
+    return length.value() >= 1000 ? ScaleBarLayer::tr("%1 mm").arg(locale.toString(length.value() / 1000))
+                                  : ScaleBarLayer::tr("%1 µm").arg(locale.toString(length.value()));
 }
 
 void ScaleBarLayer::paint(QPainter &painter, const Viewport &viewport, PaintQuality)

@@ -9,7 +9,10 @@
 namespace tessera {
 namespace {
 
-QString text(const char *source) { return QCoreApplication::translate("OverlayMap", source); }
+/// Translates.
+struct MapTexts {
+    Q_DECLARE_TR_FUNCTIONS(OverlayMap)
+};
 
 float inUnitRange(double value)
 {
@@ -52,13 +55,14 @@ QString titleOf(OverlayMap map, const QString &className)
 {
     switch (map) {
     case OverlayMap::classProbability:
-        return className.isEmpty() ? text("Class probability") : text("Probability of %1").arg(className);
+        return className.isEmpty() ? MapTexts::tr("Class probability")
+                                   : MapTexts::tr("Probability of %1").arg(className);
     case OverlayMap::attention:
-        return text("Attention (rank)");
+        return MapTexts::tr("Attention (rank)");
     case OverlayMap::instanceProbability:
-        return text("Instance probability (rank)");
+        return MapTexts::tr("Instance probability (rank)");
     case OverlayMap::hardInstances:
-        return text("Hard instances");
+        return MapTexts::tr("Hard instances");
     }
     return {};
 }
@@ -67,13 +71,13 @@ QString meaningOf(OverlayMap map)
 {
     switch (map) {
     case OverlayMap::classProbability:
-        return text("What the model would call a slide of this tile alone.");
+        return MapTexts::tr("What the model would call a slide of this tile alone.");
     case OverlayMap::attention:
-        return text("Where the model took its evidence from, for or against; rank within the slide.");
+        return MapTexts::tr("Where the model took its evidence from, for or against; rank within the slide.");
     case OverlayMap::instanceProbability:
-        return text("How clearly a tile speaks for one of the classes; rank within the slide.");
+        return MapTexts::tr("How clearly a tile speaks for one of the classes; rank within the slide.");
     case OverlayMap::hardInstances:
-        return text("Share of training draws in which the tile is among the hard ones.");
+        return MapTexts::tr("Share of training draws in which the tile is among the hard ones.");
     }
     return {};
 }
