@@ -132,6 +132,8 @@ private Q_SLOTS:
             QCOMPARE(run.sentences().size(), 1);
             QVERIFY(QDir(out.path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
         };
+        if (name.endsWith(".dcm")) // what is expected is OpenSlide's, which reads none of these
+            return analysesOrRefusesInOneSentence(name);
         const bool opens = expected["opens"].isBool() && expected["opens"].toBool();
         const bool large = expected["width"].toInt() >= 200;
         const EngineRun info = runEngine({"info", slides() + name, "--json"});
@@ -153,6 +155,20 @@ private Q_SLOTS:
     }
 
 private:
+    /// For a slide that opens, whether there is enough tissue on it or not.
+    void analysesOrRefusesInOneSentence(const QString &name)
+    {
+        const EngineRun info = runEngine({"info", slides() + name, "--json"});
+        QVERIFY2(info.exitCode == 0, info.errors.constData());
+        QVERIFY(!info.json()["levels"].toArray().isEmpty());
+        const QTemporaryDir out;
+        const EngineRun run =
+            runEngine({"analyze", slides() + name, "--model", bundledModel(), "--out", out.path(), "--mpp", "0.5"});
+        QVERIFY2(run.exitCode == 0 || run.exitCode == 3, run.errors.constData());
+        if (run.exitCode == 3)
+            QCOMPARE(run.sentences().size(), 1);
+    }
+
     static QString slides() { return QString::fromStdString(sharedData("data/slides").string()) + "/"; }
     QTemporaryDir m_folder;
 };
