@@ -22,6 +22,7 @@ struct PatternOptions {
     std::optional<MicronsPerPixel> mpp = MicronsPerPixel{0.25, 0.25, MppSource::file};
     std::chrono::milliseconds delay{0}; ///< of each read
     std::shared_ptr<const ColourProfile> colourProfile = nullptr;
+    std::string fingerprint = {};
 };
 
 /// A slide in memory whose pixels say where they are. Red encodes the level (200 at level 0, 20 less for each
@@ -89,6 +90,7 @@ private:
         facts.vendor = "pattern";
         facts.mpp = options.mpp;
         facts.colourProfile = options.colourProfile;
+        facts.fingerprint = options.fingerprint;
         double downsample = 1;
         for (int level = 0; level < options.levels; ++level) {
             const auto side = [&](int64_t pixels) {

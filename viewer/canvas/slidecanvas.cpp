@@ -170,9 +170,17 @@ void SlideCanvas::reportCursor(QPointF position)
 
 void SlideCanvas::paintEvent(QPaintEvent *event)
 {
+    const auto begin = std::chrono::steady_clock::now();
+    paintFrame(event->rect());
+    Q_EMIT framePainted(
+        std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin));
+}
+
+void SlideCanvas::paintFrame(const QRect &logicalRect)
+{
     followScreen(); // the window may have come to another screen
     const qreal ratio = viewport().devicePixelRatio();
-    const QRect rect = scaledOutwards(event->rect(), ratio);
+    const QRect rect = scaledOutwards(logicalRect, ratio);
     QPainter painter(this);
     painter.scale(1 / ratio, 1 / ratio);
     m_view->paint(painter, rect);

@@ -8,6 +8,7 @@
 #include <QImage>
 #include <QWidget>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -107,6 +108,8 @@ Q_SIGNALS:
     void firstPixelsPainted();
     /// Each time a view has become isSharp() and is painted.
     void settledSharp();
+    /// From within the paint event, whose length it says: note it and return.
+    void framePainted(std::chrono::microseconds took);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -126,6 +129,7 @@ protected:
 
 private:
     void followScreen();
+    void paintFrame(const QRect &logicalRect);
     void orient(const Orientation &orientation);
     void reportCursor(QPointF position);
 

@@ -8,6 +8,8 @@
 
 namespace tessera {
 
+struct HeatMapContent;
+
 /// Paints the tiles of an OverlayModel over the slide, each exactly at its level-0 place. The picture is rendered at
 /// screen resolution in square blocks, once per scale, orientation and look: a pan renders only the blocks that come
 /// into view. Turned it is by the same rules as the slide itself, so that both stay aligned to the pixel.
@@ -22,6 +24,9 @@ public:
 
 private:
     const QImage &block(QPoint place);
+    bool isFleeting(const Viewport &viewport, PaintQuality quality) const;
+    void fill(QPainter &painter, const Viewport &viewport) const;
+    HeatMapContent content() const;
 
     const OverlayModel &m_model;
     QHash<QPoint, QImage> m_blocks; ///< by column and row, at m_scale, as the slide lies

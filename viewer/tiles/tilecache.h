@@ -19,6 +19,7 @@ public:
     {
         return m_store->tilesOfOtherColour(m_slide, colour);
     }
+    void forgetDamaged() { m_store->forgetDamaged(m_slide); }
     bool isFirstUse(const TileKey &key) { return m_store->isFirstUse(m_slide, key); }
     void setFocus(const TileFocus &focus) { m_store->setFocus(m_slide, focus); }
 

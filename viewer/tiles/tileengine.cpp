@@ -23,8 +23,13 @@ std::shared_ptr<SlideTiles> TileEngine::tilesOf(const std::shared_ptr<const Slid
     const std::lock_guard lock(m_mutex);
     std::erase_if(m_slides, [](const auto &tiles) { return tiles.expired(); });
     for (const auto &known : m_slides) {
-        if (std::shared_ptr<SlideTiles> tiles = known.lock(); tiles && areSamePixels(*tiles->slide, *slide))
-            return tiles;
+        std::shared_ptr<SlideTiles> tiles = known.lock();
+        const std::shared_ptr<const SlideSource> opened = tiles ? tiles->slide() : nullptr;
+        if (!opened || !areSamePixels(*opened, *slide))
+            continue;
+        if (opened != slide)
+            tiles->reopen(slide);
+        return tiles;
     }
     auto tiles = std::make_shared<SlideTiles>(slide, m_store);
     m_slides.push_back(tiles);

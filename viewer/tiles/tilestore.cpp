@@ -56,15 +56,15 @@ void TileStore::removeSlide(SlideNumber slide)
 {
     Entries dropped; // freed after the lock, like everywhere below: unmapping thousands of tiles takes a while
     const std::lock_guard lock(m_mutex);
-    for (Entries *entries : {&m_loose, &m_pinned}) {
-        for (auto entry = entries->begin(); entry != entries->end();) {
-            const auto next = std::next(entry);
-            if (entry->name.slide == slide)
-                take(entry, dropped);
-            entry = next;
-        }
-    }
+    takeIf([&](const Entry &entry) { return entry.name.slide == slide; }, dropped);
     m_slides.erase(slide);
+}
+
+void TileStore::forgetDamaged(SlideNumber slide)
+{
+    Entries dropped;
+    const std::lock_guard lock(m_mutex);
+    takeIf([&](const Entry &entry) { return entry.name.slide == slide && entry.tile.damaged; }, dropped);
 }
 
 void TileStore::setFocus(SlideNumber slide, const TileFocus &focus)
@@ -212,6 +212,19 @@ void TileStore::take(Entries::iterator entry, Entries &out)
     m_slides.at(entry->name.slide).bytes -= size;
     m_byName.erase(entry->name);
     out.splice(out.end(), listOf(*entry), entry);
+}
+
+template <typename Condition>
+void TileStore::takeIf(Condition condition, Entries &out)
+{
+    for (Entries *entries : {&m_loose, &m_pinned}) {
+        for (auto entry = entries->begin(); entry != entries->end();) {
+            const auto next = std::next(entry);
+            if (condition(*entry))
+                take(entry, out);
+            entry = next;
+        }
+    }
 }
 
 void TileStore::dropUntil(std::size_t bytes, Entries &dropped)

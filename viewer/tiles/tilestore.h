@@ -49,6 +49,8 @@ public:
     SlideNumber addSlide(const TileLayout &layout);
     /// Drops its tiles.
     void removeSlide(SlideNumber slide);
+    /// Drops what could not be read, so that it is tried again.
+    void forgetDamaged(SlideNumber slide);
     /// Of the view that moved last.
     void setFocus(SlideNumber slide, const TileFocus &focus);
 
@@ -94,6 +96,8 @@ private:
     double farness(const Entry &entry) const;
     Entries::iterator leastWorthy();
     void take(Entries::iterator entry, Entries &out);
+    template <typename Condition>
+    void takeIf(Condition condition, Entries &out);
     void dropUntil(std::size_t bytes, Entries &dropped);
     Entries &listOf(const Entry &entry) { return entry.pinned ? m_pinned : m_loose; }
 

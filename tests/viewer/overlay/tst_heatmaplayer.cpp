@@ -16,12 +16,12 @@ namespace {
 constexpr uint32_t plain = 0xFFFFFFFF;
 const Level0Rect extent{0, 0, 20000, 16000};
 
-QImage painted(HeatMapLayer &layer, const Viewport &viewport)
+QImage painted(HeatMapLayer &layer, const Viewport &viewport, PaintQuality quality = PaintQuality::settled)
 {
     QImage image(viewport.deviceSize(), QImage::Format_RGB32);
     image.fill(plain);
     QPainter painter(&image);
-    layer.paint(painter, viewport, PaintQuality::settled);
+    layer.paint(painter, viewport, quality);
     return image;
 }
 
@@ -33,6 +33,8 @@ private Q_SLOTS:
     void coversExactlyTheTilesPixelsAtEveryZoom_data();
     void coversExactlyTheTilesPixelsAtEveryZoom();
     void movesPaintedPixelsUnchangedWhenTheViewPans();
+    void looksTheSameWhileTheViewZooms();
+    void keepsWhatIsInViewThroughALongPan();
     void liesOnItsTileAtEveryOrientation_data();
     void liesOnItsTileAtEveryOrientation();
     void staysTheSameMapWhenTheSlideIsTurned();
@@ -84,6 +86,45 @@ void HeatMapLayerTest::movesPaintedPixelsUnchangedWhenTheViewPans()
     const QImage second = painted(layer, after);
     QCOMPARE(second.copy(0, 0, 800 - shift.x(), 600 - shift.y()),
              first.copy(shift.x(), shift.y(), 800 - shift.x(), 600 - shift.y()));
+}
+
+void HeatMapLayerTest::looksTheSameWhileTheViewZooms()
+{
+    OverlayModel model;
+    model.setTiles(sharedGrid(100, 80, 193), normalAndTumour());
+    HeatMapLayer layer(model);
+    const Viewport before = Viewport(extent, {800, 600}).scaled(3.3);
+    const Viewport zoomed = before.zoomed({200, 500}, 1.07);
+    painted(layer, before);
+
+    const QImage moving = painted(layer, zoomed, PaintQuality::moving);
+    const QImage settled = painted(layer, zoomed);
+
+    for (int y = 0; y < settled.height(); ++y)
+        for (int x = 0; x < settled.width(); ++x) {
+            const QRgb a = moving.pixel(x, y);
+            const QRgb b = settled.pixel(x, y);
+            const int most =
+                std::max({std::abs(qRed(a) - qRed(b)), std::abs(qGreen(a) - qGreen(b)), std::abs(qBlue(a) - qBlue(b))});
+            if (most > 2)
+                QFAIL(qPrintable(QString("pixel %1, %2 differs by %3").arg(x).arg(y).arg(most)));
+        }
+}
+
+void HeatMapLayerTest::keepsWhatIsInViewThroughALongPan()
+{
+    OverlayModel model;
+    model.setTiles(sharedGrid(100, 80, 193), normalAndTumour());
+    HeatMapLayer layer(model);
+    Viewport viewport = Viewport(extent, {800, 600}).scaled(1).centredOn({2000, 2000});
+    painted(layer, viewport);
+    for (int step = 0; step < 60; ++step) {
+        viewport = viewport.panned({150, 40});
+        painted(layer, viewport, PaintQuality::moving);
+    }
+
+    HeatMapLayer fresh(model);
+    QCOMPARE(painted(layer, viewport, PaintQuality::moving), painted(fresh, viewport));
 }
 
 void HeatMapLayerTest::liesOnItsTileAtEveryOrientation_data()

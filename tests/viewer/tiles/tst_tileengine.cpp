@@ -13,6 +13,7 @@ private Q_SLOTS:
     void differentSlidesHaveTheirOwnTilesUnderOneBudget();
     void forgetsASlideThatNobodyShows();
     void twoViewsOfASlideReadATileOnce();
+    void aFileOpenedAgainKeepsItsTilesButForTheDamagedOnes();
 };
 
 void TileEngineTest::givesAllViewsOfASlideTheSameTiles()
@@ -61,6 +62,23 @@ void TileEngineTest::twoViewsOfASlideReadATileOnce()
 
     QTRY_COMPARE(arrived.load(), 2 * static_cast<int>(tiles.size()));
     QCOMPARE(slide->reads(), static_cast<int>(tiles.size()));
+}
+
+void TileEngineTest::aFileOpenedAgainKeepsItsTilesButForTheDamagedOnes()
+{
+    TileEngine engine(1u << 26);
+    PatternOptions options;
+    options.fingerprint = "same content";
+    const auto tiles = engine.tilesOf(std::make_shared<PatternSlide>(options));
+    const auto pixels = std::make_shared<const Pixels>(Pixels::filled(10, 10, 1));
+    tiles->cache.insert({0, 0, 0}, {pixels, false});
+    tiles->cache.insert({0, 1, 0}, {pixels, true});
+    const auto again = std::make_shared<PatternSlide>(options);
+
+    QCOMPARE(engine.tilesOf(again), tiles);
+    QCOMPARE(tiles->slide(), again);
+    QVERIFY(tiles->cache.contains({0, 0, 0}));
+    QVERIFY(!tiles->cache.contains({0, 1, 0}));
 }
 
 QTEST_APPLESS_MAIN(TileEngineTest)

@@ -256,7 +256,14 @@ void CanvasView::paint(QPainter &painter, const QRect &rect)
         painter.fillRect(rect, QColor(surroundColour));
         return;
     }
-    m_store.refresh(this->painter(), m_sampling, rect, improvingTime);
+    const TilePainter tiles = this->painter();
+    if (isFleeting(tiles)) {
+        // What is painted is wrong in the next frame: keeping it would only cost a copy.
+        tiles.paint(painter, rect, m_sampling);
+        m_store.forgetAll();
+        return announceAfterPaint();
+    }
+    m_store.refresh(tiles, m_sampling, rect, improvingTime);
     m_store.copyTo(painter, rect);
     announceAfterPaint();
     if (const QRegion improvable = m_store.improvable(); !improvable.isEmpty()) {
@@ -271,9 +278,20 @@ QImage CanvasView::picture() const
     QImage picture(m_viewport.deviceSize(), QImage::Format_RGB32);
     picture.fill(QColor(surroundColour));
     QPainter painter(&picture);
-    if (m_slide && !m_overview.isNull())
+    if (!m_slide || m_overview.isNull())
+        return picture;
+    if (const TilePainter tiles = this->painter(); isFleeting(tiles))
+        tiles.paint(painter, all(), m_sampling);
+    else
         m_store.copyTo(painter, all());
     return picture;
+}
+
+/// While the view zooms every frame differs from the one before in every pixel.
+bool CanvasView::isFleeting(const TilePainter &tiles) const
+{
+    return m_sampling == Sampling::nearest && m_store.isAllWrong() && m_viewport.orientation().isUpright() &&
+           !tiles.isOneToOne();
 }
 
 /// Queued: those who listen may do anything, but not while a paint event is going on.

@@ -89,6 +89,7 @@ private:
     void lookForColours();
     void sharpen();
     void settle();
+    bool isFleeting(const TilePainter &tiles) const;
     void announceAfterPaint();
 
     std::shared_ptr<TileEngine> m_engine;

@@ -6,10 +6,6 @@
 namespace tessera::detail {
 namespace {
 
-constexpr int overviewSide = 1024;
-/// Of an image without a pyramid, which has to be read as a whole anyway and may be all that is shown for long.
-constexpr int overviewSideWithoutPyramid = 2048;
-
 /// Shares the pixels.
 QImage imageOf(const std::shared_ptr<const Pixels> &pixels)
 {
@@ -30,8 +26,7 @@ QImage CanvasView::readOverview()
         m_overviewReader.read(nullptr, 1);
         return imageOf(known);
     }
-    const bool pyramid = m_slide && m_slide->facts().levels.size() > 1;
-    m_overviewReader.read(m_tiles, pyramid ? overviewSide : overviewSideWithoutPyramid);
+    m_overviewReader.read(m_tiles, m_slide ? overviewSide(m_slide->facts()) : 1);
     return {};
 }
 

@@ -23,11 +23,11 @@ std::shared_ptr<const Pixels> overviewOf(SlideTiles &tiles, int longestSide, con
 {
     if (auto known = tiles.overview())
         return known;
-    Result<SlideRegion> region = thumbnail(*tiles.slide, longestSide, token);
+    Result<SlideRegion> region = thumbnail(*tiles.slide(), longestSide, token);
     if (token.stop_requested())
         return nullptr;
     auto overview = std::make_shared<const Pixels>(region ? std::move(region->pixels)
-                                                          : backgroundOf(tiles.slide->facts(), longestSide));
+                                                          : backgroundOf(tiles.slide()->facts(), longestSide));
     tiles.setOverview(overview);
     return overview;
 }

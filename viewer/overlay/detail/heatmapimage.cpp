@@ -85,6 +85,13 @@ void hatch(Picture picture, const DeviceRect &tile, const DeviceRect &visible, u
     }
 }
 
+/// One pixel more on each side: rounding may bring in a tile that ends just outside.
+Level0Rect areaOf(const HeatMapView &view)
+{
+    return {(static_cast<double>(view.left) - 1) * view.scale, (static_cast<double>(view.top) - 1) * view.scale,
+            (view.width + 2) * view.scale, (view.height + 2) * view.scale};
+}
+
 } // namespace
 
 QImage heatMapImage(const HeatMapContent &content, const HeatMapView &view)
@@ -93,11 +100,7 @@ QImage heatMapImage(const HeatMapContent &content, const HeatMapView &view)
     image.fill(0);
     const Picture picture{reinterpret_cast<uint32_t *>(image.bits()), view.width, view.height};
     std::vector<int64_t> hidden;
-    // One pixel more on each side: rounding may bring in a tile that ends just outside.
-    const Level0Rect area{(static_cast<double>(view.left) - 1) * view.scale,
-                          (static_cast<double>(view.top) - 1) * view.scale, (view.width + 2) * view.scale,
-                          (view.height + 2) * view.scale};
-    content.index.search(area, [&](int64_t tile) {
+    content.index.search(areaOf(view), [&](int64_t tile) {
         const auto i = static_cast<std::size_t>(tile);
         if (content.hiddenStandApart && content.table.state[i] == TileState::hidden) {
             hidden.push_back(tile);
@@ -119,6 +122,22 @@ QImage heatMapImage(const HeatMapContent &content, const HeatMapView &view)
         hatch(picture, rect, visiblePart(rect, view), light, dark);
     }
     return image;
+}
+
+void fillHeatMap(QPainter &painter, const HeatMapContent &content, const HeatMapView &view)
+{
+    const std::array<uint32_t, 256> colours = table(content.colours);
+    content.index.search(areaOf(view), [&](int64_t tile) {
+        const auto i = static_cast<std::size_t>(tile);
+        const bool hidden = content.hiddenStandApart && content.table.state[i] == TileState::hidden;
+        const DeviceRect rect = visiblePart(deviceRect(content.table.rect(tile), view), view);
+        if (rect.right <= rect.left || rect.bottom <= rect.top)
+            return;
+        QColor colour = QColor::fromRgb(
+            hidden ? hiddenLight : colours[static_cast<std::size_t>(std::lround(content.values[i] * 255.0f))]);
+        colour.setAlphaF(static_cast<float>(content.opacity));
+        painter.fillRect(QRect(rect.left, rect.top, rect.right - rect.left, rect.bottom - rect.top), colour);
+    });
 }
 
 } // namespace tessera

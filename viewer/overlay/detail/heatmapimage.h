@@ -4,6 +4,7 @@
 #include "viewer/overlay/tileindex.h"
 
 #include <QImage>
+#include <QPainter>
 
 #include <array>
 #include <span>
@@ -40,5 +41,9 @@ struct HeatMapContent {
 /// rounded to whole pixels, so that neighbours neither overlap nor leave a gap; where tiles overlap on the slide, or
 /// fall on the same pixel, their mean is shown.
 QImage heatMapImage(const HeatMapContent &content, const HeatMapView &view);
+
+/// The same straight onto a picture of the view, several times faster where tiles are large, for frames that nobody
+/// sees twice: tiles that overlap cover each other, hidden ones have no stripes.
+void fillHeatMap(QPainter &painter, const HeatMapContent &content, const HeatMapView &view);
 
 } // namespace tessera

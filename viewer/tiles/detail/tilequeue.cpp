@@ -31,9 +31,10 @@ bool recolour(Tile &tile, const NumberedTransform &colour)
 Tile decode(const SlideTiles &tiles, const TileKey &key)
 {
     const PixelRect rect = tiles.layout.rectOf(key);
-    Result<SlideRegion> region = tiles.slide->read(key.level, rect);
+    const std::shared_ptr<const SlideSource> slide = tiles.slide();
+    Result<SlideRegion> region = slide->read(key.level, rect);
     if (!region) {
-        const uint32_t background = tiles.slide->facts().background;
+        const uint32_t background = slide->facts().background;
         return {std::make_shared<const Pixels>(
                     Pixels::filled(static_cast<int>(rect.width), static_cast<int>(rect.height), background)),
                 true};
