@@ -6,6 +6,7 @@
 #include "app/commands/keysheet.h"
 #include "app/commands/menus.h"
 #include "app/messagebar.h"
+#include "app/performancedock.h"
 #include "app/recentslides.h"
 #include "app/samplemaker.h"
 #include "app/sessionkeeper.h"
@@ -75,6 +76,7 @@ MainWindow::MainWindow(AnalysisService &service, const Environment &environment,
     for (SlideView *view : m_workspace->views())
         greet(view);
     addWindowCommands(*this);
+    addPerformanceDock(*this, m_tiles);
     buildMenus(*menuBar(), *m_commands);
     follow(&view());
 

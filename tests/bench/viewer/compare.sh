@@ -23,9 +23,9 @@ if [ ! -e "$work/$name.done" ]; then
 fi
 "$build/bench/bench_viewer" "$slide" --sizes 1920x1080 --write-tour "$work/$name.tour.json"
 "$build/bench/bench_viewer" "$slide" --sizes 1920x1080 --sections fields,frames,openslide --json "$work/$name.ours.json" >&2
-for drawer in canvas webgl; do
+for drawer in ${DRAWERS:-canvas webgl}; do
     node "$here/openseadragon.mjs" "$work" "$work/$name.dzi" "$work/$name.tour.json" $drawer > "$work/$name.$drawer.json"
 done
-node "$here/comparison.mjs" "$work/$name.ours.json" "$work/$name.canvas.json" "$work/$name.webgl.json"
+node "$here/comparison.mjs" "$work/$name.ours.json" $(for drawer in ${DRAWERS:-canvas webgl}; do echo "$work/$name.$drawer.json"; done)
 echo
 echo "load of the machine: $(cut -d' ' -f1-3 /proc/loadavg)"

@@ -95,8 +95,12 @@ void ViewerWindow::look(const TourView &view)
 double ViewerWindow::lookUntilSharp(const TourView &view)
 {
     const auto begin = Clock::now();
+    const Viewport before = m_canvas.viewport();
     look(view);
-    waitFor(&m_canvas, &SlideCanvas::settledSharp);
+    if (m_canvas.viewport() == before)
+        waitUntilSharp(); // nothing will be announced anew
+    else
+        waitFor(&m_canvas, &SlideCanvas::settledSharp);
     return millisecondsSince(begin);
 }
 
