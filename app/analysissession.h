@@ -45,6 +45,7 @@ public:
     const ModelList &models() const { return m_service.models(); }
     /// The job of this slide that runs, or ran last; null when none did.
     const AnalysisJob *job() const { return m_job.get(); }
+    bool isRunning() const { return m_job && !m_job->isOver(); }
     /// True until the stored results of the slide are known.
     bool isSearching() const { return m_searching; }
     /// What the overlay shows; null while it shows none or the part that exists of a running job.
@@ -65,7 +66,6 @@ private:
     void takePartial(const std::shared_ptr<const TileTable> &table);
     void followJob();
     void showResult();
-    bool isRunning() const { return m_job && !m_job->isOver(); }
 
     AnalysisService &m_service;
     OverlayModel &m_overlay;

@@ -1,5 +1,6 @@
 #pragma once
 #include <QList>
+#include <QLocale>
 #include <QString>
 #include <QTranslator>
 
@@ -17,7 +18,7 @@ struct Language {
 QList<Language> languages();
 
 /// The texts of the program, and Qt's own, in one language, and numbers and dates by its rules. Destroying it goes back
-/// to English.
+/// to English and to the rules before.
 class Translation {
 public:
     explicit Translation(const QString &code);
@@ -31,6 +32,7 @@ public:
 private:
     void remove();
 
+    const QLocale m_before; ///< the program's rules for numbers before this
     std::vector<std::unique_ptr<QTranslator>> m_translators;
 };
 

@@ -1,5 +1,6 @@
 #include "app/commandline.h"
 #include "app/environment.h"
+#include "app/language.h"
 #include "app/program.h"
 #include "app/settings.h"
 #include "app/theme.h"
@@ -22,6 +23,13 @@ bool asksForText(int argc, char **argv)
     });
 }
 
+/// Help and complaints in the user's language; the window makes its own translation.
+std::variant<CommandLine, PrintAndExit> readCommandLine()
+{
+    const Translation translation(readSettings().language);
+    return parseCommandLine(QCoreApplication::arguments());
+}
+
 int print(const PrintAndExit &text)
 {
     std::fputs(qPrintable(text.text), text.code == 0 ? stdout : stderr);
@@ -37,7 +45,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(TESSERA_VERSION));
     if (asksForText(argc, argv)) { // which must work without a display
         const QCoreApplication terminal(argc, argv);
-        const auto parsed = parseCommandLine(QCoreApplication::arguments());
+        const auto parsed = readCommandLine();
         if (const auto *text = std::get_if<PrintAndExit>(&parsed))
             return print(*text);
     }
@@ -48,7 +56,7 @@ int main(int argc, char **argv)
         qputenv("QT_SCALE_FACTOR", QByteArray::number(settings.scalePercent / 100.0));
     QApplication application(argc, argv);
     QApplication::setApplicationDisplayName(QStringLiteral("Tessera"));
-    const auto parsed = parseCommandLine(QApplication::arguments());
+    const auto parsed = readCommandLine();
     if (const auto *text = std::get_if<PrintAndExit>(&parsed))
         return print(*text);
 

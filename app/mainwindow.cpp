@@ -226,6 +226,8 @@ void MainWindow::showFailure(const Error &error, const OpenRequest &request)
 
 void MainWindow::showProblem(const Error &error) { m_messages->show(MessageBar::Kind::problem, sentenceOf(error)); }
 
+void MainWindow::inform(const QString &sentence) { m_messages->show(MessageBar::Kind::information, sentence); }
+
 void MainWindow::setFullScreen(bool full)
 {
     if (!full)

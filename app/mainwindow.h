@@ -54,6 +54,7 @@ public:
     void showPalette();
     void showKeys();
     void showProblem(const Error &error);
+    void inform(const QString &sentence);
 
     Workspace &workspace() { return *m_workspace; }
     SlideView &view() const;

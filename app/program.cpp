@@ -1,6 +1,7 @@
 #include "app/program.h"
 
 #include "app/sessionkeeper.h"
+#include "app/viewanalyses.h"
 
 namespace tessera {
 
@@ -24,11 +25,26 @@ void Program::makeWindow(const Settings &settings)
     m_window = std::make_unique<MainWindow>(m_service, m_environment, settings);
     // Queued: it is the window that asks to be replaced.
     connect(m_window.get(), &MainWindow::languageChanged, this, &Program::changeLanguage, Qt::QueuedConnection);
+    connect(
+        &m_window->analyses(), &ViewAnalyses::changed, this,
+        [this] {
+            if (m_languageWaits)
+                changeLanguage();
+        },
+        Qt::QueuedConnection);
 }
 
-/// Every text of the window is set when it is made: a new window with the same slides speaks the new language.
+/// Every text of the window is set when it is made: a new window with the same slides speaks the new language. What runs
+/// in the old one would end with it, and is waited for.
 void Program::changeLanguage()
 {
+    if (m_window->analyses().areRunning()) {
+        if (!m_languageWaits)
+            m_window->inform(tr("The language changes as soon as the running analysis has ended."));
+        m_languageWaits = true;
+        return;
+    }
+    m_languageWaits = false;
     const Settings settings = m_window->settings();
     const SessionState session = m_window->sessionKeeper().state();
     const QByteArray geometry = m_window->saveGeometry();

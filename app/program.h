@@ -42,6 +42,7 @@ private:
     AnalysisService m_service;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<StartupTasks> m_tasks;
+    bool m_languageWaits = false; ///< for an analysis
 };
 
 } // namespace tessera

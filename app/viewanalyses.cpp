@@ -6,6 +6,8 @@
 
 #include <QStackedWidget>
 
+#include <algorithm>
+
 namespace tessera {
 
 ViewAnalyses::ViewAnalyses(AnalysisService &service, Workspace &workspace, QObject *parent)
@@ -27,6 +29,12 @@ ViewAnalyses::~ViewAnalyses()
 
 AnalysisSession &ViewAnalyses::of(const SlideView &view) const { return *m_analyses.at(&view).session; }
 
+bool ViewAnalyses::areRunning() const
+{
+    return std::any_of(m_analyses.begin(), m_analyses.end(),
+                       [](const auto &entry) { return entry.second.session->isRunning(); });
+}
+
 void ViewAnalyses::add(SlideView *view)
 {
     Analysis &analysis = m_analyses[view];
@@ -35,6 +43,7 @@ void ViewAnalyses::add(SlideView *view)
     analysis.panel = new AnalysisPanel(*session, view->overlay());
     m_panels->addWidget(analysis.panel);
     connect(session, &AnalysisSession::failed, this, &ViewAnalyses::failed);
+    connect(session, &AnalysisSession::changed, this, &ViewAnalyses::changed);
     connect(view, &SlideView::slideChanged, session, [view, session] {
         session->setSlide(view->slide(), view->hostileFormats());
         session->setUserMpp(view->userMpp());
@@ -47,6 +56,7 @@ void ViewAnalyses::remove(SlideView *view)
     const auto found = m_analyses.find(view);
     delete found->second.panel; // it shows the session
     m_analyses.erase(found);
+    Q_EMIT changed();
 }
 
 } // namespace tessera

@@ -26,10 +26,14 @@ public:
     AnalysisSession &of(const SlideView &view) const;
     /// The panel of the current view; other views' wait behind it.
     QStackedWidget &panels() { return *m_panels; }
+    /// At least one of them is not over.
+    bool areRunning() const;
 
 Q_SIGNALS:
     /// A run or its result failed, other than by the engine's death or the user's cancel.
     void failed(const tessera::Error &error);
+    /// One of them is in another state now, or has gone with its view.
+    void changed();
 
 private:
     struct Analysis {

@@ -11,11 +11,22 @@
 #include <iterator>
 #include <vector>
 
+using namespace Qt::StringLiterals;
+
 namespace tessera {
 namespace {
 
-constexpr std::array groups = {CommandGroup::file,    CommandGroup::slide, CommandGroup::view, CommandGroup::go,
-                               CommandGroup::compare, CommandGroup::tools, CommandGroup::help};
+struct Group {
+    CommandGroup group;
+    QLatin1String name; ///< gives its letter where the title has none
+};
+constexpr std::array groups = {Group{CommandGroup::file, "file"_L1},       Group{CommandGroup::slide, "slide"_L1},
+                               Group{CommandGroup::view, "view"_L1},       Group{CommandGroup::go, "go"_L1},
+                               Group{CommandGroup::compare, "compare"_L1}, Group{CommandGroup::tools, "tools"_L1},
+                               Group{CommandGroup::help, "help"_L1}};
+
+/// On every keyboard.
+bool isKey(QChar letter) { return letter.isLetterOrNumber() && letter.unicode() < 128; }
 
 bool beginsWord(const QString &text, qsizetype place) { return place == 0 || !text[place - 1].isLetterOrNumber(); }
 
@@ -24,13 +35,25 @@ qsizetype freeLetter(const QString &text, const QSet<QChar> &taken)
 {
     for (const bool wordsOnly : {true, false})
         for (qsizetype i = 0; i < text.size(); ++i)
-            if (text[i].isLetterOrNumber() && (!wordsOnly || beginsWord(text, i)) && !taken.contains(text[i].toLower()))
+            if (isKey(text[i]) && (!wordsOnly || beginsWord(text, i)) && !taken.contains(text[i].toLower()))
                 return i;
     return -1;
 }
 
-QString withMnemonic(QString text, QSet<QChar> &taken)
+/// As Chinese menus have it: a letter of the English name in brackets, before a closing ellipsis.
+QString withLetterBehind(QString text, const QString &name, QSet<QChar> &taken)
 {
+    const qsizetype place = freeLetter(name, taken);
+    if (place < 0)
+        return text;
+    taken.insert(name[place].toLower());
+    return text.insert(text.endsWith(u'…') ? text.size() - 1 : text.size(), u"(&%1)"_s.arg(name[place].toUpper()));
+}
+
+QString withMnemonic(QString text, const QString &name, QSet<QChar> &taken)
+{
+    if (std::none_of(text.begin(), text.end(), isKey))
+        return withLetterBehind(text, name + u"abcdefghijklmnopqrstuvwxyz"_s, taken);
     const qsizetype place = freeLetter(text, taken);
     if (place < 0)
         return text;
@@ -45,16 +68,16 @@ void giveMnemonics(QMenu &menu)
     QSet<QChar> taken;
     for (QAction *action : menu.actions())
         if (!action->isSeparator())
-            action->setText(withMnemonic(action->text().remove(u'&'), taken));
+            action->setText(withMnemonic(action->text().remove(u'&'), action->objectName(), taken));
 }
 
 void buildMenus(QMenuBar &bar, const CommandList &commands)
 {
     QSet<QChar> taken;
-    for (const CommandGroup group : groups) {
+    for (const auto &[group, name] : groups) {
         std::vector<CommandList::Entry> entries;
         std::copy_if(commands.entries().begin(), commands.entries().end(), std::back_inserter(entries),
-                     [&](const CommandList::Entry &entry) {
+                     [&, group = group](const CommandList::Entry &entry) {
                          return entry.command.group == group && entry.command.place == MenuPlace::inMenu;
                      });
         if (entries.empty())
@@ -62,7 +85,7 @@ void buildMenus(QMenuBar &bar, const CommandList &commands)
         std::stable_sort(entries.begin(), entries.end(), [](const auto &left, const auto &right) {
             return left.command.section < right.command.section;
         });
-        QMenu *menu = bar.addMenu(withMnemonic(titleOf(group), taken));
+        QMenu *menu = bar.addMenu(withMnemonic(titleOf(group), name, taken));
         int section = entries.front().command.section;
         for (const CommandList::Entry &entry : entries) {
             if (section != entry.command.section)
