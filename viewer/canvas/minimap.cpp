@@ -28,6 +28,7 @@ Minimap::Minimap(SlideCanvas &canvas) : QWidget(&canvas), m_canvas(canvas)
     setFocusPolicy(Qt::NoFocus); // the canvas keeps the keys
     connect(&canvas, &SlideCanvas::viewportChanged, this, qOverload<>(&QWidget::update));
     connect(&canvas, &SlideCanvas::overviewChanged, this, &Minimap::place);
+    connect(&canvas, &SlideCanvas::panningFastChanged, this, &Minimap::showOrHide);
     canvas.installEventFilter(this);
     place();
 }
@@ -48,9 +49,16 @@ void Minimap::place()
     const QSize inner = slide.scaled(longestSide, longestSide, Qt::KeepAspectRatio).toSize().expandedTo({1, 1});
     resize(inner + QSize(2 * border, 2 * border));
     move(m_canvas.width() - width() - margin, margin);
-    show();
     raise();
+    showOrHide();
     update();
+}
+
+/// A fast pan hides it, but not one that is made in it.
+void Minimap::showOrHide()
+{
+    const bool possible = m_wanted && !m_canvas.overview().isNull() && !m_canvas.viewport().isEmpty();
+    setVisible(possible && (m_held || !m_canvas.isPanningFast()));
 }
 
 QRectF Minimap::slideRectangle() const { return QRectF(rect()).adjusted(border, border, -border, -border); }
@@ -111,6 +119,7 @@ void Minimap::paintEvent(QPaintEvent *)
 void Minimap::mousePressEvent(QMouseEvent *event)
 {
     m_canvas.setFocus(Qt::MouseFocusReason);
+    m_held = true;
     if (event->button() == Qt::LeftButton)
         m_canvas.centreOn(placeAt(event->position()));
 }
@@ -122,7 +131,11 @@ void Minimap::mouseMoveEvent(QMouseEvent *event)
 }
 
 // Taken, so that the canvas below does not zoom.
-void Minimap::mouseReleaseEvent(QMouseEvent *event) { event->accept(); }
+void Minimap::mouseReleaseEvent(QMouseEvent *event)
+{
+    m_held = false;
+    event->accept();
+}
 
 void Minimap::mouseDoubleClickEvent(QMouseEvent *event) { event->accept(); }
 

@@ -12,7 +12,8 @@ class SlideCanvas;
 
 /// The whole slide, upright, in the canvas's upper right corner, with a frame for the view, turned as the view is
 /// against the slide; its upper edge is thicker where it is. A press or drag moves the view
-/// there. A child of the canvas; hidden until the overview has been read.
+/// there. A child of the canvas; hidden until the overview has been read, and while
+/// the view pans fast.
 class Minimap : public QWidget {
     Q_OBJECT
 public:
@@ -36,12 +37,14 @@ protected:
 
 private:
     void place();
+    void showOrHide();
     Level0Point placeAt(QPointF position) const;
     QRectF slideRectangle() const;
 
     SlideCanvas &m_canvas; ///< its parent
     QImage m_scaled;       ///< the overview at this size; null when it has to be made anew
     bool m_wanted = true;
+    bool m_held = false; ///< a mouse button was pressed on it
 };
 
 } // namespace tessera

@@ -8,6 +8,8 @@ class QPainter;
 namespace tessera {
 
 /// While the view moves a layer may paint coarser, as long as it stays aligned; `settled` follows when it stands still.
+/// What zooms or turns is painted upright, at a fraction of the resolution where the view is large, and then turned and
+/// enlarged: a layer need not know of that.
 enum class PaintQuality { moving, settled };
 
 /// Something painted over the slide: heat map, scale bar. Layers are painted in the order in which they were added.
@@ -23,6 +25,10 @@ public:
 
     /// Its canvas is hidden now: pictures that can be made again need not be kept.
     virtual void dropPictures() {}
+
+    /// On the screen rather than on the slide, such as a scale bar: nothing of it is turned or painted coarser, and it
+    /// is out of the way while the view pans fast.
+    virtual bool isOnScreen() const { return false; }
 
     bool isShown() const { return m_shown; }
     void setShown(bool shown);

@@ -22,6 +22,7 @@ class ScaleBarLayer : public PaintLayer {
     Q_OBJECT
 public:
     using PaintLayer::PaintLayer;
+    bool isOnScreen() const override { return true; }
     void paint(QPainter &painter, const Viewport &viewport, PaintQuality quality) override;
 };
 

@@ -1,6 +1,7 @@
 #include "viewer/canvas/slidecanvas.h"
 
 #include "viewer/canvas/detail/canvasview.h"
+#include "viewer/canvas/detail/fastpan.h"
 #include "viewer/canvas/detail/mover.h"
 #include "viewer/canvas/detail/navigation.h"
 
@@ -15,6 +16,8 @@ namespace tessera {
 namespace {
 
 constexpr double zoomStep = 1.5;
+constexpr QColor zoomBoxColour(0x3D, 0x8B, 0xE0);
+constexpr QColor zoomBoxFilling(0x3D, 0x8B, 0xE0, 40);
 
 /// The device pixels that logical pixels touch, and the other way round.
 QRect scaledOutwards(const QRect &rect, qreal factor)
@@ -32,7 +35,8 @@ SlideCanvas::SlideCanvas(QWidget *parent, std::size_t cacheBytes)
 SlideCanvas::SlideCanvas(std::shared_ptr<TileEngine> tiles, QWidget *parent)
     : QWidget(parent), m_view(std::make_unique<detail::CanvasView>(std::move(tiles))),
       m_mover(std::make_unique<detail::Mover>(*m_view)),
-      m_navigation(std::make_unique<detail::Navigation>(*this, *m_mover))
+      m_navigation(std::make_unique<detail::Navigation>(*this, *m_mover)),
+      m_fastPan(std::make_unique<detail::FastPan>())
 {
     setAttribute(Qt::WA_OpaquePaintEvent);
     setFocusPolicy(Qt::StrongFocus);
@@ -40,7 +44,11 @@ SlideCanvas::SlideCanvas(std::shared_ptr<TileEngine> tiles, QWidget *parent)
     setAccessibleName(tr("Slide"));
     connect(m_view.get(), &detail::CanvasView::repaintNeeded, this,
             [this](const QRect &deviceRect) { update(scaledOutwards(deviceRect, 1 / viewport().devicePixelRatio())); });
+    m_slowAgain.setSingleShot(true);
+    m_slowAgain.setInterval(detail::FastPan::lingering);
+    connect(&m_slowAgain, &QTimer::timeout, this, [this] { setPanningFast(false); });
     connect(m_view.get(), &detail::CanvasView::viewportChanged, this, [this] {
+        followPan();
         Q_EMIT viewportChanged(viewport());
         if (underMouse())
             reportCursor(mapFromGlobal(QPointF(QCursor::pos())));
@@ -70,7 +78,13 @@ const Viewport &SlideCanvas::viewport() const { return m_view->viewport(); }
 void SlideCanvas::setViewport(const Viewport &wanted)
 {
     if (!viewport().isEmpty())
-        m_mover->jumpTo(viewport().oriented(wanted.orientation()).scaled(wanted.scale()).centredOn(wanted.centre()));
+        m_mover->jumpTo(viewport().seenAs(wanted));
+}
+
+void SlideCanvas::travelTo(const Viewport &wanted)
+{
+    if (!viewport().isEmpty())
+        jumpTo(viewport().seenAs(wanted));
 }
 
 void SlideCanvas::addLayer(PaintLayer *layer)
@@ -118,15 +132,35 @@ Motion SlideCanvas::motion() const { return m_mover->motion(); }
 
 const Viewport &SlideCanvas::target() const { return m_mover->target(); }
 
-void SlideCanvas::fit() { m_mover->travelTo(target().fitted()); }
+void SlideCanvas::jumpTo(const Viewport &target)
+{
+    const Viewport from = this->target();
+    m_mover->travelTo(target);
+    Q_EMIT jumped(from);
+}
 
-void SlideCanvas::zoomIn() { zoomToScale(target().scale() / zoomStep); }
+void SlideCanvas::fit() { jumpTo(target().fitted()); }
 
-void SlideCanvas::zoomOut() { zoomToScale(target().scale() * zoomStep); }
+void SlideCanvas::zoomIn() { m_mover->travelTo(target().scaled(target().scale() / zoomStep)); }
 
-void SlideCanvas::zoomTo(Magnification magnification) { m_mover->travelTo(target().magnified(magnification)); }
+void SlideCanvas::zoomOut() { m_mover->travelTo(target().scaled(target().scale() * zoomStep)); }
 
-void SlideCanvas::zoomToScale(double scale) { m_mover->travelTo(target().scaled(scale)); }
+void SlideCanvas::zoomTo(Magnification magnification) { jumpTo(target().magnified(magnification)); }
+
+void SlideCanvas::zoomToExactly(Magnification magnification)
+{
+    zoomToPitch(Micrometres(magnification.micronsPerPixel()));
+}
+
+void SlideCanvas::zoomToPitch(Micrometres perDevicePixel) { jumpTo(target().atPitch(perDevicePixel)); }
+
+void SlideCanvas::zoomToScale(double scale) { jumpTo(target().scaled(scale)); }
+
+void SlideCanvas::zoomInto(const QRectF &rect)
+{
+    const qreal ratio = viewport().devicePixelRatio();
+    jumpTo(viewport().framed(QRectF(rect.topLeft() * ratio, rect.size() * ratio)));
+}
 
 void SlideCanvas::panBy(QPointF views)
 {
@@ -134,7 +168,9 @@ void SlideCanvas::panBy(QPointF views)
     m_mover->travelTo(target().panned({views.x() * size.width(), views.y() * size.height()}));
 }
 
-void SlideCanvas::centreOn(Level0Point point) { m_mover->travelTo(target().centredOn(point)); }
+void SlideCanvas::panToEdge(Edge edge) { jumpTo(target().atEdge(edge)); }
+
+void SlideCanvas::centreOn(Level0Point point) { jumpTo(target().centredOn(point)); }
 
 void SlideCanvas::rotateBy(double degrees) { orient(target().orientation().turnedBy(degrees)); }
 
@@ -183,17 +219,43 @@ void SlideCanvas::paintFrame(const QRect &logicalRect)
     const QRect rect = scaledOutwards(logicalRect, ratio);
     QPainter painter(this);
     painter.scale(1 / ratio, 1 / ratio);
-    m_view->paint(painter, rect);
-    if (viewport().isEmpty())
-        return;
-    painter.setClipRect(rect);
+    QList<PaintLayer *> layers;
     for (PaintLayer *layer : std::as_const(m_layers)) {
-        if (!layer->isShown())
-            continue;
-        painter.save();
-        layer->paint(painter, viewport(), m_view->quality());
-        painter.restore();
+        if (layer->isShown() && !(m_panningFast && layer->isOnScreen()))
+            layers.append(layer);
     }
+    m_view->paint(painter, rect, layers);
+    paintZoomBox(painter);
+}
+
+void SlideCanvas::paintZoomBox(QPainter &painter) const
+{
+    const std::optional<QRectF> box = m_navigation->zoomBox();
+    if (!box)
+        return;
+    painter.setClipping(false);
+    painter.setPen(QPen(zoomBoxColour, viewport().devicePixelRatio()));
+    painter.setBrush(zoomBoxFilling);
+    painter.drawRect(*box);
+}
+
+void SlideCanvas::followPan()
+{
+    const auto now = m_mover->now();
+    m_fastPan->follow(viewport(), now);
+    if (m_fastPan->isFast(now)) {
+        m_slowAgain.start();
+        setPanningFast(true);
+    }
+}
+
+void SlideCanvas::setPanningFast(bool fast)
+{
+    if (m_panningFast == fast)
+        return;
+    m_panningFast = fast;
+    update();
+    Q_EMIT panningFastChanged(fast);
 }
 
 void SlideCanvas::resizeEvent(QResizeEvent *) { followScreen(); }

@@ -6,6 +6,7 @@
 #include "viewer/tiles/tileengine.h"
 
 #include <QImage>
+#include <QTimer>
 #include <QWidget>
 
 #include <chrono>
@@ -16,6 +17,7 @@ namespace tessera {
 
 namespace detail {
 class CanvasView;
+class FastPan;
 class Mover;
 class Navigation;
 } // namespace detail
@@ -24,9 +26,8 @@ class Navigation;
 /// from a TileScheduler, and until they are there coarser or finer ones and the overview stand in.
 ///
 /// Mouse: left drag, middle drag and Space with left drag move the view (thrown, it glides on until a press); the wheel
-/// zooms at the cursor (Shift and wheel moves sideways); double click zooms in. Keys, with the focus on the canvas:
-/// arrows move by a tenth of the view (Shift: by a whole view), + and - zoom, 1 to 7 are 1.25x to 80x (1:32 to 2:1 when
-/// mpp is unknown), 0 fits.
+/// zooms at the cursor (Shift and wheel moves sideways); double click zooms in; Z held and left drag frame what shall
+/// fill the view. All other keys are the window's, which calls the verbs.
 class SlideCanvas : public QWidget {
     Q_OBJECT
 public:
@@ -49,6 +50,8 @@ public:
     const Viewport &target() const;
     /// At once. Takes over centre, scale and orientation; size, pixel ratio and mpp stay the canvas's own.
     void setViewport(const Viewport &viewport);
+    /// The same in a flight.
+    void travelTo(const Viewport &viewport);
 
     /// On top of those added before; not owned. A layer that is destroyed is removed by itself.
     void addLayer(PaintLayer *layer);
@@ -79,11 +82,18 @@ public:
     void fit();
     void zoomIn();
     void zoomOut();
+    /// A whole number of pixels where one is near; see Viewport::magnified().
     void zoomTo(Magnification magnification);
+    /// To the letter. These two do nothing where mpp is unknown.
+    void zoomToExactly(Magnification magnification);
+    void zoomToPitch(Micrometres perDevicePixel);
+    /// What is in this rectangle (logical pixels) fills the view.
+    void zoomInto(const QRectF &rect);
     /// Level-0 pixels per device pixel, about the centre: what the digits do where mpp is unknown.
     void zoomToScale(double scale);
     /// In parts of the view: {0.1, 0} looks a tenth of a view further right.
     void panBy(QPointF views);
+    void panToEdge(Edge edge);
     void centreOn(Level0Point point);
     /// Clockwise, about the centre of the view.
     void rotateBy(double degrees);
@@ -94,11 +104,17 @@ public:
     /// Neither turned nor mirrored.
     void resetOrientation();
 
+    /// So fast and so long that what covers tissue should be out of the way; layers on the screen and the minimap are.
+    bool isPanningFast() const { return m_panningFast; }
+
     QSize sizeHint() const override;
 
 Q_SIGNALS:
     void slideChanged();
     void viewportChanged(const tessera::Viewport &viewport);
+    /// A verb has sent the view from there to quite another place; target() is where it is going.
+    void jumped(const tessera::Viewport &from);
+    void panningFastChanged(bool fast);
     /// Empty when the cursor leaves the canvas or the slide.
     void cursorMoved(std::optional<tessera::Level0Point> point);
     void overviewChanged();
@@ -132,10 +148,17 @@ private:
     void paintFrame(const QRect &logicalRect);
     void orient(const Orientation &orientation);
     void reportCursor(QPointF position);
+    void jumpTo(const Viewport &target);
+    void followPan();
+    void setPanningFast(bool fast);
+    void paintZoomBox(QPainter &painter) const;
 
     std::unique_ptr<detail::CanvasView> m_view;
     std::unique_ptr<detail::Mover> m_mover;
     std::unique_ptr<detail::Navigation> m_navigation;
+    std::unique_ptr<detail::FastPan> m_fastPan;
+    QTimer m_slowAgain;
+    bool m_panningFast = false;
     QList<PaintLayer *> m_layers;
 };
 

@@ -1,8 +1,11 @@
 #include "viewer/canvas/turnedpixels.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <vector>
 
 namespace tessera {
 namespace {
@@ -65,6 +68,41 @@ void smoothRow(const Source &source, Walk walk, uint32_t *out, int width)
     }
 }
 
+Source sourceOf(const QImage &image)
+{
+    return {reinterpret_cast<const uint32_t *>(image.constBits()),
+            image.bytesPerLine() / std::ptrdiff_t{sizeof(uint32_t)}};
+}
+
+/// Column by column and row by row: rows that show the same pixels are made once.
+void sampleUpright(double ratio, const PlacedPixels &upright, const PlacedPixels &target)
+{
+    const auto place = [ratio](int corner, int pixel, int sourceCorner, int size) {
+        const double at = (corner + pixel + 0.5) * ratio - sourceCorner;
+        return static_cast<int>(std::clamp(std::floor(at), 0.0, size - 1.0));
+    };
+    const int width = target.image.width();
+    std::vector<int> columns(static_cast<std::size_t>(width));
+    for (int x = 0; x < width; ++x)
+        columns[static_cast<std::size_t>(x)] = place(target.corner.x(), x, upright.corner.x(), upright.image.width());
+    const Source source = sourceOf(upright.image);
+    int shown = -1;
+    const uint32_t *before = nullptr;
+    for (int y = 0; y < target.image.height(); ++y) {
+        const int row = place(target.corner.y(), y, upright.corner.y(), upright.image.height());
+        auto *out = reinterpret_cast<uint32_t *>(target.image.scanLine(y));
+        if (row == shown) {
+            std::memcpy(out, before, static_cast<std::size_t>(width) * sizeof(uint32_t));
+        } else {
+            const uint32_t *in = source.at(0, row);
+            for (int x = 0; x < width; ++x)
+                out[x] = in[columns[static_cast<std::size_t>(x)]];
+        }
+        shown = row;
+        before = out;
+    }
+}
+
 } // namespace
 
 QRect uprightPixels(const Orientation &orientation, const QRect &turned)
@@ -82,14 +120,32 @@ QRect turnedPixels(const Orientation &orientation, const QRect &upright)
 void turnPixels(const Orientation &orientation, const PlacedPixels &upright, const PlacedPixels &target,
                 Sampling sampling)
 {
-    const Source source{reinterpret_cast<const uint32_t *>(upright.image.constBits()),
-                        upright.image.bytesPerLine() / std::ptrdiff_t{sizeof(uint32_t)}};
+    const Source source = sourceOf(upright.image);
     const QPointF step = orientation.toUpright(QPointF(1, 0));
     const auto row = orientation.isRightAngled() ? copyRow : sampling == Sampling::nearest ? nearestRow : smoothRow;
     for (int y = 0; y < target.image.height(); ++y) {
         const QPointF place = orientation.toUpright(QPointF(target.corner) + QPointF(0.5, y + 0.5)) - upright.corner;
         row(source, {fixed(place.x()), fixed(place.y()), fixed(step.x()), fixed(step.y())},
             reinterpret_cast<uint32_t *>(target.image.scanLine(y)), target.image.width());
+    }
+}
+
+void sampleTurned(const Orientation &orientation, double ratio, const PlacedPixels &upright, const PlacedPixels &target)
+{
+    if (orientation.isUpright())
+        return sampleUpright(ratio, upright, target);
+    const Source source = sourceOf(upright.image);
+    const QPointF step = orientation.toUpright(QPointF(1, 0)) * ratio;
+    const auto lastX = static_cast<std::ptrdiff_t>(upright.image.width() - 1);
+    const auto lastY = static_cast<std::ptrdiff_t>(upright.image.height() - 1);
+    for (int y = 0; y < target.image.height(); ++y) {
+        const QPointF place =
+            orientation.toUpright(QPointF(target.corner) + QPointF(0.5, y + 0.5)) * ratio - upright.corner;
+        Walk walk{fixed(place.x()), fixed(place.y()), fixed(step.x()), fixed(step.y())};
+        auto *out = reinterpret_cast<uint32_t *>(target.image.scanLine(y));
+        for (int x = 0; x < target.image.width(); ++x, walk.x += walk.stepX, walk.y += walk.stepY)
+            out[x] = *source.at(std::clamp<std::ptrdiff_t>(whole(walk.x), 0, lastX),
+                                std::clamp<std::ptrdiff_t>(whole(walk.y), 0, lastY));
     }
 }
 

@@ -30,4 +30,9 @@ struct PlacedPixels {
 void turnPixels(const Orientation &orientation, const PlacedPixels &upright, const PlacedPixels &target,
                 Sampling sampling);
 
+/// The same from an upright picture of another scale, always nearest: `ratio` is so many of its pixels for one of the
+/// target's. What lies outside of the picture is taken from its edge.
+void sampleTurned(const Orientation &orientation, double ratio, const PlacedPixels &upright,
+                  const PlacedPixels &target);
+
 } // namespace tessera

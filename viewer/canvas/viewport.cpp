@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace tessera {
 namespace {
@@ -115,6 +116,38 @@ Viewport Viewport::magnified(Magnification magnification) const
     return scaled(std::abs(wanted / whole - 1) <= nearlyWhole ? whole : wanted);
 }
 
+Viewport Viewport::atPitch(Micrometres perDevicePixel) const
+{
+    return m_mpp ? scaled(perDevicePixel.value() / m_mpp->mean()) : *this;
+}
+
+Viewport Viewport::framed(const QRectF &device) const
+{
+    if (isEmpty() || device.isEmpty())
+        return *this;
+    const double factor = std::min(m_size.width() / device.width(), m_size.height() / device.height());
+    return centredOn(toLevel0(device.center())).scaled(m_scale / factor);
+}
+
+Viewport Viewport::atEdge(Edge edge) const
+{
+    if (isEmpty())
+        return *this;
+    const bool across = edge == Edge::left || edge == Edge::right;
+    const double sign = edge == Edge::left || edge == Edge::top ? -1 : 1;
+    const QPointF direction = across ? QPointF(sign, 0) : QPointF(0, sign);
+    const QPointF upright = m_orientation.toUpright(direction) * m_scale;
+    // How many device pixels it is from the centre to where the slide ends.
+    const auto until = [](double centre, double step, double first, double last) {
+        if (std::abs(step) < 1e-12)
+            return std::numeric_limits<double>::infinity();
+        return ((step > 0 ? last : first) - centre) / step;
+    };
+    const double end = std::min(until(m_centre.x, upright.x(), m_extent.x, m_extent.x + m_extent.width),
+                                until(m_centre.y, upright.y(), m_extent.y, m_extent.y + m_extent.height));
+    return panned(direction * (end - (across ? m_size.width() : m_size.height()) / 2.0));
+}
+
 Viewport Viewport::panned(QPointF delta) const
 {
     const QPointF upright = m_orientation.toUpright(delta);
@@ -149,6 +182,21 @@ Viewport Viewport::resized(QSize deviceSize, qreal devicePixelRatio) const
     next.m_size = deviceSize;
     next.m_devicePixelRatio = devicePixelRatio;
     return next.limited();
+}
+
+Viewport Viewport::seenAs(const Viewport &other) const
+{
+    return oriented(other.m_orientation).scaled(other.m_scale).centredOn(other.m_centre);
+}
+
+Viewport Viewport::coarser(int factor, QSize size) const
+{
+    Viewport next = *this;
+    next.m_orientation = {};
+    next.m_size = size;
+    next.m_scale *= factor;
+    next.m_devicePixelRatio /= factor;
+    return next;
 }
 
 Viewport Viewport::withMpp(std::optional<MicronsPerPixel> mpp) const

@@ -11,6 +11,8 @@
 
 namespace tessera {
 
+enum class Edge { left, right, top, bottom }; ///< as seen on the screen
+
 /// Which part of a slide is seen, how large, and how it lies. A value: the functions that move it return another one,
 /// kept within its limits (the centre stays on the slide; from half of the fitted size to 8 screen pixels per level-0
 /// pixel, or 80x if that is larger).
@@ -64,15 +66,26 @@ public:
     /// pixel it becomes exactly that, because whole pixels are sharper than any resampling: a slide of 0.2525 um/px
     /// shows 39.6x when asked for 40x.
     Viewport magnified(Magnification magnification) const;
+    /// At so many micrometres a device pixel, to the letter; unchanged when mpp is unknown.
+    Viewport atPitch(Micrometres perDevicePixel) const;
+    /// What is in `device` fills the view as far as its shape allows, centred.
+    Viewport framed(const QRectF &device) const;
     /// Moved so that what is `delta` device pixels right of and below the centre comes to the centre.
     Viewport panned(QPointF delta) const;
     Viewport centredOn(Level0Point centre) const;
+    /// Moved straight on until the edge of the view meets the edge of the slide.
+    Viewport atEdge(Edge edge) const;
     /// Turned and mirrored about the centre.
     Viewport oriented(const Orientation &orientation) const;
     /// The whole slide, centred.
     Viewport fitted() const;
     /// Same centre, scale and orientation in a window of another size.
     Viewport resized(QSize deviceSize, qreal devicePixelRatio) const;
+    /// What a picture is made of from which this view can be made: upright, `factor` times coarser, `size` pixels about
+    /// the same centre. Not kept within the limits.
+    Viewport coarser(int factor, QSize size) const;
+    /// With centre, scale and orientation of another view.
+    Viewport seenAs(const Viewport &other) const;
     Viewport withMpp(std::optional<MicronsPerPixel> mpp) const;
 
     double fitScale() const;      ///< as the slide lies now

@@ -30,9 +30,15 @@ QRect blocksOf(const QRectF &pixels)
 HeatMapLayer::HeatMapLayer(const OverlayModel &model, QObject *parent) : PaintLayer(parent), m_model(model)
 {
     connect(&model, &OverlayModel::changed, this, [this] {
-        m_blocks.clear();
+        dropPictures();
         Q_EMIT changed();
     });
+}
+
+void HeatMapLayer::dropPictures()
+{
+    m_blocks.clear();
+    m_moving = {};
 }
 
 void HeatMapLayer::paint(QPainter &painter, const Viewport &viewport, PaintQuality quality)
@@ -41,7 +47,12 @@ void HeatMapLayer::paint(QPainter &painter, const Viewport &viewport, PaintQuali
         return;
     if (isFleeting(viewport, quality))
         return fill(painter, viewport);
-    if (m_scale != viewport.scale() || m_orientation != viewport.orientation()) {
+    const bool known = m_scale == viewport.scale() && m_orientation == viewport.orientation();
+    if (quality == PaintQuality::moving && !known && viewport.orientation().isUpright()) {
+        painter.drawImage(0, 0, m_moving.frame(content(), viewport));
+        return;
+    }
+    if (!known) {
         m_blocks.clear();
         m_scale = viewport.scale();
         m_orientation = viewport.orientation();

@@ -1,5 +1,6 @@
 #pragma once
 #include "viewer/canvas/paintlayer.h"
+#include "viewer/overlay/detail/movingheatmap.h"
 #include "viewer/overlay/overlaymodel.h"
 
 #include <QHash>
@@ -12,7 +13,8 @@ struct HeatMapContent;
 
 /// Paints the tiles of an OverlayModel over the slide, each exactly at its level-0 place. The picture is rendered at
 /// screen resolution in square blocks, once per scale, orientation and look: a pan renders only the blocks that come
-/// into view. Turned it is by the same rules as the slide itself, so that both stay aligned to the pixel.
+/// into view. While the view zooms, a coarser picture stands in. Turned it is by the same rules as the slide itself, so
+/// that both stay aligned to the pixel.
 class HeatMapLayer : public PaintLayer {
     Q_OBJECT
 public:
@@ -20,7 +22,7 @@ public:
     explicit HeatMapLayer(const OverlayModel &model, QObject *parent = nullptr);
 
     void paint(QPainter &painter, const Viewport &viewport, PaintQuality quality) override;
-    void dropPictures() override { m_blocks.clear(); }
+    void dropPictures() override;
 
 private:
     const QImage &block(QPoint place);
@@ -32,6 +34,7 @@ private:
     QHash<QPoint, QImage> m_blocks; ///< by column and row, at m_scale, as the slide lies
     double m_scale = 0;             ///< level-0 pixels per device pixel
     Orientation m_orientation;
+    MovingHeatMap m_moving;
 };
 
 } // namespace tessera

@@ -4,8 +4,10 @@
 // TESSERA_BENCH_SLIDE names the slide; without it a pattern in memory with 5 ms a tile is used.
 
 #include "tests/support/patternslide.h"
+#include "tests/viewer/overlay/tiletables.h"
 #include "viewer/canvas/scalebar.h"
 #include "viewer/canvas/slidecanvas.h"
+#include "viewer/overlay/heatmaplayer.h"
 
 #include <QApplication>
 #include <QPainter>
@@ -48,20 +50,21 @@ void waitUntil(Condition condition)
         std::printf("  gave up waiting\n");
 }
 
-/// Costs what a heat map costs that is rendered once for a view: premultiplied pixels of the size of the view.
-class OverlayLikeLayer : public PaintLayer {
+/// A heat map of 50,000 tiles over the whole slide.
+class Overlay {
 public:
-    void paint(QPainter &painter, const Viewport &viewport, PaintQuality) override
+    explicit Overlay(const Level0Rect &extent) : m_layer(m_model)
     {
-        if (m_image.size() != viewport.deviceSize()) {
-            m_image = QImage(viewport.deviceSize(), QImage::Format_ARGB32_Premultiplied);
-            m_image.fill(QColor(253, 231, 37, 90));
-        }
-        painter.drawImage(0, 0, m_image);
+        constexpr int columns = 250;
+        constexpr int rows = 200;
+        m_model.setTiles(sharedGrid(columns, rows, std::max(extent.width / columns, extent.height / rows)),
+                         normalAndTumour());
     }
+    HeatMapLayer &layer() { return m_layer; }
 
 private:
-    QImage m_image;
+    OverlayModel m_model;
+    HeatMapLayer m_layer;
 };
 
 std::shared_ptr<const SlideSource> slideToShow()
@@ -107,10 +110,10 @@ void measure(const char *name, SlideCanvas &canvas, int frames, Step step)
 
 void run(const std::shared_ptr<const SlideSource> &slide, QSize size)
 {
-    OverlayLikeLayer overlay;
+    Overlay overlay(slide->facts().extent());
     ScaleBarLayer scaleBar;
     SlideCanvas canvas;
-    canvas.addLayer(&overlay);
+    canvas.addLayer(&overlay.layer());
     canvas.addLayer(&scaleBar);
     canvas.resize(size);
     canvas.show();
@@ -149,6 +152,28 @@ void run(const std::shared_ptr<const SlideSource> &slide, QSize size)
     measure("pan 1:1.7, 60 px a frame", canvas, 240, pan(60));
     measure("zoom out, 1:1.7 to 1:14", canvas, 60, zoom(-3, 60));
     measure("zoom in, 1:14 to 1:1.7", canvas, 60, zoom(3, 60));
+    canvas.rotateTo(90);
+    QTest::qWait(500);
+    measure("at 90: pan 1:1.7, 60 px", canvas, 120, pan(60));
+    canvas.rotateTo(30);
+    QTest::qWait(500);
+    measure("at 30: pan 1:1.7, 12 px", canvas, 120, pan(12));
+    measure("at 30: pan 1:1.7, 60 px", canvas, 120, pan(60));
+    measure("at 30: zoom out to 1:14", canvas, 60, zoom(-3, 60));
+    measure("turn by 2 a frame", canvas, 60, [&](int) { canvas.rotateBy(2); });
+    canvas.resetOrientation();
+    canvas.setMotion(Motion::animated);
+    canvas.zoomToScale(1);
+    QTest::qWait(1000);
+    measure("wheel, animated", canvas, 120, [&](int frame) {
+        if (frame % 15 == 0)
+            frame % 60 < 30 ? canvas.zoomOut() : canvas.zoomIn();
+    });
+    measure("arrows, animated", canvas, 120, [&](int frame) {
+        if (frame % 15 == 0)
+            canvas.panBy({frame % 60 < 30 ? 0.3 : -0.3, 0.1});
+    });
+    canvas.setMotion(Motion::still);
     canvas.fit();
     measure("standing still", canvas, 30, [](int) {});
 

@@ -24,8 +24,6 @@ public:
     void forgetAll();
     /// The same, and its memory is given back until something is painted again.
     void release();
-    /// Nothing that is painted may be seen.
-    bool isAllWrong() const { return m_wrong == QRegion(QRect(m_origin, m_viewport.deviceSize())); }
     /// What is painted may be seen, but can be painted better; `rect` is in pixels of the view.
     void improve(const QRect &rect);
     /// The same, but only where something stands in for a tile.

@@ -2,6 +2,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace tessera::detail {
@@ -127,6 +129,7 @@ void CanvasView::pause()
     m_wanted = {};
     m_requested.reset();
     m_store.release(); // (a view of a 4K screen is 33 MB, and tabs may be many)
+    m_moving = {};
 }
 
 void CanvasView::resume()
@@ -250,22 +253,35 @@ void CanvasView::settle()
     Q_EMIT repaintNeeded(all()); // layers may paint finer now
 }
 
-void CanvasView::paint(QPainter &painter, const QRect &rect)
+void CanvasView::paint(QPainter &painter, const QRect &rect, const QList<PaintLayer *> &layers)
 {
     if (!m_slide || m_overview.isNull() || m_viewport.isEmpty()) {
         painter.fillRect(rect, QColor(surroundColour));
         return;
     }
-    const TilePainter tiles = this->painter();
-    if (isFleeting(tiles)) {
-        // What is painted is wrong in the next frame: keeping it would only cost a copy.
-        tiles.paint(painter, rect, m_sampling);
-        m_store.forgetAll();
-        return announceAfterPaint();
+    QList<PaintLayer *> onSlide;
+    QList<PaintLayer *> onScreen;
+    std::partition_copy(layers.begin(), layers.end(), std::back_inserter(onScreen), std::back_inserter(onSlide),
+                        [](const PaintLayer *layer) { return layer->isOnScreen(); });
+    if (isInMotion()) {
+        m_moving.paint(painter, rect, m_viewport, *m_tiles, m_overview, onSlide);
+        onSlide.clear();
+    } else {
+        paintKept(painter, rect);
     }
-    m_store.refresh(tiles, m_sampling, rect, improvingTime);
-    m_store.copyTo(painter, rect);
+    painter.setClipRect(rect);
+    for (PaintLayer *layer : onSlide + onScreen) {
+        painter.save();
+        layer->paint(painter, m_viewport, quality());
+        painter.restore();
+    }
     announceAfterPaint();
+}
+
+void CanvasView::paintKept(QPainter &painter, const QRect &rect)
+{
+    m_store.refresh(this->painter(), m_sampling, rect, improvingTime);
+    m_store.copyTo(painter, rect);
     if (const QRegion improvable = m_store.improvable(); !improvable.isEmpty()) {
         // Not from within the paint event, where Qt would lose it.
         QMetaObject::invokeMethod(
@@ -280,18 +296,11 @@ QImage CanvasView::picture() const
     QPainter painter(&picture);
     if (!m_slide || m_overview.isNull())
         return picture;
-    if (const TilePainter tiles = this->painter(); isFleeting(tiles))
-        tiles.paint(painter, all(), m_sampling);
+    if (isInMotion())
+        MovingFrame().paint(painter, all(), m_viewport, *m_tiles, m_overview, {});
     else
         m_store.copyTo(painter, all());
     return picture;
-}
-
-/// While the view zooms every frame differs from the one before in every pixel.
-bool CanvasView::isFleeting(const TilePainter &tiles) const
-{
-    return m_sampling == Sampling::nearest && m_store.isAllWrong() && m_viewport.orientation().isUpright() &&
-           !tiles.isOneToOne();
 }
 
 /// Queued: those who listen may do anything, but not while a paint event is going on.

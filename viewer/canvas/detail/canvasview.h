@@ -1,5 +1,6 @@
 #pragma once
 #include "viewer/canvas/detail/backingstore.h"
+#include "viewer/canvas/detail/movingframe.h"
 #include "viewer/canvas/detail/overviewreader.h"
 #include "viewer/canvas/paintlayer.h"
 #include "viewer/tiles/tileengine.h"
@@ -49,9 +50,10 @@ public:
     bool isSharp() const;
     PaintQuality quality() const { return m_settle.isActive() ? PaintQuality::moving : PaintQuality::settled; }
 
-    /// Paints `rect`; painter and rectangle count in device pixels. Takes a few milliseconds at most: what cannot be
-    /// painted sharply in that time is announced by repaintNeeded.
-    void paint(QPainter &painter, const QRect &rect);
+    /// Paints `rect` with the layers over it, in their order, those on the screen last; painter and rectangle count in
+    /// device pixels. Takes a few milliseconds at most: what cannot be painted sharply in that time is announced by
+    /// repaintNeeded.
+    void paint(QPainter &painter, const QRect &rect, const QList<PaintLayer *> &layers);
 
 Q_SIGNALS:
     void repaintNeeded(const QRect &deviceRect);
@@ -70,6 +72,8 @@ private:
     };
 
     TilePainter painter() const;
+    /// It zooms or turns: frames are painted as a whole.
+    bool isInMotion() const { return m_sampling == Sampling::nearest && !painter().isOneToOne(); }
     QRect all() const { return QRect(QPoint(), m_viewport.deviceSize()); }
     TileView tileView() const { return {m_destination.visible(), m_destination.scale()}; }
     void followMotion();
@@ -89,7 +93,7 @@ private:
     void lookForColours();
     void sharpen();
     void settle();
-    bool isFleeting(const TilePainter &tiles) const;
+    void paintKept(QPainter &painter, const QRect &rect);
     void announceAfterPaint();
 
     std::shared_ptr<TileEngine> m_engine;
@@ -102,6 +106,7 @@ private:
     Viewport m_destination; ///< of the view's flight; the view itself else
     ViewMotion m_motion;
     BackingStore m_store;
+    MovingFrame m_moving;
     Sampling m_sampling = Sampling::smooth;
     QTimer m_sharpen; ///< since the last change of scale
     QTimer m_settle;  ///< since the last change of any kind

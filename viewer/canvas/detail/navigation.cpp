@@ -8,20 +8,16 @@
 #include <QNativeGestureEvent>
 #include <QWheelEvent>
 
-#include <array>
+#include <algorithm>
 #include <cmath>
 
 namespace tessera::detail {
 namespace {
 
-constexpr double arrowStep = 0.1;
 constexpr double wheelUnitsPerDoubling = 480;  ///< four notches of 120 (eighths of a degree)
 constexpr double wheelPixelsPerDoubling = 240; ///< of touch pads that report nothing else
 constexpr double doubleClickFactor = 2;
-
-constexpr std::array<double, 7> digitMagnifications = {1.25, 2.5, 5, 10, 20, 40, 80};
-/// Level-0 pixels per device pixel, where mpp is unknown.
-constexpr std::array<double, 7> digitScales = {32, 16, 8, 4, 2, 1, 0.5};
+constexpr double smallestBox = 5; ///< logical pixels each way: less is a click
 
 } // namespace
 
@@ -34,6 +30,10 @@ bool Navigation::press(const QMouseEvent &event)
     if (event.button() != Qt::LeftButton && event.button() != Qt::MiddleButton)
         return false;
     m_mover.stop();
+    if (m_zHeld && event.button() == Qt::LeftButton) {
+        m_boxFrom = m_boxTo = devicePosition(event.position());
+        return true;
+    }
     m_dragged = devicePosition(event.position());
     m_hand.forget();
     m_hand.follow(*m_dragged, m_mover.now());
@@ -43,6 +43,11 @@ bool Navigation::press(const QMouseEvent &event)
 
 bool Navigation::move(const QMouseEvent &event)
 {
+    if (m_boxFrom) {
+        m_boxTo = devicePosition(event.position());
+        m_canvas.update();
+        return true;
+    }
     if (!m_dragged)
         return false;
     const QPointF position = devicePosition(event.position());
@@ -55,6 +60,8 @@ bool Navigation::move(const QMouseEvent &event)
 
 bool Navigation::release(const QMouseEvent &event)
 {
+    if (m_boxFrom && event.button() == Qt::LeftButton)
+        return finishZoomBox();
     if (!m_dragged || (event.buttons() & (Qt::LeftButton | Qt::MiddleButton)))
         return false;
     m_dragged.reset();
@@ -104,82 +111,65 @@ bool Navigation::pinch(const QNativeGestureEvent &event)
     return true;
 }
 
+std::optional<QRectF> Navigation::zoomBox() const
+{
+    return m_boxFrom ? std::optional(QRectF(*m_boxFrom, m_boxTo).normalized()) : std::nullopt;
+}
+
+bool Navigation::finishZoomBox()
+{
+    const double ratio = m_canvas.viewport().devicePixelRatio();
+    const QRectF box = zoomBox()->intersected(QRectF(QPointF(), QSizeF(m_canvas.viewport().deviceSize())));
+    m_boxFrom.reset();
+    m_canvas.update();
+    if (std::min(box.width(), box.height()) >= smallestBox * ratio)
+        m_canvas.zoomInto(QRectF(box.topLeft() / ratio, box.size() / ratio));
+    return true;
+}
+
 bool Navigation::keyPress(const QKeyEvent &event)
 {
-    const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
-    if (modifiers & ~Qt::ShiftModifier)
+    if (event.modifiers() & ~(Qt::KeypadModifier | Qt::ShiftModifier))
         return false;
-    if (arrow(event.key(), modifiers & Qt::ShiftModifier))
-        return true;
     switch (event.key()) {
-    case Qt::Key_Plus:
-    case Qt::Key_Equal: // where + is typed with Shift
-        m_canvas.zoomIn();
-        return true;
-    case Qt::Key_Minus:
-        m_canvas.zoomOut();
-        return true;
     case Qt::Key_Space:
         m_spaceHeld = true;
-        showCursor();
-        return true;
+        break;
+    case Qt::Key_Z:
+        m_zHeld = true;
+        break;
+    case Qt::Key_Escape:
+        if (!m_boxFrom)
+            return false;
+        m_boxFrom.reset();
+        m_canvas.update();
+        break;
     default:
-        return modifiers == Qt::NoModifier && digit(event.key());
+        return false;
     }
+    showCursor();
+    return true;
 }
 
 bool Navigation::keyRelease(const QKeyEvent &event)
 {
-    if (event.key() != Qt::Key_Space)
+    if (event.key() != Qt::Key_Space && event.key() != Qt::Key_Z)
         return false;
     if (!event.isAutoRepeat()) {
-        m_spaceHeld = false;
+        (event.key() == Qt::Key_Space ? m_spaceHeld : m_zHeld) = false;
         showCursor();
     }
     return true;
-}
-
-bool Navigation::digit(int key)
-{
-    if (key == Qt::Key_0) {
-        m_canvas.fit();
-        return true;
-    }
-    if (key < Qt::Key_1 || key > Qt::Key_7)
-        return false;
-    const auto index = static_cast<std::size_t>(key - Qt::Key_1);
-    if (m_canvas.viewport().mpp())
-        m_canvas.zoomTo(Magnification(digitMagnifications[index]));
-    else
-        m_canvas.zoomToScale(digitScales[index]);
-    return true;
-}
-
-bool Navigation::arrow(int key, bool wholeView)
-{
-    const double step = wholeView ? 1 : arrowStep;
-    switch (key) {
-    case Qt::Key_Left:
-        m_canvas.panBy({-step, 0});
-        return true;
-    case Qt::Key_Right:
-        m_canvas.panBy({step, 0});
-        return true;
-    case Qt::Key_Up:
-        m_canvas.panBy({0, -step});
-        return true;
-    case Qt::Key_Down:
-        m_canvas.panBy({0, step});
-        return true;
-    default:
-        return false;
-    }
 }
 
 void Navigation::focusLost()
 {
     m_spaceHeld = false;
+    m_zHeld = false;
     m_dragged.reset();
+    if (m_boxFrom)
+        m_canvas.update();
+    m_boxFrom.reset();
     showCursor();
 }
 
@@ -187,6 +177,8 @@ void Navigation::showCursor()
 {
     if (m_dragged)
         m_canvas.setCursor(Qt::ClosedHandCursor);
+    else if (m_zHeld)
+        m_canvas.setCursor(Qt::CrossCursor);
     else if (m_spaceHeld)
         m_canvas.setCursor(Qt::OpenHandCursor);
     else

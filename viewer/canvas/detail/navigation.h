@@ -2,6 +2,7 @@
 #include "viewer/canvas/detail/handspeed.h"
 
 #include <QPointF>
+#include <QRectF>
 
 #include <optional>
 
@@ -18,7 +19,8 @@ namespace detail {
 
 class Mover;
 
-/// What mouse and keys do on a canvas. Each function says whether the event was used; others are the window's.
+/// What the mouse does on a canvas, and the keys that are held with it: Space, and Z for framing. Each function says
+/// whether the event was used; others are the window's.
 class Navigation {
 public:
     Navigation(SlideCanvas &canvas, Mover &mover);
@@ -34,9 +36,11 @@ public:
     /// The keyboard is elsewhere: what was held counts as let go.
     void focusLost();
 
+    /// What is being framed, in device pixels, to be drawn over everything.
+    std::optional<QRectF> zoomBox() const;
+
 private:
-    bool digit(int key);
-    bool arrow(int key, bool wholeView);
+    bool finishZoomBox();
     void showCursor();
     QPointF devicePosition(QPointF logical) const;
 
@@ -44,7 +48,10 @@ private:
     Mover &m_mover;
     std::optional<QPointF> m_dragged; ///< where the drag has got to, in device pixels
     HandSpeed m_hand;
+    std::optional<QPointF> m_boxFrom; ///< where the frame began, in device pixels
+    QPointF m_boxTo;
     bool m_spaceHeld = false;
+    bool m_zHeld = false;
 };
 
 } // namespace detail

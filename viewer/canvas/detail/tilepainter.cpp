@@ -8,9 +8,6 @@
 namespace tessera::detail {
 namespace {
 
-/// While the view zooms a level is fine enough that has to be enlarged up to twice: it has few tiles, each read once,
-/// where a level four times finer has sixteen times as many pixels to skip.
-constexpr double zoomingCoarseness = 2;
 constexpr int64_t mostFinerTiles = 64; ///< for one missing tile: more would cost more than they show
 
 QRect wholePixels(const QRectF &rect)
@@ -107,10 +104,10 @@ void drawDamage(QPainter &painter, const QRect &target)
 
 } // namespace
 
-TilePainter::TilePainter(SlideTiles &tiles, const QImage &overview, const Viewport &viewport)
+TilePainter::TilePainter(SlideTiles &tiles, const QImage &overview, const Viewport &viewport, double coarseness)
     : m_tiles(tiles), m_overview(overview), m_upright(viewport.oriented({})), m_orientation(viewport.orientation()),
       m_corner(viewport.origin().toPoint()), m_level(tiles.layout.levelForScale(viewport.scale())),
-      m_levelWhileZooming(isOneToOne() ? m_level : tiles.layout.levelForScale(zoomingCoarseness * viewport.scale())),
+      m_levelWhileZooming(isOneToOne() ? m_level : tiles.layout.levelForScale(coarseness * viewport.scale())),
       m_overviewOnly(tiles.layout.downsample(m_level) < viewport.scale() &&
                      isTooMuch(tiles, tiles.layout.tilesIn(m_level, viewport.visible()))),
       m_slide(wholePixels(m_upright.toDevice(viewport.extent())))

@@ -21,8 +21,10 @@ constexpr QRgb surroundColour = 0xFF2B2B2B;
 /// upright view of the same centre, and origin() says where that lies on the slide. Who turns it is the BackingStore.
 class TilePainter {
 public:
-    /// `overview` shows the whole slide and must not be null. All three outlive the painter.
-    TilePainter(SlideTiles &tiles, const QImage &overview, const Viewport &viewport);
+    /// `overview` shows the whole slide and must not be null; it and the tiles outlive the painter. With nearest
+    /// sampling a level counts as fine enough that has to be enlarged up to `coarseness` times: it has few tiles, each
+    /// read once, where a level four times finer has sixteen times as many pixels to skip.
+    TilePainter(SlideTiles &tiles, const QImage &overview, const Viewport &viewport, double coarseness = 2);
 
     /// Fills `rect` (the painter's units) completely. Returns where something stands in.
     QList<QRect> paint(QPainter &painter, const QRect &rect, Sampling sampling) const;
