@@ -54,6 +54,8 @@ private Q_SLOTS:
     void showsEveryPlaceAtItsPlaceAtOtherAngles();
     void panningShowsTheSameAsPaintingAnew_data() { addOrientations({30, 90}); }
     void panningShowsTheSameAsPaintingAnew();
+    void showsEveryPlaceAtItsPlaceWhileItMoves_data() { addOrientations({0, 30, 90}); }
+    void showsEveryPlaceAtItsPlaceWhileItMoves();
     void neverShowsAForeignPixelInsideTheSlide();
     void surroundsTheTurnedSlideInNeutralGrey();
     void marksDamagedTilesWhereTheyAreSeen();
@@ -176,6 +178,35 @@ void TurnedCanvasTest::panningShowsTheSameAsPaintingAnew()
         for (int x = 0; x < one.width(); ++x)
             difference += one.pixel(x, y) != other.pixel(x, y);
     QVERIFY2(difference < one.width() * one.height() / 50, qPrintable(QString::number(difference)));
+}
+
+void TurnedCanvasTest::showsEveryPlaceAtItsPlaceWhileItMoves()
+{
+    QFETCH(double, degrees);
+    QFETCH(bool, mirrored);
+    ShownSlide shown(largeSlide(), {2100, 1200}); // so large that its frames are coarse
+    QVERIFY(shown.waitUntilSharp());
+    shown.canvas.setViewport(
+        shown.canvas.viewport().scaled(0.7).centredOn({8000, 6000}).oriented(orientationOf(degrees, mirrored)));
+    const QImage picture = shown.picture();
+    QVERIFY(!shown.canvas.isSharp());
+    int compared = 0;
+    for (int y = 0; y < picture.height(); y += 3) {
+        for (int x = 0; x < picture.width(); x += 3) {
+            const Level0Point place = shown.canvas.viewport().toLevel0({x + 0.5, y + 0.5});
+            // Coarser levels and pixels stand in: cells of 64 px, of which the middle is compared.
+            const auto inside = [](double level0) {
+                const double rest = std::fmod(level0, double(PatternSlide::cell));
+                return rest > 20 && rest < PatternSlide::cell - 20;
+            };
+            if (!inside(place.x) || !inside(place.y))
+                continue;
+            ++compared;
+            const QRgb expected = PatternSlide::colourAt(0, int64_t(place.x), int64_t(place.y));
+            QCOMPARE(picture.pixel(x, y) & 0xFFFF, expected & 0xFFFF); // the cell, from whatever level
+        }
+    }
+    QVERIFY(compared > 1000);
 }
 
 void TurnedCanvasTest::neverShowsAForeignPixelInsideTheSlide()

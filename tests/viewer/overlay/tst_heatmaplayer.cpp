@@ -38,6 +38,7 @@ private Q_SLOTS:
     void liesOnItsTileAtEveryOrientation_data();
     void liesOnItsTileAtEveryOrientation();
     void staysTheSameMapWhenTheSlideIsTurned();
+    void aCoarserPictureStandsInWhileTheViewZooms();
     void showsThePlainSlideWhilePeeking();
     void blendsByTheOpacity();
     void followsTheLook();
@@ -175,6 +176,31 @@ void HeatMapLayerTest::staysTheSameMapWhenTheSlideIsTurned()
             if (QRectF(0, 0, 700, 700).contains(place))
                 QCOMPARE(second.pixel(x, y), first.pixel(qFloor(place.x()), qFloor(place.y())));
         }
+}
+
+void HeatMapLayerTest::aCoarserPictureStandsInWhileTheViewZooms()
+{
+    const Level0Rect tile{9600, 7680, 960, 960};
+    OverlayModel model;
+    model.setTiles(sharedGrid(1, 1, tile.width, {tile.x, tile.y}), normalAndTumour());
+    HeatMapLayer layer(model);
+    Viewport viewport(extent, {801, 601});
+    painted(layer, viewport);
+    for (int frame = 0; frame < 24; ++frame) { // in and out again
+        viewport = viewport.zoomed({400, 310}, frame < 12 ? 1.3 : 1 / 1.3);
+        const QImage image = painted(layer, viewport, PaintQuality::moving);
+        const double tolerance = 7 * viewport.scale();
+        for (int y = 0; y < image.height(); y += 2)
+            for (int x = 0; x < image.width(); x += 2) {
+                const Level0Point place = viewport.toLevel0({x + 0.5, y + 0.5});
+                const double inside = std::min({place.x - tile.x, place.y - tile.y, tile.x + tile.width - place.x,
+                                                tile.y + tile.height - place.y});
+                if (std::abs(inside) > tolerance && (image.pixel(x, y) != plain) != (inside > 0))
+                    QFAIL(qPrintable(QString("frame %1, pixel %2, %3").arg(frame).arg(x).arg(y)));
+            }
+    }
+    model.setLook({.shownClass = 1, .opacity = 0});
+    QCOMPARE(painted(layer, viewport, PaintQuality::moving).pixel(400, 310), plain);
 }
 
 void HeatMapLayerTest::showsThePlainSlideWhilePeeking()
