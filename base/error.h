@@ -17,6 +17,7 @@ enum class ErrorCode {
     fileUnreadable,
     fileEmpty,
     fileDamaged,
+    fileReplaced, ///< while it was open
     fileUnwritable,
     diskFull,
     busy, ///< folder: another run is writing there

@@ -201,6 +201,10 @@
         <translation>%1 ist beschädigt (%2): Kopieren Sie die Datei erneut von ihrer Quelle.</translation>
     </message>
     <message>
+        <source>%1 was replaced by another file while it was open: close the slide and open it again.</source>
+        <translation>%1 wurde durch eine andere Datei ersetzt, während der Schnitt geöffnet war: Schließen Sie ihn und öffnen Sie ihn erneut.</translation>
+    </message>
+    <message>
         <source>%1 cannot be written (%2): choose another folder or check its permissions.</source>
         <translation>%1 kann nicht geschrieben werden (%2): Wählen Sie einen anderen Ordner oder prüfen Sie die Zugriffsrechte.</translation>
     </message>

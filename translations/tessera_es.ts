@@ -201,6 +201,10 @@
         <translation>%1 está dañado (%2): cópielo de nuevo desde su origen.</translation>
     </message>
     <message>
+        <source>%1 was replaced by another file while it was open: close the slide and open it again.</source>
+        <translation>%1 fue sustituido por otro archivo mientras estaba abierto: cierre la preparación y ábrala de nuevo.</translation>
+    </message>
+    <message>
         <source>%1 cannot be written (%2): choose another folder or check its permissions.</source>
         <translation>No se puede escribir %1 (%2): elija otra carpeta o compruebe sus permisos.</translation>
     </message>

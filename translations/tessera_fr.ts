@@ -201,6 +201,10 @@
         <translation>%1 est endommagé (%2)&#xa0;: copiez-le à nouveau depuis sa source.</translation>
     </message>
     <message>
+        <source>%1 was replaced by another file while it was open: close the slide and open it again.</source>
+        <translation>%1 a été remplacé par un autre fichier pendant que la lame était ouverte : fermez-la et ouvrez-la de nouveau.</translation>
+    </message>
+    <message>
         <source>%1 cannot be written (%2): choose another folder or check its permissions.</source>
         <translation>Impossible d’écrire %1 (%2)&#xa0;: choisissez un autre dossier ou vérifiez ses droits d’accès.</translation>
     </message>

@@ -201,6 +201,10 @@
         <translation>%1 已损坏（%2）：请从来源重新复制。</translation>
     </message>
     <message>
+        <source>%1 was replaced by another file while it was open: close the slide and open it again.</source>
+        <translation>%1 在打开期间被另一个文件替换：请关闭该切片并重新打开。</translation>
+    </message>
+    <message>
         <source>%1 cannot be written (%2): choose another folder or check its permissions.</source>
         <translation>无法写入 %1（%2）：请选择其他文件夹或检查其权限。</translation>
     </message>

@@ -3,6 +3,7 @@
 #include "base/readfile.h"
 #include "base/text.h"
 #include "viewer/slide/detail/dicomsource.h"
+#include "viewer/slide/detail/guardedsource.h"
 #include "viewer/slide/detail/imagesource.h"
 #include "viewer/slide/detail/openslidesource.h"
 #include "viewer/slide/detail/tiffdirectory.h"
@@ -61,6 +62,19 @@ Result<std::shared_ptr<const SlideSource>> openTiffSlide(const std::filesystem::
     return slide;
 }
 
+Result<std::shared_ptr<const SlideSource>> openByFormat(const std::filesystem::path &path, int64_t size,
+                                                        const SlideOptions &options, const std::string &fingerprint)
+{
+    if (detail::isDicom(path))
+        return detail::DicomSource::open(path, options, fingerprint);
+    if (detail::isTiff(path))
+        return openTiffSlide(path, size, options, fingerprint);
+    auto slide = detail::OpenSlideSource::open(path, options, fingerprint);
+    if (!slide && slide.error().code == ErrorCode::notASlide)
+        return detail::ImageSource::open(path, size, options, fingerprint);
+    return slide;
+}
+
 } // namespace
 
 Result<std::shared_ptr<const SlideSource>> openSlide(const std::filesystem::path &path, const SlideOptions &options)
@@ -78,17 +92,18 @@ Result<std::shared_ptr<const SlideSource>> openSlide(const std::filesystem::path
     const Result<std::string> fingerprint = fingerprintOf(path);
     if (!fingerprint)
         return passOn(fingerprint.error());
-
     if (isIndexOfMissingSlide(path))
         return notASlide(path);
-    if (detail::isDicom(path))
-        return detail::DicomSource::open(path, options, *fingerprint);
-    if (detail::isTiff(path))
-        return openTiffSlide(path, *size, options, *fingerprint);
-    auto slide = detail::OpenSlideSource::open(path, options, *fingerprint);
-    if (!slide && slide.error().code == ErrorCode::notASlide)
-        return detail::ImageSource::open(path, *size, options, *fingerprint);
-    return slide;
+
+    auto slide = openByFormat(path, *size, options, *fingerprint);
+    if (!slide)
+        return slide;
+    return std::make_shared<const detail::GuardedSource>(std::move(*slide), [=] {
+        const Result<int64_t> sizeNow = checkedFileSize(path);
+        if (!sizeNow)
+            return Result<std::shared_ptr<const SlideSource>>(passOn(sizeNow.error()));
+        return openByFormat(path, *sizeNow, options, *fingerprint);
+    });
 }
 
 int levelForDownsample(const SlideFacts &facts, double downsample)

@@ -26,7 +26,8 @@ public:
     const SlideFacts &facts() const { return m_facts; }
 
     /// The rectangle `rect` in pixels of level `level` (an index of facts().levels). It may stick out of the slide:
-    /// outside is background. Errors: fileUnreadable and the like, when the file itself is gone; damage is no error.
+    /// outside is background. Errors: fileMissing and the like, when the file itself is gone (the next read finds it
+    /// when it is back); fileReplaced, when another took its place; damage is no error.
     virtual Result<SlideRegion> read(int level, const PixelRect &rect) const = 0;
 
     /// One of facts().associated. Errors: slideDamaged(path, detail).
@@ -53,10 +54,10 @@ struct SlideOptions {
     std::optional<double> userMpp;
 };
 
-/// Opens any file that OpenSlide reads, or a plain TIFF, PNG or JPEG as a one-level slide.
-/// mpp: user, else OpenSlide, else TIFF resolution tags, else 10 / objective power, else unknown.
-/// Errors: fileMissing, fileIsFolder, fileEmpty, fileUnreadable, notASlide, slideDamaged, slideNeedsPermission,
-/// mppImplausible.
+/// Opens any file that OpenSlide reads, TIFF pyramids that it does not see, OME-TIFF, a DICOM series by any of its
+/// files, or a plain TIFF, PNG or JPEG as a one-level slide. mpp: user, else OpenSlide, else TIFF resolution tags, else
+/// 10 / objective power, else unknown. Errors: fileMissing, fileIsFolder, fileEmpty, fileUnreadable, notASlide,
+/// slideDamaged, slideUnsupported, slideNeedsPermission, mppImplausible.
 Result<std::shared_ptr<const SlideSource>> openSlide(const std::filesystem::path &path,
                                                      const SlideOptions &options = {});
 

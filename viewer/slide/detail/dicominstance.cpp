@@ -49,7 +49,9 @@ void silenceDcmtk()
 std::string textOf(DcmItem &item, const DcmTagKey &tag)
 {
     OFString text;
-    if (item.findAndGetOFStringArray(tag, text).bad())
+    DcmElement *element = nullptr;
+    if (item.findAndGetElement(tag, element).bad() || element->getLength() > longestHeldValue ||
+        item.findAndGetOFStringArray(tag, text).bad())
         return {};
     std::string result = validUtf8({text.c_str(), text.length()});
     result.erase(result.find_last_not_of(" \0") + 1);
@@ -301,7 +303,7 @@ Result<DicomInstance> readDicomInstance(const std::filesystem::path &file)
         return fail(ErrorCode::slideDamaged, displayed(file), detail);
     };
     if (isNestedTooDeep(file))
-        return damaged("DICOM sequences within sequences without end");
+        return damaged("its DICOM header is longer than the file, or nested without end");
     silenceDcmtk();
     DcmFileFormat format;
     DcmInputFileStream stream(OFFilename(file.c_str()));

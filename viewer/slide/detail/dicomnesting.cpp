@@ -36,7 +36,12 @@ struct Element {
 /// Goes through the elements of a file without keeping any (PS3.5, 7.1 and 7.5).
 class Walker {
 public:
-    explicit Walker(const std::filesystem::path &file) : m_file(file, std::ios::binary) { m_file.seekg(prefix); }
+    explicit Walker(const std::filesystem::path &file) : m_file(file, std::ios::binary)
+    {
+        m_file.seekg(0, std::ios::end);
+        m_size = m_file.tellg();
+        m_file.seekg(prefix);
+    }
 
     bool isTooDeep()
     {
@@ -47,6 +52,8 @@ public:
         while (const std::optional<Element> element = next(encoding())) {
             if (element->tag == pixelData && m_open.empty())
                 return false;
+            if (isLongerThanFile(*element))
+                return true;
             handle(*element);
             if (m_open.size() > deepest)
                 return true;
@@ -61,6 +68,12 @@ private:
         std::optional<int64_t> end; ///< empty: up to its delimiter
         Encoding encoding;
     };
+
+    /// (DCMTK asks for the memory of whatever length stands there)
+    bool isLongerThanFile(const Element &element) const
+    {
+        return element.length != undefinedLength && element.length > m_size - m_position;
+    }
 
     Encoding encoding() const { return m_open.empty() ? m_encoding : m_open.back().encoding; }
 
@@ -101,7 +114,7 @@ private:
         for (;;) {
             const int64_t place = m_position;
             const std::optional<Element> element = next(Encoding::explicitVr);
-            if (!element || element->tag >> 16 != 0x0002) {
+            if (!element || element->tag >> 16 != 0x0002 || isLongerThanFile(*element)) {
                 m_file.clear();
                 m_file.seekg(place);
                 m_position = place;
@@ -165,6 +178,7 @@ private:
     }
 
     std::ifstream m_file;
+    int64_t m_size = 0;
     int64_t m_position = prefix;
     Encoding m_encoding = Encoding::explicitVr;
     std::vector<Open> m_open;

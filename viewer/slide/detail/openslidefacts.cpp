@@ -12,6 +12,7 @@ namespace {
 
 // A "tile" larger than this (a whole strip, in some formats) is no unit to read by.
 constexpr int largestTile = 4096;
+constexpr int64_t sideLimit = int64_t{1} << 31;
 
 template <typename Integer>
 std::optional<Integer> integerIn(const SlideProperties &properties, const std::string &name, int base = 10)
@@ -101,6 +102,10 @@ Result<SlideFacts> factsOf(const OpenSlideHandle &handle, const std::filesystem:
     for (const SlideLevel &level : facts.levels)
         if (level.width <= 0 || level.height <= 0 || !(level.downsample > 0))
             return fail(ErrorCode::slideDamaged, displayed(path), "a level without pixels");
+    if (facts.level0().width >= sideLimit || facts.level0().height >= sideLimit)
+        return fail(ErrorCode::slideDamaged, displayed(path),
+                    std::to_string(facts.level0().width) + " x " + std::to_string(facts.level0().height) +
+                        " pixels, more than any slide has");
     return facts;
 }
 

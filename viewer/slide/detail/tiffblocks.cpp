@@ -140,13 +140,24 @@ Result<std::unique_ptr<TiffBlocks>> TiffBlocks::open(const std::filesystem::path
                     file.error().empty() ? "a directory is not where it was" : file.error());
     if (isYcbcrJpeg(directory) && blocks->m_kind == TiffPixels::samples)
         TIFFSetField(file.raw(), TIFFTAG_JPEGCOLORMODE, JPEGCOLORMODE_RGB);
+    blocks->byteCount(0); // reads all of them, while the file is as it was
     return blocks;
+}
+
+std::optional<uint64_t> TiffBlocks::byteCount(uint32_t index) const
+{
+    int failed = 0;
+    const uint64_t bytes = TIFFGetStrileByteCountWithErr(m_file.raw(), index, &failed);
+    return failed ? std::nullopt : std::optional(bytes);
 }
 
 BlockOutcome TiffBlocks::read(int64_t column, int64_t row, TiffBlock &block)
 {
     const auto index = static_cast<uint32_t>(row * m_directory.columns() + column);
-    if (byteCount(index) == 0)
+    const std::optional<uint64_t> bytes = byteCount(index);
+    if (!bytes)
+        return BlockOutcome::damaged;
+    if (*bytes == 0)
         return BlockOutcome::leftOut;
     bool done = false;
     if (m_kind == TiffPixels::byLibtiff) {
@@ -214,8 +225,8 @@ bool TiffBlocks::readSeparatePlanes(uint32_t index, Samples &samples)
 
 bool TiffBlocks::readJpeg2000(uint32_t index, Samples &samples)
 {
-    const uint64_t bytes = byteCount(index);
-    if (bytes > largestPackedBlock)
+    const uint64_t bytes = byteCount(index).value_or(0);
+    if (bytes == 0 || bytes > largestPackedBlock)
         return false;
     m_packed.resize(bytes);
     const auto size = static_cast<tmsize_t>(bytes);

@@ -6,6 +6,7 @@
 #include "viewer/slide/detail/tifffile.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace tessera::detail {
@@ -48,7 +49,8 @@ private:
     bool readSeparatePlanes(uint32_t index, Samples &samples);
     bool readJpeg2000(uint32_t index, Samples &samples);
     bool readPixels(int64_t column, int64_t row, Pixels &pixels);
-    uint64_t byteCount(uint32_t index) const { return TIFFGetStrileByteCount(m_file.raw(), index); }
+    /// Empty where the file does not hold the answer (any more).
+    std::optional<uint64_t> byteCount(uint32_t index) const;
 
     TiffDirectory m_directory; // without its texts
     TiffPixels m_kind;

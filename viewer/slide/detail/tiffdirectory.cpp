@@ -17,6 +17,7 @@ using namespace std::string_view_literals;
 constexpr int mostPages = 4096;
 constexpr std::size_t mostSubDirectories = 32;
 constexpr int64_t sideLimit = int64_t{1} << 31;
+constexpr int64_t largestTilePixels = int64_t{1} << 28; // OpenSlide would ask for the memory, and end the program
 constexpr std::size_t longestDescription = std::size_t{64} << 20;
 constexpr std::size_t longestText = 4096;
 // What a tile costs in the two arrays of a directory at least, packed or left out as it may be.
@@ -121,7 +122,8 @@ std::string flawOf(const TiffDirectory &directory, int64_t fileSize)
     if (directory.width >= sideLimit || directory.height >= sideLimit)
         return size + ", more than any slide has";
     if (directory.blockWidth <= 0 || directory.blockHeight <= 0 || directory.blockWidth >= sideLimit ||
-        directory.blockHeight >= sideLimit)
+        directory.blockHeight >= sideLimit ||
+        (directory.tiled && directory.blockWidth > largestTilePixels / directory.blockHeight))
         return "tiles of " + std::to_string(directory.blockWidth) + " x " + std::to_string(directory.blockHeight) +
                " pixels";
     const int64_t planes = directory.separatePlanes ? directory.samples : 1;

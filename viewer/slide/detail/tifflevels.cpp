@@ -63,10 +63,26 @@ TiffLevels::TiffLevels(std::filesystem::path path, std::vector<TiffLevel> levels
             mostHandles(), [this, &level] { return OpenPlanes::open(m_path, level); }));
 }
 
+Result<void> TiffLevels::openOnce()
+{
+    for (std::size_t i = 0; i < m_levels.size(); ++i) {
+        auto planes = OpenPlanes::open(m_path, m_levels[i]);
+        if (!planes)
+            return passOn(std::move(planes.error()));
+        m_handles[i]->add(std::move(*planes));
+    }
+    return {};
+}
+
 Result<void> TiffLevels::read(int index, const PixelRect &rect, const std::vector<PixelRect> &parts,
                               SlideRegion &region)
 {
     auto planes = m_handles[static_cast<std::size_t>(index)]->take();
+    if (!planes &&
+        planes.error().code == ErrorCode::slideDamaged) { // (a file that was cut off has no directory any more)
+        region.damaged.insert(region.damaged.end(), parts.begin(), parts.end());
+        return {};
+    }
     if (!planes)
         return passOn(std::move(planes.error()));
     const TiffDirectory &size = level(index).first();

@@ -33,10 +33,14 @@ public:
     TiffLevels(const TiffLevels &) = delete;
     TiffLevels &operator=(const TiffLevels &) = delete;
 
+    /// Opens every level for the first call, so that a file that is cut off later is still read where it is sound.
+    /// Errors: those of TiffBlocks::open.
+    Result<void> openOnce();
+
     const TiffLevel &level(int level) const { return m_levels[static_cast<std::size_t>(level)]; }
 
     /// Reads the parts (which lie in the level) into the region of the rectangle `rect`. Blocks that were left out stay
-    /// as they are; damaged ones are named in the region. Errors: those of TiffBlocks::open.
+    /// as they are; damaged ones are named in the region. Errors: fileMissing and the like.
     Result<void> read(int level, const PixelRect &rect, const std::vector<PixelRect> &parts, SlideRegion &region);
 
 private:

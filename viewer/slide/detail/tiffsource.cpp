@@ -89,6 +89,8 @@ Result<std::shared_ptr<const SlideSource>> TiffSource::open(const std::filesyste
     auto direct =
         options.tilePath == TilePath::fastest ? directTilesOf(path, pyramid.levels) : std::make_unique<DirectTiles>();
     auto levels = std::make_unique<TiffLevels>(path, std::move(pyramid.levels), std::move(display->display));
+    if (Result<void> opened = levels->openOnce(); !opened)
+        return passOn(std::move(opened.error()));
     if (Result<void> verified = keepVerified(*direct, *levels, facts); !verified)
         return passOn(std::move(verified.error()));
     for (std::size_t i = 0; i < facts.levels.size(); ++i)
