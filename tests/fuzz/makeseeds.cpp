@@ -2,6 +2,7 @@
 #include "base/safetensors.h"
 #include "tests/analysis/result/exampleresult.h"
 #include "tests/fuzz/input.h"
+#include "tests/support/dicomwriter.h"
 #include "tests/support/picturefiles.h"
 #include "tests/support/torchwriter.h"
 #include "tests/viewer/colour/profiles.h"
@@ -244,6 +245,44 @@ void makeTiles(const Seeds &seeds)
         testing::writeTar(seeds.of("tiles", name), {{"0/a.png", png}, {"1/b.jpg", photo}, {"notes.txt", "none"}});
 }
 
+void makeSlides(const Seeds &seeds)
+{
+    testing::TiffSpec tiff;
+    tiff.width = 40;
+    tiff.height = 30;
+    tiff.block = 16;
+    tiff.levels = 2;
+    writeTiff(seeds.of("slidefile", "plain.tif"), tiff);
+    tiff.compression = COMPRESSION_JPEG;
+    tiff.photometric = PHOTOMETRIC_YCBCR;
+    tiff.description = "<OME><Instrument><Objective ID=\"o\" NominalMagnification=\"20\"/></Instrument><Image>"
+                       "<Pixels SizeX=\"40\" SizeY=\"30\" SizeC=\"3\" PhysicalSizeX=\"0.5\" PhysicalSizeY=\"0.5\">"
+                       "<Channel SamplesPerPixel=\"3\"/><TiffData IFD=\"0\"/></Pixels></Image></OME>";
+    writeTiff(seeds.of("slidefile", "jpeg.ome.tif"), tiff);
+    seeds.add("slidefile", "ome.xml", tiff.description);
+    tiff = {40, 30, 2, 16, testing::BlockShape::strips, testing::Planes::apart};
+    tiff.bits = 16;
+    tiff.compression = COMPRESSION_LZW;
+    tiff.mode = "w8";
+    writeTiff(seeds.of("slidefile", "strips.btf"), tiff);
+    const std::string codestream = testing::jpeg2000Of(16, 16, 3, 8, testing::textureSamples(8));
+    seeds.add("slidefile", "codestream.j2k", codestream);
+    testing::writePackedTiff(seeds.of("slidefile", "j2k.tif"), {16, 16, 16, 33003, PHOTOMETRIC_RGB, 3, 8, {codestream}});
+    testing::DicomSpec dicom;
+    dicom.width = 40;
+    dicom.height = 30;
+    dicom.tile = 16;
+    for (const auto &[name, coding] :
+         {std::pair("plain.dcm", testing::FrameCoding::explicitVr),
+          std::pair("implicit.dcm", testing::FrameCoding::implicitVr),
+          std::pair("jpeg.dcm", testing::FrameCoding::jpeg), std::pair("j2k.dcm", testing::FrameCoding::jpeg2000)}) {
+        dicom.coding = coding;
+        writeDicom(seeds.of("slidefile", name), dicom);
+    }
+    dicom.order = testing::FrameOrder::sparse;
+    writeDicom(seeds.of("slidefile", "sparse.dcm"), dicom);
+}
+
 void makeColours(const Seeds &seeds)
 {
     const auto textOf = [](const testing::ProfileBytes &bytes) {
@@ -277,6 +316,7 @@ int main(int count, char **arguments)
     makeConfigurations(seeds);
     makeTiles(seeds);
     makeColours(seeds);
+    makeSlides(seeds);
     (void)writeTileTable(seeds.of("tiletable", "example"), testing::exampleTable());
     (void)writeSlideResult(seeds.of("slideresult", "").parent_path(), testing::exampleResult());
     for (const char *package : {"models/synthetic-demo", "models/lymph-node-demo", "encoders/tessera-compact"})
