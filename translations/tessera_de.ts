@@ -101,6 +101,87 @@
     </message>
 </context>
 <context>
+    <name>ColourCommands</name>
+    <message>
+        <source>Colour Panel</source>
+        <translation>Farbfeld</translation>
+    </message>
+    <message>
+        <source>Next Stain View</source>
+        <translation>Nächste Färbung</translation>
+    </message>
+    <message>
+        <source>Colour Profile On or Off</source>
+        <translation>Farbprofil ein oder aus</translation>
+    </message>
+    <message>
+        <source>Reset Colours</source>
+        <translation>Farben zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>ColourText</name>
+    <message>
+        <source>All (RGB)</source>
+        <translation>Alles (RGB)</translation>
+    </message>
+    <message>
+        <source>Haematoxylin</source>
+        <translation>Hämatoxylin</translation>
+    </message>
+    <message>
+        <source>Eosin</source>
+        <translation>Eosin</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>Rest</translation>
+    </message>
+    <message>
+        <source>ICC …</source>
+        <translation>ICC …</translation>
+    </message>
+    <message>
+        <source>ICC none</source>
+        <translation>ICC keines</translation>
+    </message>
+    <message>
+        <source>ICC unusable</source>
+        <translation>ICC unbrauchbar</translation>
+    </message>
+    <message>
+        <source>ICC off</source>
+        <translation>ICC aus</translation>
+    </message>
+    <message>
+        <source>ICC on</source>
+        <translation>ICC ein</translation>
+    </message>
+    <message>
+        <source>The colour profile of the slide is being loaded.</source>
+        <translation>Das Farbprofil des Schnitts wird geladen.</translation>
+    </message>
+    <message>
+        <source>The slide has no colour profile: its colours are taken for sRGB.</source>
+        <translation>Der Schnitt hat kein Farbprofil: seine Farben gelten als sRGB.</translation>
+    </message>
+    <message>
+        <source>The colour profile of the slide is switched off: its colours are taken for sRGB.</source>
+        <translation>Das Farbprofil des Schnitts ist ausgeschaltet: seine Farben gelten als sRGB.</translation>
+    </message>
+    <message>
+        <source>The slide is shown through its colour profile.</source>
+        <translation>Der Schnitt wird durch sein Farbprofil gezeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>Colours</name>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+</context>
+<context>
     <name>CommandGroup</name>
     <message>
         <source>File</source>
@@ -870,6 +951,45 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::ColourPanel</name>
+    <message>
+        <source>Use the slide&apos;s &amp;profile (ICC)</source>
+        <translation>&amp;Profil des Schnitts verwenden (ICC)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>&amp;Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Profile on, levels as scanned, all stains, standard colours of the stains</source>
+        <translation>Profil ein, Tonwerte wie gescannt, alle Färbungen, Standardfarben der Färbungen</translation>
+    </message>
+    <message>
+        <source>In view</source>
+        <translation>Im Bild</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>Tonwerte</translation>
+    </message>
+    <message>
+        <source>Stains</source>
+        <translation>Färbungen</translation>
+    </message>
+    <message>
+        <source>These settings change what you see and are kept for this slide. Analyses always read the pixels as scanned.</source>
+        <translation>Diese Einstellungen ändern, was Sie sehen, und bleiben für diesen Schnitt erhalten. Analysen lesen immer die Pixel, wie sie gescannt wurden.</translation>
+    </message>
+    <message>
+        <source>No slide is open.</source>
+        <translation>Kein Schnitt ist geöffnet.</translation>
+    </message>
+</context>
+<context>
     <name>tessera::CommandPalette</name>
     <message>
         <source>Commands</source>
@@ -893,6 +1013,20 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>&amp;Try again</source>
         <translation>Erneut &amp;versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::HistogramView</name>
+    <message>
+        <source>Histogram of what is in view</source>
+        <translation>Histogramm des Bildausschnitts</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::IccBadge</name>
+    <message>
+        <source>Colour profile</source>
+        <translation>Farbprofil</translation>
     </message>
 </context>
 <context>
@@ -963,6 +1097,61 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>hidden by the teacher&apos;s mask</source>
         <translation>von der Maske des Lehrermodells verdeckt</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::LevelControls</name>
+    <message>
+        <source>Brightness</source>
+        <translation>Helligkeit</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>Gamma</source>
+        <translation>Gamma</translation>
+    </message>
+    <message>
+        <source>Red, black at</source>
+        <translation>Rot, schwarz bei</translation>
+    </message>
+    <message>
+        <source>Green, black at</source>
+        <translation>Grün, schwarz bei</translation>
+    </message>
+    <message>
+        <source>Blue, black at</source>
+        <translation>Blau, schwarz bei</translation>
+    </message>
+    <message>
+        <source>Red, full at</source>
+        <translation>Rot, voll bei</translation>
+    </message>
+    <message>
+        <source>Green, full at</source>
+        <translation>Grün, voll bei</translation>
+    </message>
+    <message>
+        <source>Blue, full at</source>
+        <translation>Blau, voll bei</translation>
+    </message>
+    <message>
+        <source>&amp;Brightness:</source>
+        <translation>&amp;Helligkeit:</translation>
+    </message>
+    <message>
+        <source>&amp;Contrast:</source>
+        <translation>&amp;Kontrast:</translation>
+    </message>
+    <message>
+        <source>&amp;Gamma:</source>
+        <translation>&amp;Gamma:</translation>
+    </message>
+    <message>
+        <source>%1:</source>
+        <translation>%1:</translation>
     </message>
 </context>
 <context>
@@ -1315,6 +1504,49 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>Slide</source>
         <translation>Schnitt</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::StainControls</name>
+    <message>
+        <source>Stain that is shown</source>
+        <translation>Gezeigte Färbung</translation>
+    </message>
+    <message>
+        <source>Colours of the stains</source>
+        <translation>Farben der Färbungen</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Estimated from this slide</source>
+        <translation>Aus diesem Schnitt geschätzt</translation>
+    </message>
+    <message>
+        <source>&amp;Stain:</source>
+        <translation>&amp;Färbung:</translation>
+    </message>
+    <message>
+        <source>C&amp;olours:</source>
+        <translation>Fa&amp;rben:</translation>
+    </message>
+    <message>
+        <source>Haematoxylin:</source>
+        <translation>Hämatoxylin:</translation>
+    </message>
+    <message>
+        <source>Eosin:</source>
+        <translation>Eosin:</translation>
+    </message>
+    <message>
+        <source>Optical density of red, green and blue: %1</source>
+        <translation>Optische Dichte von Rot, Grün und Blau: %1</translation>
+    </message>
+    <message>
+        <source>Estimating…</source>
+        <translation>Wird geschätzt…</translation>
     </message>
 </context>
 <context>

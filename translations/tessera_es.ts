@@ -101,6 +101,87 @@
     </message>
 </context>
 <context>
+    <name>ColourCommands</name>
+    <message>
+        <source>Colour Panel</source>
+        <translation>Panel de color</translation>
+    </message>
+    <message>
+        <source>Next Stain View</source>
+        <translation>Tinción siguiente</translation>
+    </message>
+    <message>
+        <source>Colour Profile On or Off</source>
+        <translation>Perfil de color sí o no</translation>
+    </message>
+    <message>
+        <source>Reset Colours</source>
+        <translation>Restablecer colores</translation>
+    </message>
+</context>
+<context>
+    <name>ColourText</name>
+    <message>
+        <source>All (RGB)</source>
+        <translation>Todo (RGB)</translation>
+    </message>
+    <message>
+        <source>Haematoxylin</source>
+        <translation>Hematoxilina</translation>
+    </message>
+    <message>
+        <source>Eosin</source>
+        <translation>Eosina</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>Residuo</translation>
+    </message>
+    <message>
+        <source>ICC …</source>
+        <translation>ICC …</translation>
+    </message>
+    <message>
+        <source>ICC none</source>
+        <translation>ICC ninguno</translation>
+    </message>
+    <message>
+        <source>ICC unusable</source>
+        <translation>ICC inutilizable</translation>
+    </message>
+    <message>
+        <source>ICC off</source>
+        <translation>ICC desactivado</translation>
+    </message>
+    <message>
+        <source>ICC on</source>
+        <translation>ICC activado</translation>
+    </message>
+    <message>
+        <source>The colour profile of the slide is being loaded.</source>
+        <translation>Se está cargando el perfil de color de la preparación.</translation>
+    </message>
+    <message>
+        <source>The slide has no colour profile: its colours are taken for sRGB.</source>
+        <translation>La preparación no tiene perfil de color: sus colores se toman por sRGB.</translation>
+    </message>
+    <message>
+        <source>The colour profile of the slide is switched off: its colours are taken for sRGB.</source>
+        <translation>El perfil de color de la preparación está desactivado: sus colores se toman por sRGB.</translation>
+    </message>
+    <message>
+        <source>The slide is shown through its colour profile.</source>
+        <translation>La preparación se muestra con su perfil de color.</translation>
+    </message>
+</context>
+<context>
+    <name>Colours</name>
+    <message>
+        <source>Colour</source>
+        <translation>Color</translation>
+    </message>
+</context>
+<context>
     <name>CommandGroup</name>
     <message>
         <source>File</source>
@@ -870,6 +951,45 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::ColourPanel</name>
+    <message>
+        <source>Use the slide&apos;s &amp;profile (ICC)</source>
+        <translation>Usar el &amp;perfil de la preparación (ICC)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>&amp;Restablecer</translation>
+    </message>
+    <message>
+        <source>Profile on, levels as scanned, all stains, standard colours of the stains</source>
+        <translation>Perfil activado, niveles como se escanearon, todas las tinciones, colores estándar de las tinciones</translation>
+    </message>
+    <message>
+        <source>In view</source>
+        <translation>A la vista</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Perfil</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>Niveles</translation>
+    </message>
+    <message>
+        <source>Stains</source>
+        <translation>Tinciones</translation>
+    </message>
+    <message>
+        <source>These settings change what you see and are kept for this slide. Analyses always read the pixels as scanned.</source>
+        <translation>Estos ajustes cambian lo que se ve y se conservan para esta preparación. Los análisis leen siempre los píxeles tal como se escanearon.</translation>
+    </message>
+    <message>
+        <source>No slide is open.</source>
+        <translation>No hay ninguna preparación abierta.</translation>
+    </message>
+</context>
+<context>
     <name>tessera::CommandPalette</name>
     <message>
         <source>Commands</source>
@@ -893,6 +1013,20 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>&amp;Try again</source>
         <translation>&amp;Reintentar</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::HistogramView</name>
+    <message>
+        <source>Histogram of what is in view</source>
+        <translation>Histograma de lo que está a la vista</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::IccBadge</name>
+    <message>
+        <source>Colour profile</source>
+        <translation>Perfil de color</translation>
     </message>
 </context>
 <context>
@@ -963,6 +1097,61 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>hidden by the teacher&apos;s mask</source>
         <translation>oculto por la máscara del modelo maestro</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::LevelControls</name>
+    <message>
+        <source>Brightness</source>
+        <translation>Brillo</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Contraste</translation>
+    </message>
+    <message>
+        <source>Gamma</source>
+        <translation>Gamma</translation>
+    </message>
+    <message>
+        <source>Red, black at</source>
+        <translation>Rojo, negro en</translation>
+    </message>
+    <message>
+        <source>Green, black at</source>
+        <translation>Verde, negro en</translation>
+    </message>
+    <message>
+        <source>Blue, black at</source>
+        <translation>Azul, negro en</translation>
+    </message>
+    <message>
+        <source>Red, full at</source>
+        <translation>Rojo, pleno en</translation>
+    </message>
+    <message>
+        <source>Green, full at</source>
+        <translation>Verde, pleno en</translation>
+    </message>
+    <message>
+        <source>Blue, full at</source>
+        <translation>Azul, pleno en</translation>
+    </message>
+    <message>
+        <source>&amp;Brightness:</source>
+        <translation>&amp;Brillo:</translation>
+    </message>
+    <message>
+        <source>&amp;Contrast:</source>
+        <translation>&amp;Contraste:</translation>
+    </message>
+    <message>
+        <source>&amp;Gamma:</source>
+        <translation>&amp;Gamma:</translation>
+    </message>
+    <message>
+        <source>%1:</source>
+        <translation>%1:</translation>
     </message>
 </context>
 <context>
@@ -1315,6 +1504,49 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>Slide</source>
         <translation>Preparación</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::StainControls</name>
+    <message>
+        <source>Stain that is shown</source>
+        <translation>Tinción mostrada</translation>
+    </message>
+    <message>
+        <source>Colours of the stains</source>
+        <translation>Colores de las tinciones</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Estándar</translation>
+    </message>
+    <message>
+        <source>Estimated from this slide</source>
+        <translation>Estimados de esta preparación</translation>
+    </message>
+    <message>
+        <source>&amp;Stain:</source>
+        <translation>&amp;Tinción:</translation>
+    </message>
+    <message>
+        <source>C&amp;olours:</source>
+        <translation>&amp;Colores:</translation>
+    </message>
+    <message>
+        <source>Haematoxylin:</source>
+        <translation>Hematoxilina:</translation>
+    </message>
+    <message>
+        <source>Eosin:</source>
+        <translation>Eosina:</translation>
+    </message>
+    <message>
+        <source>Optical density of red, green and blue: %1</source>
+        <translation>Densidad óptica de rojo, verde y azul: %1</translation>
+    </message>
+    <message>
+        <source>Estimating…</source>
+        <translation>Estimando…</translation>
     </message>
 </context>
 <context>

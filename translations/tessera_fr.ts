@@ -101,6 +101,87 @@
     </message>
 </context>
 <context>
+    <name>ColourCommands</name>
+    <message>
+        <source>Colour Panel</source>
+        <translation>Panneau des couleurs</translation>
+    </message>
+    <message>
+        <source>Next Stain View</source>
+        <translation>Coloration suivante</translation>
+    </message>
+    <message>
+        <source>Colour Profile On or Off</source>
+        <translation>Profil de couleurs actif ou non</translation>
+    </message>
+    <message>
+        <source>Reset Colours</source>
+        <translation>Réinitialiser les couleurs</translation>
+    </message>
+</context>
+<context>
+    <name>ColourText</name>
+    <message>
+        <source>All (RGB)</source>
+        <translation>Tout (RVB)</translation>
+    </message>
+    <message>
+        <source>Haematoxylin</source>
+        <translation>Hématoxyline</translation>
+    </message>
+    <message>
+        <source>Eosin</source>
+        <translation>Éosine</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>Résidu</translation>
+    </message>
+    <message>
+        <source>ICC …</source>
+        <translation>ICC …</translation>
+    </message>
+    <message>
+        <source>ICC none</source>
+        <translation>ICC aucun</translation>
+    </message>
+    <message>
+        <source>ICC unusable</source>
+        <translation>ICC inutilisable</translation>
+    </message>
+    <message>
+        <source>ICC off</source>
+        <translation>ICC inactif</translation>
+    </message>
+    <message>
+        <source>ICC on</source>
+        <translation>ICC actif</translation>
+    </message>
+    <message>
+        <source>The colour profile of the slide is being loaded.</source>
+        <translation>Le profil de couleurs de la lame est en cours de chargement.</translation>
+    </message>
+    <message>
+        <source>The slide has no colour profile: its colours are taken for sRGB.</source>
+        <translation>La lame n’a pas de profil de couleurs&#xa0;: ses couleurs sont prises pour du sRGB.</translation>
+    </message>
+    <message>
+        <source>The colour profile of the slide is switched off: its colours are taken for sRGB.</source>
+        <translation>Le profil de couleurs de la lame est désactivé&#xa0;: ses couleurs sont prises pour du sRGB.</translation>
+    </message>
+    <message>
+        <source>The slide is shown through its colour profile.</source>
+        <translation>La lame est affichée à travers son profil de couleurs.</translation>
+    </message>
+</context>
+<context>
+    <name>Colours</name>
+    <message>
+        <source>Colour</source>
+        <translation>Couleur</translation>
+    </message>
+</context>
+<context>
     <name>CommandGroup</name>
     <message>
         <source>File</source>
@@ -870,6 +951,45 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::ColourPanel</name>
+    <message>
+        <source>Use the slide&apos;s &amp;profile (ICC)</source>
+        <translation>Utiliser le &amp;profil de la lame (ICC)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>&amp;Réinitialiser</translation>
+    </message>
+    <message>
+        <source>Profile on, levels as scanned, all stains, standard colours of the stains</source>
+        <translation>Profil actif, niveaux comme numérisés, toutes les colorations, couleurs standard des colorations</translation>
+    </message>
+    <message>
+        <source>In view</source>
+        <translation>À l’écran</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>Niveaux</translation>
+    </message>
+    <message>
+        <source>Stains</source>
+        <translation>Colorations</translation>
+    </message>
+    <message>
+        <source>These settings change what you see and are kept for this slide. Analyses always read the pixels as scanned.</source>
+        <translation>Ces réglages changent ce que vous voyez et sont conservés pour cette lame. Les analyses lisent toujours les pixels tels que numérisés.</translation>
+    </message>
+    <message>
+        <source>No slide is open.</source>
+        <translation>Aucune lame n’est ouverte.</translation>
+    </message>
+</context>
+<context>
     <name>tessera::CommandPalette</name>
     <message>
         <source>Commands</source>
@@ -893,6 +1013,20 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>&amp;Try again</source>
         <translation>&amp;Réessayer</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::HistogramView</name>
+    <message>
+        <source>Histogram of what is in view</source>
+        <translation>Histogramme de ce qui est à l’écran</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::IccBadge</name>
+    <message>
+        <source>Colour profile</source>
+        <translation>Profil de couleurs</translation>
     </message>
 </context>
 <context>
@@ -963,6 +1097,61 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>hidden by the teacher&apos;s mask</source>
         <translation>masqué par le modèle enseignant</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::LevelControls</name>
+    <message>
+        <source>Brightness</source>
+        <translation>Luminosité</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Contraste</translation>
+    </message>
+    <message>
+        <source>Gamma</source>
+        <translation>Gamma</translation>
+    </message>
+    <message>
+        <source>Red, black at</source>
+        <translation>Rouge, noir à</translation>
+    </message>
+    <message>
+        <source>Green, black at</source>
+        <translation>Vert, noir à</translation>
+    </message>
+    <message>
+        <source>Blue, black at</source>
+        <translation>Bleu, noir à</translation>
+    </message>
+    <message>
+        <source>Red, full at</source>
+        <translation>Rouge, plein à</translation>
+    </message>
+    <message>
+        <source>Green, full at</source>
+        <translation>Vert, plein à</translation>
+    </message>
+    <message>
+        <source>Blue, full at</source>
+        <translation>Bleu, plein à</translation>
+    </message>
+    <message>
+        <source>&amp;Brightness:</source>
+        <translation>&amp;Luminosité&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Contrast:</source>
+        <translation>&amp;Contraste&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Gamma:</source>
+        <translation>&amp;Gamma&#xa0;:</translation>
+    </message>
+    <message>
+        <source>%1:</source>
+        <translation>%1&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -1315,6 +1504,49 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>Slide</source>
         <translation>Lame</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::StainControls</name>
+    <message>
+        <source>Stain that is shown</source>
+        <translation>Coloration affichée</translation>
+    </message>
+    <message>
+        <source>Colours of the stains</source>
+        <translation>Couleurs des colorations</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Estimated from this slide</source>
+        <translation>Estimées sur cette lame</translation>
+    </message>
+    <message>
+        <source>&amp;Stain:</source>
+        <translation>Col&amp;oration&#xa0;:</translation>
+    </message>
+    <message>
+        <source>C&amp;olours:</source>
+        <translation>&amp;Couleurs&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Haematoxylin:</source>
+        <translation>Hématoxyline&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Eosin:</source>
+        <translation>Éosine&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Optical density of red, green and blue: %1</source>
+        <translation>Densité optique du rouge, du vert et du bleu&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Estimating…</source>
+        <translation>Estimation en cours…</translation>
     </message>
 </context>
 <context>

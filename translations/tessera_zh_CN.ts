@@ -101,6 +101,87 @@
     </message>
 </context>
 <context>
+    <name>ColourCommands</name>
+    <message>
+        <source>Colour Panel</source>
+        <translation>颜色面板</translation>
+    </message>
+    <message>
+        <source>Next Stain View</source>
+        <translation>下一染色视图</translation>
+    </message>
+    <message>
+        <source>Colour Profile On or Off</source>
+        <translation>开关颜色配置文件</translation>
+    </message>
+    <message>
+        <source>Reset Colours</source>
+        <translation>重置颜色</translation>
+    </message>
+</context>
+<context>
+    <name>ColourText</name>
+    <message>
+        <source>All (RGB)</source>
+        <translation>全部 (RGB)</translation>
+    </message>
+    <message>
+        <source>Haematoxylin</source>
+        <translation>苏木精</translation>
+    </message>
+    <message>
+        <source>Eosin</source>
+        <translation>伊红</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>残余</translation>
+    </message>
+    <message>
+        <source>ICC …</source>
+        <translation>ICC …</translation>
+    </message>
+    <message>
+        <source>ICC none</source>
+        <translation>ICC 无</translation>
+    </message>
+    <message>
+        <source>ICC unusable</source>
+        <translation>ICC 不可用</translation>
+    </message>
+    <message>
+        <source>ICC off</source>
+        <translation>ICC 关</translation>
+    </message>
+    <message>
+        <source>ICC on</source>
+        <translation>ICC 开</translation>
+    </message>
+    <message>
+        <source>The colour profile of the slide is being loaded.</source>
+        <translation>正在加载切片的颜色配置文件。</translation>
+    </message>
+    <message>
+        <source>The slide has no colour profile: its colours are taken for sRGB.</source>
+        <translation>该切片没有颜色配置文件：其颜色按 sRGB 处理。</translation>
+    </message>
+    <message>
+        <source>The colour profile of the slide is switched off: its colours are taken for sRGB.</source>
+        <translation>该切片的颜色配置文件已关闭：其颜色按 sRGB 处理。</translation>
+    </message>
+    <message>
+        <source>The slide is shown through its colour profile.</source>
+        <translation>该切片按其颜色配置文件显示。</translation>
+    </message>
+</context>
+<context>
+    <name>Colours</name>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+</context>
+<context>
     <name>CommandGroup</name>
     <message>
         <source>File</source>
@@ -870,6 +951,45 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::ColourPanel</name>
+    <message>
+        <source>Use the slide&apos;s &amp;profile (ICC)</source>
+        <translation>使用切片的颜色配置文件 (ICC)(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>重置(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Profile on, levels as scanned, all stains, standard colours of the stains</source>
+        <translation>启用配置文件，色阶同扫描时，全部染色，标准染色颜色</translation>
+    </message>
+    <message>
+        <source>In view</source>
+        <translation>当前视野</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>配置文件</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>色阶</translation>
+    </message>
+    <message>
+        <source>Stains</source>
+        <translation>染色</translation>
+    </message>
+    <message>
+        <source>These settings change what you see and are kept for this slide. Analyses always read the pixels as scanned.</source>
+        <translation>这些设置只改变您所看到的画面，并为该切片保留。分析始终读取扫描所得的像素。</translation>
+    </message>
+    <message>
+        <source>No slide is open.</source>
+        <translation>没有打开的切片。</translation>
+    </message>
+</context>
+<context>
     <name>tessera::CommandPalette</name>
     <message>
         <source>Commands</source>
@@ -893,6 +1013,20 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>&amp;Try again</source>
         <translation>重试(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::HistogramView</name>
+    <message>
+        <source>Histogram of what is in view</source>
+        <translation>当前视野的直方图</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::IccBadge</name>
+    <message>
+        <source>Colour profile</source>
+        <translation>颜色配置文件</translation>
     </message>
 </context>
 <context>
@@ -963,6 +1097,61 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>hidden by the teacher&apos;s mask</source>
         <translation>被教师模型的掩码隐藏</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::LevelControls</name>
+    <message>
+        <source>Brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>Gamma</source>
+        <translation>伽马</translation>
+    </message>
+    <message>
+        <source>Red, black at</source>
+        <translation>红色，黑点</translation>
+    </message>
+    <message>
+        <source>Green, black at</source>
+        <translation>绿色，黑点</translation>
+    </message>
+    <message>
+        <source>Blue, black at</source>
+        <translation>蓝色，黑点</translation>
+    </message>
+    <message>
+        <source>Red, full at</source>
+        <translation>红色，满点</translation>
+    </message>
+    <message>
+        <source>Green, full at</source>
+        <translation>绿色，满点</translation>
+    </message>
+    <message>
+        <source>Blue, full at</source>
+        <translation>蓝色，满点</translation>
+    </message>
+    <message>
+        <source>&amp;Brightness:</source>
+        <translation>亮度(&amp;B):</translation>
+    </message>
+    <message>
+        <source>&amp;Contrast:</source>
+        <translation>对比度(&amp;C):</translation>
+    </message>
+    <message>
+        <source>&amp;Gamma:</source>
+        <translation>伽马(&amp;G):</translation>
+    </message>
+    <message>
+        <source>%1:</source>
+        <translation>%1:</translation>
     </message>
 </context>
 <context>
@@ -1315,6 +1504,49 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>Slide</source>
         <translation>切片</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::StainControls</name>
+    <message>
+        <source>Stain that is shown</source>
+        <translation>显示的染色</translation>
+    </message>
+    <message>
+        <source>Colours of the stains</source>
+        <translation>染色的颜色</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Estimated from this slide</source>
+        <translation>由该切片估计</translation>
+    </message>
+    <message>
+        <source>&amp;Stain:</source>
+        <translation>染色(&amp;S):</translation>
+    </message>
+    <message>
+        <source>C&amp;olours:</source>
+        <translation>颜色(&amp;O):</translation>
+    </message>
+    <message>
+        <source>Haematoxylin:</source>
+        <translation>苏木精:</translation>
+    </message>
+    <message>
+        <source>Eosin:</source>
+        <translation>伊红:</translation>
+    </message>
+    <message>
+        <source>Optical density of red, green and blue: %1</source>
+        <translation>红、绿、蓝的光密度: %1</translation>
+    </message>
+    <message>
+        <source>Estimating…</source>
+        <translation>正在估计…</translation>
     </message>
 </context>
 <context>
