@@ -42,6 +42,11 @@ public:
         add({u"zoomOut"_s, BrowseTexts::tr("Zoom Out"), CommandGroup::view,
              QList{QKeySequence(Qt::Key_Minus)} + QKeySequence::keyBindings(QKeySequence::ZoomOut)},
             &SlideCanvas::zoomOut);
+        add({u"oneToOne"_s,
+             BrowseTexts::tr("Zoom to 1:1 Pixels"),
+             CommandGroup::view,
+             {QKeySequence(Qt::CTRL | Qt::Key_1)}},
+            [](SlideCanvas &canvas) { canvas.zoomToScale(1); });
         for (std::size_t i = 0; i < zoomStops.size(); ++i) {
             const ZoomStop stop = zoomStops[i];
             Command command{u"zoomStop%1"_s.arg(i + 1),

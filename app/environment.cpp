@@ -23,6 +23,7 @@ Environment environmentOfThisProgram()
     environment.modelFolders << data + QStringLiteral("/models");
     environment.resultsFolder = data + QStringLiteral("/results");
     environment.sessionFolder = data + QStringLiteral("/session");
+    environment.slideStatesFolder = data + QStringLiteral("/slides");
     environment.sampleSlide = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) +
                               QStringLiteral("/tessera/sample/synthetic sample.tiff");
     return environment;

@@ -8,10 +8,11 @@ namespace tessera {
 struct Environment {
     QString engineProgram;
     QStringList engineArguments{QStringLiteral("serve")};
-    QStringList modelFolders; ///< each a folder of MIL packages; those that ship with the program come first
-    QString resultsFolder;    ///< root of resultsFolderFor()
-    QString sessionFolder;    ///< where the open slides are remembered; empty: nowhere
-    QString sampleSlide;      ///< file of the sample slide, drawn when it is first asked for
+    QStringList modelFolders;  ///< each a folder of MIL packages; those that ship with the program come first
+    QString resultsFolder;     ///< root of resultsFolderFor()
+    QString sessionFolder;     ///< where the open slides are remembered; empty: nowhere
+    QString slideStatesFolder; ///< bookmarks and the like, by slide; empty: they are not kept
+    QString sampleSlide;       ///< file of the sample slide, drawn when it is first asked for
 };
 
 /// The engine: TESSERA_ENGINE, else beside this program. Models: resources/models of the source tree (program in

@@ -14,12 +14,15 @@
 #include "app/settingsdialog.h"
 #include "app/statusline.h"
 #include "app/text/errortext.h"
+#include "app/text/paths.h"
 #include "app/text/slidetext.h"
 #include "app/viewanalyses.h"
+#include "app/viewcoverages.h"
 #include "app/windowcommands.h"
 #include "app/workspace/slideview.h"
 #include "app/workspace/workspace.h"
 #include "viewer/canvas/slidecanvas.h"
+#include "viewer/slidestate/slidestatefiles.h"
 #include "viewer/tiles/tileengine.h"
 
 #include <QApplication>
@@ -65,6 +68,8 @@ MainWindow::MainWindow(AnalysisService &service, const Environment &environment,
       m_messages(new MessageBar), m_workspace(new Workspace(m_tiles)),
       m_loader(new SlideLoader(*m_workspace, *m_recent, this)),
       m_analyses(new ViewAnalyses(service, *m_workspace, this)),
+      m_slideStates(std::make_shared<SlideStateFiles>(toPath(environment.slideStatesFolder))),
+      m_coverages(new ViewCoverages(m_slideStates, *m_workspace, this)),
       m_keeper(new SessionKeeper(*this, environment.sessionFolder)),
       m_sample(new SampleMaker(environment.sampleSlide, this)),
       m_commands(new CommandList(*this, *m_workspace, settings.keys)), m_status(new StatusLine),
@@ -91,6 +96,7 @@ MainWindow::~MainWindow()
 {
     // In this order: what shows a view goes before it.
     delete m_keeper;
+    delete m_coverages;
     m_workspace->disconnect(this);
     delete m_analyses;
 }
@@ -144,6 +150,9 @@ void MainWindow::connectParts()
                          tr("Tessera ended unexpectedly while it opened the slides of the last session."),
                          {tr("Open them again"), [this] { m_keeper->reopenBefore(); }});
     });
+    connect(m_slideStates.get(), &SlideStates::failed, this, &MainWindow::showProblem);
+    connect(m_status, &StatusLine::placeAsked, this, [this] { view().askWhere(SlideView::Where::place); });
+    connect(m_status, &StatusLine::zoomAsked, this, [this] { view().askWhere(SlideView::Where::zoom); });
     connect(m_analyses, &ViewAnalyses::failed, this, &MainWindow::showProblem);
     connect(&m_service, &AnalysisService::engineFailed, this, [this](const Error &error) {
         m_messages->show(MessageBar::Kind::problem, sentenceOf(error),
@@ -229,6 +238,23 @@ void MainWindow::showFailure(const Error &error, const OpenRequest &request)
 void MainWindow::showProblem(const Error &error) { m_messages->show(MessageBar::Kind::problem, sentenceOf(error)); }
 
 void MainWindow::inform(const QString &sentence) { m_messages->show(MessageBar::Kind::information, sentence); }
+
+void MainWindow::tell(const QString &sentence)
+{
+    constexpr std::chrono::milliseconds shown(4000);
+    m_status->showMessage(sentence, static_cast<int>(shown.count()));
+}
+
+void MainWindow::ask(const QString &sentence, const QString &action, std::function<void()> run)
+{
+    m_messages->show(MessageBar::Kind::information, sentence, {action, std::move(run)});
+}
+
+void MainWindow::setRecording(Recording recording)
+{
+    m_settings.recording = recording;
+    writeSettings(m_settings);
+}
 
 void MainWindow::setFullScreen(bool full)
 {

@@ -5,6 +5,7 @@
 
 #include <QMainWindow>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -24,8 +25,10 @@ class SessionKeeper;
 class SlideCanvas;
 class SlideView;
 class StatusLine;
+class SlideStates;
 class TileEngine;
 class ViewAnalyses;
+class ViewCoverages;
 class Workspace;
 
 /// The window: slides in the middle, panels at the right, status line below. Composition only; what it shows belongs to
@@ -55,6 +58,12 @@ public:
     void showKeys();
     void showProblem(const Error &error);
     void inform(const QString &sentence);
+    /// A short sentence in the status line, gone after some seconds.
+    void tell(const QString &sentence);
+    /// A sentence above the slides with one thing to do; nothing happens unless the user wants it.
+    void ask(const QString &sentence, const QString &action, std::function<void()> run);
+    /// Of what the user looks at; kept for the next start.
+    void setRecording(Recording recording);
 
     Workspace &workspace() { return *m_workspace; }
     SlideView &view() const;
@@ -66,6 +75,9 @@ public:
     QDockWidget &analysisDock() { return *m_dock; }
     RecentSlides &recentSlides() { return *m_recent; }
     SlideLoader &loader() { return *m_loader; }
+    ViewCoverages &coverages() { return *m_coverages; }
+    /// What is kept for each slide.
+    const std::shared_ptr<SlideStates> &slideStates() const { return m_slideStates; }
     SessionKeeper &sessionKeeper() { return *m_keeper; }
     const Settings &settings() const { return m_settings; }
 
@@ -106,6 +118,8 @@ private:
     Workspace *m_workspace;
     SlideLoader *m_loader;
     ViewAnalyses *m_analyses;
+    std::shared_ptr<SlideStates> m_slideStates;
+    ViewCoverages *m_coverages;
     SessionKeeper *m_keeper;
     SampleMaker *m_sample;
     CommandList *m_commands;

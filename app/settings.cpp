@@ -62,6 +62,7 @@ Settings readSettings()
     settings.atStart = store.value(u"restoreSession"_s, true).toBool() ? AtStart::restoreSession : AtStart::emptyWindow;
     const std::size_t cache = store.value(u"cacheBytes"_s).toULongLong();
     settings.cacheBytes = cache == 0 ? defaultCacheBytes() : std::max(cache, smallestCache);
+    settings.recording = store.value(u"recordSeen"_s, true).toBool() ? Recording::on : Recording::off;
     settings.lastModel = store.value(u"lastModel"_s).toString();
     settings.keys = readKeys(store);
     settings.windowGeometry = store.value(u"window/geometry"_s).toByteArray();
@@ -82,6 +83,7 @@ void writeSettings(const Settings &settings)
         store.remove(u"cacheBytes"_s);
     else
         store.setValue(u"cacheBytes"_s, static_cast<qulonglong>(settings.cacheBytes));
+    store.setValue(u"recordSeen"_s, settings.recording == Recording::on);
     store.setValue(u"lastModel"_s, settings.lastModel);
     writeKeys(store, settings.keys);
     store.setValue(u"window/geometry"_s, settings.windowGeometry);

@@ -2,6 +2,7 @@
 #include "app/commands/commandlist.h"
 #include "app/theme.h"
 #include "viewer/canvas/motion.h"
+#include "viewer/coverage/recording.h"
 
 #include <QByteArray>
 #include <QString>
@@ -23,9 +24,10 @@ struct Settings {
     int scalePercent = 100; ///< of everything but the slide, 100 to 300; used from the next start on
     Motion motion = Motion::animated;
     AtStart atStart = AtStart::restoreSession;
-    std::size_t cacheBytes = 0; ///< of decoded tiles; used from the next start on
-    QString lastModel;          ///< id; empty until an analysis was run
-    KeyBindings keys;           ///< where they are not the program's own
+    Recording recording = Recording::on; ///< of what the user looks at
+    std::size_t cacheBytes = 0;          ///< of decoded tiles; used from the next start on
+    QString lastModel;                   ///< id; empty until an analysis was run
+    KeyBindings keys;                    ///< where they are not the program's own
     QByteArray windowGeometry;
     QByteArray windowState;
 };

@@ -3,6 +3,7 @@
 #include "app/analysissession.h"
 #include "app/mainwindow.h"
 #include "app/sessionkeeper.h"
+#include "app/slideinfo/privatepicture.h"
 #include "app/text/errortext.h"
 #include "app/viewanalyses.h"
 #include "base/log.h"
@@ -106,7 +107,7 @@ void StartupTasks::writePicture()
 {
     m_look.stop();
     QSaveFile file(m_line.screenshot);
-    if (file.open(QIODevice::WriteOnly) && m_window.grab().save(&file, "PNG") && file.commit()) {
+    if (file.open(QIODevice::WriteOnly) && pictureOf(m_window).save(&file, "PNG") && file.commit()) {
         Q_EMIT exit(0);
         return;
     }

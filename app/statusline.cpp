@@ -1,9 +1,11 @@
 #include "app/statusline.h"
 
+#include "app/text/slidetext.h"
 #include "app/workspace/slideview.h"
 #include "viewer/canvas/slidecanvas.h"
 
 #include <QCoreApplication>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLocale>
 #include <QProgressBar>
@@ -16,25 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace tessera {
 namespace {
-
-QString textOf(const MicronsPerPixel &mpp)
-{
-    const QLocale locale;
-    const bool square = std::abs(mpp.x - mpp.y) < 0.0005 * mpp.mean();
-    const QString value = square ? locale.toString(mpp.mean(), 'f', 4)
-                                 : locale.toString(mpp.x, 'f', 4) + u" × "_s + locale.toString(mpp.y, 'f', 4);
-    switch (mpp.source) {
-    case MppSource::file:
-        return StatusLine::tr("%1 µm/px (from the file)").arg(value);
-    case MppSource::resolutionTag:
-        return StatusLine::tr("%1 µm/px (from resolution tags)").arg(value);
-    case MppSource::objectivePower:
-        return StatusLine::tr("%1 µm/px (from the objective)").arg(value);
-    case MppSource::user:
-        return StatusLine::tr("%1 µm/px (set by you)").arg(value);
-    }
-    return value;
-}
 
 /// Empty when the slide is upright.
 QString textOf(const Orientation &orientation)
@@ -66,6 +49,8 @@ StatusLine::StatusLine(QWidget *parent)
     add(m_resolution, "mpp", tr("Resolution"));
     add(m_value, "mapValue", tr("Value of the heat map at the cursor"));
     add(m_busyText, "busy", tr("Running task"));
+    makeClickable(*m_position, tr("Click to type a place to go to"));
+    makeClickable(*m_magnification, tr("Click to type a magnification"));
     // Wide enough for large slides, so that nothing beside it moves with the mouse.
     m_position->setMinimumWidth(fontMetrics().horizontalAdvance(u"x 999,999  y 999,999 px"_s) + 12);
     m_busyBar->setRange(0, 0);
@@ -89,6 +74,30 @@ StatusLine::StatusLine(QWidget *parent)
     addPermanentWidget(notice);
 }
 
+void StatusLine::makeClickable(QLabel &field, const QString &toolTip)
+{
+    field.setToolTip(toolTip);
+    field.setCursor(Qt::PointingHandCursor);
+    field.setFocusPolicy(Qt::TabFocus);
+    field.installEventFilter(this);
+}
+
+bool StatusLine::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto isEnter = [](const QKeyEvent &key) {
+        return key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter || key.key() == Qt::Key_Space;
+    };
+    const bool isClick = event->type() == QEvent::MouseButtonRelease ||
+                         (event->type() == QEvent::KeyPress && isEnter(*static_cast<QKeyEvent *>(event)));
+    if (!isClick)
+        return QStatusBar::eventFilter(watched, event);
+    if (watched == m_position)
+        Q_EMIT placeAsked();
+    else
+        Q_EMIT zoomAsked();
+    return true;
+}
+
 void StatusLine::follow(SlideView &view)
 {
     if (m_view) {
@@ -106,11 +115,15 @@ void StatusLine::follow(SlideView &view)
 void StatusLine::showPosition(std::optional<Level0Point> point)
 {
     m_point = point;
-    const QLocale locale;
-    m_position->setText(point ? tr("x %1  y %2 px")
-                                    .arg(locale.toString(static_cast<qlonglong>(std::floor(point->x))),
-                                         locale.toString(static_cast<qlonglong>(std::floor(point->y))))
-                              : QString());
+    const auto textOf = [](const QString &text, Level0Point place) {
+        const QLocale locale;
+        return text.arg(locale.toString(static_cast<qlonglong>(std::floor(place.x))),
+                        locale.toString(static_cast<qlonglong>(std::floor(place.y))));
+    };
+    const bool isEmpty = !m_view || m_view->isEmpty();
+    m_position->setText(isEmpty ? QString()
+                        : point ? textOf(tr("x %1  y %2 px"), *point)
+                                : textOf(tr("centre %1, %2 px"), m_view->canvas().viewport().centre()));
     showValue();
 }
 
@@ -122,6 +135,8 @@ void StatusLine::showViewport(const Viewport &viewport)
         m_resolution->clear();
         return;
     }
+    if (!m_point)
+        showPosition(std::nullopt);
     const QLocale locale;
     if (const auto magnification = viewport.magnification()) {
         const double value = magnification->value();

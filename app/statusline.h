@@ -29,7 +29,16 @@ public:
     /// button where it can be cancelled. An empty text ends it.
     void showBusy(const QString &text, std::optional<double> share = {}, std::function<void()> cancel = {});
 
+Q_SIGNALS:
+    /// The user clicked the field, or pressed Enter on it.
+    void placeAsked();
+    void zoomAsked();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    void makeClickable(QLabel &field, const QString &toolTip);
     void showPosition(std::optional<Level0Point> point);
     void showViewport(const Viewport &viewport);
     void showValue();

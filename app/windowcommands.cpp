@@ -1,9 +1,15 @@
 #include "app/windowcommands.h"
 
+#include "app/bookmarkcommands.h"
 #include "app/browsecommands.h"
+#include "app/canvasmenu.h"
+#include "app/coveragecommands.h"
 #include "app/filecommands.h"
+#include "app/gotocommands.h"
 #include "app/helpcommands.h"
 #include "app/mainwindow.h"
+#include "app/picturecommands.h"
+#include "app/slideinfocommands.h"
 #include "app/turncommands.h"
 #include "app/viewcommands.h"
 
@@ -14,7 +20,13 @@ void addWindowCommands(MainWindow &window)
     addFileCommands(window);
     addBrowseCommands(window.commands(), window.workspace());
     addTurnCommands(window);
+    addGoToCommands(window);
     addViewCommands(window);
+    addCoverageCommands(window, window.coverages());
+    addSlideInfo(window);
+    addBookmarks(window);
+    addPictureCommands(window);
+    addCanvasMenus(window);
     addHelpCommands(window);
 }
 

@@ -3,6 +3,7 @@
 #include "app/text/paths.h"
 #include "app/text/slidetext.h"
 #include "app/workspace/failurepage.h"
+#include "app/workspace/gotobar.h"
 #include "app/workspace/resolutionbar.h"
 #include "app/workspace/welcomepage.h"
 #include "viewer/canvas/minimap.h"
@@ -28,10 +29,10 @@ constexpr int frameWidth = 2;
 } // namespace
 
 SlideView::SlideView(std::shared_ptr<TileEngine> tiles, QWidget *parent)
-    : QWidget(parent), m_resolution(new ResolutionBar), m_banner(new QLabel), m_pages(new QStackedWidget),
-      m_welcome(new WelcomePage), m_failure(new FailurePage), m_canvas(new SlideCanvas(std::move(tiles))),
-      m_minimap(new Minimap(*m_canvas)), m_heatMap(new HeatMapLayer(m_overlay, this)),
-      m_scaleBar(new ScaleBarLayer(this))
+    : QWidget(parent), m_resolution(new ResolutionBar), m_goTo(new GoToBar), m_banner(new QLabel),
+      m_pages(new QStackedWidget), m_welcome(new WelcomePage), m_failure(new FailurePage),
+      m_canvas(new SlideCanvas(std::move(tiles))), m_minimap(new Minimap(*m_canvas)),
+      m_heatMap(new HeatMapLayer(m_overlay, this)), m_scaleBar(new ScaleBarLayer(this))
 {
     build();
     m_canvas->addLayer(m_heatMap);
@@ -46,6 +47,8 @@ SlideView::SlideView(std::shared_ptr<TileEngine> tiles, QWidget *parent)
         Q_EMIT mppGiven(mpp);
         m_canvas->setFocus();
     });
+    connect(m_goTo, &GoToBar::wanted, this, &SlideView::goTo);
+    connect(m_goTo, &GoToBar::closed, this, [this] { m_canvas->setFocus(); });
 }
 
 SlideView::~SlideView() = default;
@@ -77,6 +80,7 @@ void SlideView::build()
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addWidget(m_resolution);
+    layout->addWidget(m_goTo);
     layout->addWidget(m_banner);
     layout->addWidget(m_pages, 1);
 }
@@ -90,6 +94,7 @@ void SlideView::setSlide(std::shared_ptr<const SlideSource> slide, HostileFormat
     m_pages->setCurrentWidget(isEmpty() ? static_cast<QWidget *>(m_welcome) : m_canvas);
     m_banner->setVisible(!isEmpty() && saysSynthetic(m_canvas->slide()->facts()));
     m_resolution->hide();
+    m_goTo->hide();
     m_userMpp.reset();
     if (!isEmpty()) {
         setUserMpp(rememberedMpp);
@@ -117,6 +122,26 @@ void SlideView::askForResolution()
         return;
     m_resolution->ask(slide()->facts().mpp, m_userMpp);
     m_resolution->setFocus();
+}
+
+void SlideView::askWhere(Where where)
+{
+    if (isEmpty())
+        return;
+    const Viewport &viewport = m_canvas->target();
+    const QString text = where == Where::place  ? placeText(viewport.centre())
+                         : where == Where::zoom ? zoomText(viewport.scale(), viewport.mpp())
+                                                : QString();
+    m_goTo->ask({viewport.extent(), viewport.mpp()}, text);
+}
+
+void SlideView::goTo(const WantedPlace &place)
+{
+    if (place.scale)
+        m_canvas->zoomToScale(*place.scale);
+    if (place.centre)
+        m_canvas->centreOn(*place.centre);
+    m_canvas->setFocus();
 }
 
 void SlideView::showFailure(const QString &path, const QString &sentence)

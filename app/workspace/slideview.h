@@ -1,4 +1,5 @@
 #pragma once
+#include "app/text/placetext.h"
 #include "viewer/overlay/overlaymodel.h"
 #include "viewer/slide/slidesource.h"
 
@@ -13,6 +14,7 @@ class QStackedWidget;
 namespace tessera {
 
 class FailurePage;
+class GoToBar;
 class HeatMapLayer;
 class Minimap;
 class ResolutionBar;
@@ -45,6 +47,10 @@ public:
     void setUserMpp(std::optional<double> mpp);
     std::optional<double> userMpp() const { return m_userMpp; }
     void askForResolution();
+    /// What the user is offered to type over.
+    enum class Where { anywhere, place, zoom };
+    /// Asks above the slide where to go, and goes there.
+    void askWhere(Where where);
 
     SlideCanvas &canvas() { return *m_canvas; }
     const SlideCanvas &canvas() const { return *m_canvas; }
@@ -74,6 +80,7 @@ protected:
 
 private:
     void build();
+    void goTo(const WantedPlace &place);
 
     OverlayModel m_overlay;
     HostileFormats m_hostileFormats = HostileFormats::refuse;
@@ -81,6 +88,7 @@ private:
     QString m_failedPath; ///< while nothing is shown because of it
     Frame m_frame = Frame::none;
     ResolutionBar *m_resolution;
+    GoToBar *m_goTo;
     QLabel *m_banner;
     QStackedWidget *m_pages;
     WelcomePage *m_welcome;

@@ -34,6 +34,7 @@ public:
         environment.engineArguments = {QStringLiteral("normal")};
         environment.modelFolders = {QStringLiteral("/models")};
         environment.resultsFolder = toQString(folder / "results");
+        environment.slideStatesFolder = toQString(folder / "slide states");
         environment.sampleSlide = toQString(folder / "sample.tiff");
     }
 

@@ -109,6 +109,24 @@ void photograph(Photographer &camera, Program &program, const QString &first, co
     camera.take(u"grid"_s);
     camera.trigger("grid1x1");
 
+    // What was looked at, places to come back to, and the bar to go to one.
+    SlideCanvas &canvas = window.canvas();
+    for (const Level0Point place : {Level0Point{3000, 2500}, Level0Point{4600, 3600}}) {
+        canvas.zoomToScale(1);
+        canvas.centreOn(place);
+        camera.settle();
+        QTest::qWait(600);
+        camera.trigger("addBookmark");
+    }
+    canvas.rotateBy(30);
+    camera.trigger("addBookmark");
+    camera.trigger("showSeen-10");
+    camera.trigger("goTo");
+    camera.take(u"seen"_s);
+    camera.trigger("hideSeen");
+    camera.trigger("upright");
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+
     // Every panel, one after another beside the same slide.
     for (QDockWidget *dock : window.findChildren<QDockWidget *>())
         dock->hide();
@@ -156,6 +174,7 @@ int main(int argc, char **argv)
         Environment environment = environmentOfThisProgram();
         environment.resultsFolder = scratch.filePath(u"results"_s);
         environment.sessionFolder.clear();
+        environment.slideStatesFolder = scratch.filePath(u"slides-"_s + nameOf(theme));
         Settings settings = readSettings();
         settings.theme = theme;
         settings.language = u"en"_s;

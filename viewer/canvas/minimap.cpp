@@ -39,6 +39,15 @@ void Minimap::setWanted(bool wanted)
     place();
 }
 
+void Minimap::setVeil(const QImage &veil, const Level0Rect &rect)
+{
+    if (veil.isNull() && m_veil.isNull())
+        return;
+    m_veil = veil;
+    m_veiled = rect;
+    update();
+}
+
 void Minimap::place()
 {
     m_scaled = {};
@@ -104,6 +113,15 @@ void Minimap::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), frameColour);
     painter.drawImage(slide.topLeft(), m_scaled);
     painter.setClipRect(slide);
+    if (!m_veil.isNull()) {
+        const Level0Rect &extent = m_canvas.viewport().extent();
+        const double scale = slide.width() / extent.width;
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.drawImage(QRectF(slide.left() + (m_veiled.x - extent.x) * scale,
+                                 slide.top() + (m_veiled.y - extent.y) * scale, m_veiled.width * scale,
+                                 m_veiled.height * scale),
+                          m_veil);
+    }
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(viewColour, 2));
     painter.setBrush(Qt::NoBrush);

@@ -23,6 +23,9 @@ public:
     void setWanted(bool wanted);
     bool isWanted() const { return m_wanted; }
 
+    /// Lays a picture over the overview, stretched over that part of the slide; null takes it off.
+    void setVeil(const QImage &veil, const Level0Rect &rect);
+
     /// The corners of the view in logical pixels of this widget, from its top left one clockwise as they are seen in
     /// the view.
     QPolygonF viewOutline() const;
@@ -43,6 +46,8 @@ private:
 
     SlideCanvas &m_canvas; ///< its parent
     QImage m_scaled;       ///< the overview at this size; null when it has to be made anew
+    QImage m_veil;
+    Level0Rect m_veiled;
     bool m_wanted = true;
     bool m_held = false; ///< a mouse button was pressed on it
 };

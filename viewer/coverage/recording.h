@@ -1,0 +1,7 @@
+#pragma once
+namespace tessera {
+
+/// Whether what the user looks at is recorded.
+enum class Recording { on, off };
+
+} // namespace tessera

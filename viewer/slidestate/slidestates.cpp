@@ -1,0 +1,7 @@
+#include "viewer/slidestate/slidestates.h"
+
+namespace tessera {
+
+SlideStates::~SlideStates() = default;
+
+} // namespace tessera
