@@ -10,6 +10,7 @@ namespace tessera {
 /// What the program is asked to do when it starts.
 struct CommandLine {
     QString slide{};             ///< absolute path; empty = none
+    QString project{};           ///< absolute path; empty = the one of the last time
     bool analyse = false;        ///< run the model on the slide, or show its stored result
     QString model{};             ///< id; empty = the one used last
     std::optional<double> mpp{}; ///< the user's own, um per pixel

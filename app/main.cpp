@@ -19,7 +19,7 @@ bool asksForText(int argc, char **argv)
 {
     return std::any_of(argv, argv + argc, [](const char *word) {
         return std::string_view(word) == "--help" || std::string_view(word) == "-h" ||
-               std::string_view(word) == "--version";
+               std::string_view(word) == "--version" || std::string_view(word).starts_with("--verify-project");
     });
 }
 

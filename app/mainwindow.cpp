@@ -19,6 +19,7 @@
 #include "app/viewanalyses.h"
 #include "app/viewcoverages.h"
 #include "app/windowcommands.h"
+#include "app/worklistdock.h"
 #include "app/workspace/slideview.h"
 #include "app/workspace/workspace.h"
 #include "viewer/canvas/slidecanvas.h"
@@ -66,14 +67,14 @@ MainWindow::MainWindow(AnalysisService &service, const Environment &environment,
     : QMainWindow(parent), m_service(service), m_settings(settings),
       m_tiles(std::make_shared<TileEngine>(settings.cacheBytes)), m_recent(new RecentSlides(this)),
       m_messages(new MessageBar), m_workspace(new Workspace(m_tiles)),
-      m_loader(new SlideLoader(*m_workspace, *m_recent, this)),
+      m_loader(new SlideLoader(m_tiles, *m_workspace, *m_recent, this)),
       m_analyses(new ViewAnalyses(service, *m_workspace, this)),
       m_slideStates(std::make_shared<SlideStateFiles>(toPath(environment.slideStatesFolder))),
       m_coverages(new ViewCoverages(m_slideStates, *m_workspace, this)),
       m_keeper(new SessionKeeper(*this, environment.sessionFolder)),
       m_sample(new SampleMaker(environment.sampleSlide, this)),
       m_commands(new CommandList(*this, *m_workspace, settings.keys)), m_status(new StatusLine),
-      m_dock(new QDockWidget(tr("Analysis")))
+      m_dock(new QDockWidget(tr("Analysis"))), m_worklist(new WorklistDock(*this))
 {
     setAcceptDrops(true);
     m_workspace->setMotion(settings.motion);
@@ -115,6 +116,8 @@ void MainWindow::build()
     m_dock->setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
     m_dock->setWidget(&m_analyses->panels());
     addDockWidget(Qt::RightDockWidgetArea, m_dock);
+    addDockWidget(Qt::BottomDockWidgetArea, m_worklist);
+    m_worklist->hide(); // a first start belongs to the slide
 }
 
 void MainWindow::connectParts()

@@ -30,6 +30,7 @@ class TileEngine;
 class ViewAnalyses;
 class ViewCoverages;
 class Workspace;
+class WorklistDock;
 
 /// The window: slides in the middle, panels at the right, status line below. Composition only; what it shows belongs to
 /// the objects that it is given or makes.
@@ -72,6 +73,7 @@ public:
     AnalysisSession &session() const;
     ViewAnalyses &analyses() { return *m_analyses; }
     CommandList &commands() { return *m_commands; }
+    WorklistDock &worklist() { return *m_worklist; }
     QDockWidget &analysisDock() { return *m_dock; }
     RecentSlides &recentSlides() { return *m_recent; }
     SlideLoader &loader() { return *m_loader; }
@@ -125,6 +127,7 @@ private:
     CommandList *m_commands;
     StatusLine *m_status;
     QDockWidget *m_dock;
+    WorklistDock *m_worklist;
     CommandPalette *m_palette = nullptr; ///< made when first asked for, as is the next
     KeySheet *m_keys = nullptr;
 };

@@ -2,6 +2,8 @@
 
 #include "app/sessionkeeper.h"
 #include "app/viewanalyses.h"
+#include "app/worklist/worklistsession.h"
+#include "app/worklistdock.h"
 
 namespace tessera {
 
@@ -47,6 +49,7 @@ void Program::changeLanguage()
     m_languageWaits = false;
     const Settings settings = m_window->settings();
     const SessionState session = m_window->sessionKeeper().state();
+    const bool hasProject = m_window->worklist().session().project() != nullptr;
     const QByteArray geometry = m_window->saveGeometry();
     m_tasks.reset(); // (they ended long ago)
     m_window.reset();
@@ -55,6 +58,8 @@ void Program::changeLanguage()
     m_window->restoreGeometry(geometry);
     m_window->show();
     m_window->sessionKeeper().apply(session);
+    if (hasProject)
+        m_window->worklist().openLastProject();
     Q_EMIT windowReplaced();
 }
 

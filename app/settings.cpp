@@ -124,4 +124,8 @@ QStringList readRecentSlides() { return QSettings().value(u"recentSlides"_s).toS
 
 void writeRecentSlides(const QStringList &paths) { QSettings().setValue(u"recentSlides"_s, paths); }
 
+QString readLastProject() { return QSettings().value(u"lastProject"_s).toString(); }
+
+void writeLastProject(const QString &path) { QSettings().setValue(u"lastProject"_s, path); }
+
 } // namespace tessera

@@ -48,4 +48,8 @@ void rememberColours(const std::string &fingerprint, const QString &json);
 QStringList readRecentSlides();
 void writeRecentSlides(const QStringList &paths);
 
+/// The project that was open at the end of the last run; empty = none.
+QString readLastProject();
+void writeLastProject(const QString &path);
+
 } // namespace tessera

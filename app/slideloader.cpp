@@ -3,9 +3,12 @@
 #include "app/recentslides.h"
 #include "app/settings.h"
 #include "app/text/errortext.h"
+#include "app/text/paths.h"
 #include "app/workspace/slideview.h"
 #include "app/workspace/workspace.h"
 #include "viewer/canvas/slidecanvas.h"
+#include "viewer/tiles/slidepreloader.h"
+#include "viewer/tiles/tileengine.h"
 
 #include <QFileInfo>
 
@@ -15,8 +18,10 @@ namespace tessera {
 
 ViewPlace placeOf(const Viewport &viewport) { return {viewport.centre(), viewport.scale(), viewport.orientation()}; }
 
-SlideLoader::SlideLoader(Workspace &workspace, RecentSlides &recent, QObject *parent)
-    : QObject(parent), m_workspace(workspace), m_recent(recent)
+SlideLoader::SlideLoader(std::shared_ptr<TileEngine> tiles, Workspace &workspace, RecentSlides &recent, QObject *parent)
+    : QObject(parent), m_workspace(workspace), m_recent(recent),
+      m_ahead(std::make_unique<SlidePreloader>(std::move(tiles),
+                                               [](const std::filesystem::path &path) { return openSlide(path); }))
 {
 }
 
@@ -48,6 +53,9 @@ void SlideLoader::open(const OpenRequest &request)
     std::erase_if(m_failed, [&](const OpenRequest &old) { return !old.target || old.target == request.target; });
     if (request.target)
         m_openings.remove_if([&](const Opening &opening) { return opening.request.target == request.target; });
+    if (request.hostileFormats == HostileFormats::refuse)
+        if (const std::shared_ptr<SlideTiles> ahead = m_ahead->take(toPath(request.path)))
+            return take(number, request, ahead->slide());
     auto opener = std::make_unique<SlideOpener>();
     SlideOpener *const key = opener.get();
     connect(key, &SlideOpener::takesLong, this, &SlideLoader::waitingFor);
@@ -64,6 +72,16 @@ void SlideLoader::open(const OpenRequest &request)
     });
     m_openings.push_back({number, request, std::move(opener)});
     key->open(request.path, request.hostileFormats);
+}
+
+void SlideLoader::openAhead(const QStringList &paths)
+{
+    std::vector<std::filesystem::path> slides;
+    for (const QString &path : paths)
+        slides.push_back(toPath(path));
+    const SlideCanvas &canvas = m_workspace.current().canvas();
+    const QSize pixels = canvas.size() * canvas.devicePixelRatioF();
+    m_ahead->preload(std::move(slides), pixels.width(), pixels.height());
 }
 
 void SlideLoader::reload(SlideView &view)

@@ -16,7 +16,9 @@
 namespace tessera {
 
 class RecentSlides;
+class SlidePreloader;
 class SlideView;
+class TileEngine;
 class Workspace;
 
 /// Where a slide is looked at: the centre of the view, level-0 pixels per device pixel, and how the slide lies.
@@ -46,11 +48,15 @@ struct OpenRequest {
 class SlideLoader : public QObject {
     Q_OBJECT
 public:
-    /// Both outlive the loader.
-    SlideLoader(Workspace &workspace, RecentSlides &recent, QObject *parent = nullptr);
+    /// `workspace` and `recent` outlive the loader; `tiles` is what all views share.
+    SlideLoader(std::shared_ptr<TileEngine> tiles, Workspace &workspace, RecentSlides &recent,
+                QObject *parent = nullptr);
     ~SlideLoader() override;
 
     void open(const OpenRequest &request);
+    /// Reads these in the background, the likeliest first, so that each is there at once when it is asked for. Others
+    /// that were read ahead are let go.
+    void openAhead(const QStringList &paths);
     /// Reads the file of the view again, at the same place.
     void reload(SlideView &view);
     /// Opens what failed in that view once more.
@@ -76,6 +82,7 @@ private:
 
     Workspace &m_workspace;
     RecentSlides &m_recent;
+    std::unique_ptr<SlidePreloader> m_ahead;
     std::list<Opening> m_openings;
     std::vector<OpenRequest> m_failed; ///< of views that show it
     uint64_t m_lastNumber = 0;

@@ -6,6 +6,8 @@
 #include "app/slideinfo/privatepicture.h"
 #include "app/text/errortext.h"
 #include "app/viewanalyses.h"
+#include "app/worklist/worklistsession.h"
+#include "app/worklistdock.h"
 #include "base/log.h"
 #include "viewer/canvas/slidecanvas.h"
 
@@ -31,6 +33,10 @@ void StartupTasks::start()
 {
     if (!m_line.model.isEmpty())
         m_window.session().chooseModel(m_line.model.toStdString());
+    if (m_line.project.isEmpty())
+        m_window.worklist().openLastProject();
+    else
+        m_window.worklist().session().open(m_line.project);
     if (m_line.slide.isEmpty()) {
         if (m_window.settings().atStart == AtStart::restoreSession)
             m_window.sessionKeeper().restore();

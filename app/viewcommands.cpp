@@ -2,6 +2,7 @@
 
 #include "app/commands/commandlist.h"
 #include "app/mainwindow.h"
+#include "app/worklistdock.h"
 #include "app/workspace/slideview.h"
 #include "app/workspace/workspace.h"
 #include "viewer/canvas/minimap.h"
@@ -223,6 +224,12 @@ void addViewCommands(MainWindow &window)
                                  .keys = {QKeySequence(Qt::Key_F9)},
                                  .section = panelSection},
                                 window.analysisDock().toggleViewAction());
+    window.commands().addAction({.id = u"worklistPanel"_s,
+                                 .text = ViewCommands::tr("Worklist Panel"),
+                                 .group = CommandGroup::view,
+                                 .keys = {QKeySequence(Qt::Key_F8)},
+                                 .section = panelSection},
+                                window.worklist().toggleViewAction());
     addGrids(window);
     addThemes(window);
     addWindowStates(window);

@@ -12,6 +12,8 @@
 #include "app/slideinfocommands.h"
 #include "app/turncommands.h"
 #include "app/viewcommands.h"
+#include "app/worklist/worklistcommands.h"
+#include "app/worklistdock.h"
 
 namespace tessera {
 
@@ -27,6 +29,7 @@ void addWindowCommands(MainWindow &window)
     addBookmarks(window);
     addPictureCommands(window);
     addCanvasMenus(window);
+    addWorklistCommands(window.commands(), window.worklist().session(), window.worklist().panel());
     addHelpCommands(window);
 }
 

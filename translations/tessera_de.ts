@@ -243,16 +243,20 @@
         <translation>Tessera: Betrachter für digitalisierte Schnitte mit MHIM-MIL. Nur für die Forschung, nicht für die Diagnostik.</translation>
     </message>
     <message>
-        <source>Slide to open.</source>
-        <translation>Schnitt, der geöffnet werden soll.</translation>
-    </message>
-    <message>
         <source>Give one slide, not %1.</source>
         <translation>Geben Sie einen Schnitt an, nicht %1.</translation>
     </message>
     <message>
         <source>Give a slide as well.</source>
         <translation>Geben Sie auch einen Schnitt an.</translation>
+    </message>
+    <message>
+        <source>Check a project and its audit trail, print what came of it, and exit.</source>
+        <translation>Ein Projekt und sein Änderungsprotokoll prüfen, das Ergebnis ausgeben und beenden.</translation>
+    </message>
+    <message>
+        <source>Slide or project to open.</source>
+        <translation>Schnitt oder Projekt, das geöffnet wird.</translation>
     </message>
 </context>
 <context>
@@ -755,6 +759,73 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>ProjectText</name>
+    <message>
+        <source>%1 (process %2, since %3)</source>
+        <translation>%1 (Prozess %2, seit %3)</translation>
+    </message>
+    <message>
+        <source>%1 is in use by %2: it is open for reading only until it is closed there.</source>
+        <translation>%1 wird von %2 benutzt: Es ist nur zum Lesen geöffnet, bis es dort geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written here: it is open for reading only. Copy it to a folder of your own to change it.</source>
+        <translation>%1 kann hier nicht geschrieben werden: Es ist nur zum Lesen geöffnet. Kopieren Sie es in einen eigenen Ordner, um es zu ändern.</translation>
+    </message>
+    <message>
+        <source>%1 lies on a network drive (%2): edits are as safe there, but slower.</source>
+        <translation>%1 liegt auf einem Netzlaufwerk (%2): Änderungen sind dort ebenso sicher, aber langsamer.</translation>
+    </message>
+    <message>
+        <source>%1 was brought up to date; what it was before is kept as %2.</source>
+        <translation>%1 wurde auf den neuesten Stand gebracht; der frühere Stand bleibt als %2 erhalten.</translation>
+    </message>
+    <message>
+        <source>Cancelled; what was added stays.</source>
+        <translation>Abgebrochen; was hinzugefügt wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>Slides added: %1.</source>
+        <translation>Hinzugefügte Schnitte: %1.</translation>
+    </message>
+    <message>
+        <source>Already in the project: %1.</source>
+        <translation>Schon im Projekt: %1.</translation>
+    </message>
+    <message>
+        <source>Not slides by their names: %1, such as %2.</source>
+        <translation>Dem Namen nach keine Schnitte: %1, etwa %2.</translation>
+    </message>
+    <message>
+        <source>Not readable: %1.</source>
+        <translation>Nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>Files found again: %1.</source>
+        <translation>Wiedergefundene Dateien: %1.</translation>
+    </message>
+    <message>
+        <source>Not found: %1; try another folder.</source>
+        <translation>Nicht gefunden: %1; versuchen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>All %1 changes are as they were written. Last hash: %2</source>
+        <translation>Alle %1 Änderungen sind so, wie sie geschrieben wurden. Letzter Hash: %2</translation>
+    </message>
+    <message>
+        <source>The audit trail is broken: row %1 is not as it was written.</source>
+        <translation>Das Änderungsprotokoll ist gebrochen: Zeile %1 ist nicht so, wie sie geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>The audit trail is broken: row %1 is missing.</source>
+        <translation>Das Änderungsprotokoll ist gebrochen: Zeile %1 fehlt.</translation>
+    </message>
+    <message>
+        <source>The audit trail is broken: row %1 and what followed it are missing.</source>
+        <translation>Das Änderungsprotokoll ist gebrochen: Zeile %1 und die folgenden fehlen.</translation>
+    </message>
+</context>
+<context>
     <name>TurnCommands</name>
     <message>
         <source>Turn Left by 15°</source>
@@ -883,6 +954,10 @@ GPL-3.0-or-later.</translation>
         <source>Analysis Panel</source>
         <translation>Analysefenster</translation>
     </message>
+    <message>
+        <source>Worklist Panel</source>
+        <translation>Arbeitsliste</translation>
+    </message>
 </context>
 <context>
     <name>Worklist</name>
@@ -933,6 +1008,77 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>File size</source>
         <translation>Dateigröße</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistCommands</name>
+    <message>
+        <source>New Project…</source>
+        <translation>Neues Projekt…</translation>
+    </message>
+    <message>
+        <source>Open Project…</source>
+        <translation>Projekt öffnen…</translation>
+    </message>
+    <message>
+        <source>Close Project</source>
+        <translation>Projekt schließen</translation>
+    </message>
+    <message>
+        <source>Add Slides to Project…</source>
+        <translation>Schnitte zum Projekt hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add Folder to Project…</source>
+        <translation>Ordner zum Projekt hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Find Missing Files…</source>
+        <translation>Fehlende Dateien suchen…</translation>
+    </message>
+    <message>
+        <source>New Label Column…</source>
+        <translation>Neue Merkmalsspalte…</translation>
+    </message>
+    <message>
+        <source>Save Copy of Project…</source>
+        <translation>Kopie des Projekts speichern…</translation>
+    </message>
+    <message>
+        <source>Verify Project</source>
+        <translation>Projekt prüfen</translation>
+    </message>
+    <message>
+        <source>Next Slide of the List</source>
+        <translation>Nächster Schnitt der Liste</translation>
+    </message>
+    <message>
+        <source>Previous Slide of the List</source>
+        <translation>Voriger Schnitt der Liste</translation>
+    </message>
+    <message>
+        <source>Search the List</source>
+        <translation>Liste durchsuchen</translation>
+    </message>
+    <message>
+        <source>Open the Selected Slide</source>
+        <translation>Ausgewählten Schnitt öffnen</translation>
+    </message>
+    <message>
+        <source>Mark as: %1</source>
+        <translation>Markieren als: %1</translation>
+    </message>
+    <message>
+        <source>Status in the Worklist</source>
+        <translation>Status in der Arbeitsliste</translation>
+    </message>
+    <message>
+        <source>Say Where the File Lies…</source>
+        <translation>Ort der Datei angeben…</translation>
+    </message>
+    <message>
+        <source>Remove from the Project</source>
+        <translation>Aus dem Projekt entfernen</translation>
     </message>
 </context>
 <context>
@@ -1260,13 +1406,6 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>Minimap</source>
         <translation>Übersichtskarte</translation>
-    </message>
-</context>
-<context>
-    <name>tessera::Program</name>
-    <message>
-        <source>The language changes as soon as the running analysis has ended.</source>
-        <translation>Die Sprache wechselt, sobald die laufende Analyse beendet ist.</translation>
     </message>
 </context>
 <context>
@@ -1679,10 +1818,205 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::WorklistDelegate</name>
+    <message>
+        <source>%1 (missing)</source>
+        <translation>%1 (fehlt)</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::WorklistDock</name>
+    <message>
+        <source>Worklist</source>
+        <translation>Arbeitsliste</translation>
+    </message>
+    <message>
+        <source>Worklist – %1 (read-only)</source>
+        <translation>Arbeitsliste – %1 (nur lesen)</translation>
+    </message>
+    <message>
+        <source>Worklist – %1 (saving)</source>
+        <translation>Arbeitsliste – %1 (wird gespeichert)</translation>
+    </message>
+    <message>
+        <source>Worklist – %1 (all saved)</source>
+        <translation>Arbeitsliste – %1 (alles gespeichert)</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::WorklistFilterBar</name>
+    <message>
+        <source>Search the worklist</source>
+        <translation>Arbeitsliste durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search name, case, tags, notes</source>
+        <translation>Name, Fall, Schlagwörter, Notizen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Show slides of this status</source>
+        <translation>Schnitte mit diesem Status zeigen</translation>
+    </message>
+    <message>
+        <source>Any status</source>
+        <translation>Jeder Status</translation>
+    </message>
+    <message>
+        <source>Show slides with this tag</source>
+        <translation>Schnitte mit diesem Schlagwort zeigen</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>Jedes Schlagwort</translation>
+    </message>
+    <message>
+        <source>Slides: %1</source>
+        <translation>Schnitte: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 slides</source>
+        <translation>%1 von %2 Schnitten</translation>
+    </message>
+</context>
+<context>
     <name>tessera::WorklistModel</name>
     <message>
         <source>%1 is missing. Use Find Missing Files to say where it lies now.</source>
         <translation>%1 fehlt. Geben Sie mit „Fehlende Dateien suchen“ an, wo die Datei jetzt liegt.</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::WorklistPanel</name>
+    <message>
+        <source>A project collects slides with their cases, tags, notes and how far you are. It is one file; nothing has to be saved.</source>
+        <translation>Ein Projekt sammelt Schnitte mit ihren Fällen, Schlagwörtern, Notizen und Ihrem Stand. Es ist eine Datei; nichts muss gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>New Project…</source>
+        <translation>Neues Projekt…</translation>
+    </message>
+    <message>
+        <source>Open Project…</source>
+        <translation>Projekt öffnen…</translation>
+    </message>
+    <message>
+        <source>Drop slides or whole folders here. They stay where they are; the project remembers them.</source>
+        <translation>Legen Sie Schnitte oder ganze Ordner hier ab. Sie bleiben, wo sie sind; das Projekt merkt sie sich.</translation>
+    </message>
+    <message>
+        <source>Add Slides…</source>
+        <translation>Schnitte hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add Folder…</source>
+        <translation>Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>Suchen…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Worklist</source>
+        <translation>Arbeitsliste</translation>
+    </message>
+    <message>
+        <source>Files that are not where they were: %1</source>
+        <translation>Dateien, die nicht mehr da liegen, wo sie lagen: %1</translation>
+    </message>
+    <message>
+        <source>New Project</source>
+        <translation>Neues Projekt</translation>
+    </message>
+    <message>
+        <source>Projects (%1)</source>
+        <translation>Projekte (%1)</translation>
+    </message>
+    <message>
+        <source>Open Project</source>
+        <translation>Projekt öffnen</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Add Slides</source>
+        <translation>Schnitte hinzufügen</translation>
+    </message>
+    <message>
+        <source>Slides and images (%1)</source>
+        <translation>Schnitte und Bilder (%1)</translation>
+    </message>
+    <message>
+        <source>Add Folder</source>
+        <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>Save Copy of Project</source>
+        <translation>Kopie des Projekts speichern</translation>
+    </message>
+    <message>
+        <source>Folder to Look Through</source>
+        <translation>Ordner, der durchsucht wird</translation>
+    </message>
+    <message>
+        <source>File of This Slide</source>
+        <translation>Datei dieses Schnitts</translation>
+    </message>
+    <message>
+        <source>New Label Column</source>
+        <translation>Neue Merkmalsspalte</translation>
+    </message>
+    <message>
+        <source>Name of the column, such as grade:</source>
+        <translation>Name der Spalte, zum Beispiel Grad:</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::WorklistSession</name>
+    <message>
+        <source>Slides of a folder are collected in a project: make one with File &gt; New Project, then drop the folder again.</source>
+        <translation>Schnitte eines Ordners werden in einem Projekt gesammelt: Legen Sie mit Datei &gt; Neues Projekt eines an und den Ordner dann noch einmal ab.</translation>
+    </message>
+    <message>
+        <source>Adding slides: %1</source>
+        <translation>Schnitte werden hinzugefügt: %1</translation>
+    </message>
+    <message>
+        <source>Looking for missing files: %1</source>
+        <translation>Fehlende Dateien werden gesucht: %1</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>%1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>Checking the project…</source>
+        <translation>Das Projekt wird geprüft…</translation>
+    </message>
+    <message>
+        <source>%1 is a copy of the project as it is now.</source>
+        <translation>%1 ist eine Kopie des Projekts, wie es jetzt ist.</translation>
+    </message>
+    <message>
+        <source>This is the last slide of the list.</source>
+        <translation>Dies ist der letzte Schnitt der Liste.</translation>
+    </message>
+    <message>
+        <source>This is the first slide of the list.</source>
+        <translation>Dies ist der erste Schnitt der Liste.</translation>
     </message>
 </context>
 <context>

@@ -243,16 +243,20 @@
         <translation>Tessera: visor de preparaciones digitales con MHIM-MIL. Solo para investigación, no para diagnóstico.</translation>
     </message>
     <message>
-        <source>Slide to open.</source>
-        <translation>Preparación que se abrirá.</translation>
-    </message>
-    <message>
         <source>Give one slide, not %1.</source>
         <translation>Indique una sola preparación, no %1.</translation>
     </message>
     <message>
         <source>Give a slide as well.</source>
         <translation>Indique también una preparación.</translation>
+    </message>
+    <message>
+        <source>Check a project and its audit trail, print what came of it, and exit.</source>
+        <translation>Comprobar un proyecto y su registro de cambios, mostrar el resultado y salir.</translation>
+    </message>
+    <message>
+        <source>Slide or project to open.</source>
+        <translation>Preparación o proyecto que se abre.</translation>
     </message>
 </context>
 <context>
@@ -755,6 +759,73 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>ProjectText</name>
+    <message>
+        <source>%1 (process %2, since %3)</source>
+        <translation>%1 (proceso %2, desde %3)</translation>
+    </message>
+    <message>
+        <source>%1 is in use by %2: it is open for reading only until it is closed there.</source>
+        <translation>%1 está en uso por %2: está abierto solo para lectura hasta que se cierre allí.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written here: it is open for reading only. Copy it to a folder of your own to change it.</source>
+        <translation>%1 no se puede escribir aquí: está abierto solo para lectura. Cópielo en una carpeta propia para modificarlo.</translation>
+    </message>
+    <message>
+        <source>%1 lies on a network drive (%2): edits are as safe there, but slower.</source>
+        <translation>%1 está en una unidad de red (%2): los cambios son igual de seguros, pero más lentos.</translation>
+    </message>
+    <message>
+        <source>%1 was brought up to date; what it was before is kept as %2.</source>
+        <translation>%1 se ha actualizado; el estado anterior se conserva como %2.</translation>
+    </message>
+    <message>
+        <source>Cancelled; what was added stays.</source>
+        <translation>Cancelado; lo que se añadió se conserva.</translation>
+    </message>
+    <message>
+        <source>Slides added: %1.</source>
+        <translation>Preparaciones añadidas: %1.</translation>
+    </message>
+    <message>
+        <source>Already in the project: %1.</source>
+        <translation>Ya en el proyecto: %1.</translation>
+    </message>
+    <message>
+        <source>Not slides by their names: %1, such as %2.</source>
+        <translation>Por su nombre no son preparaciones: %1, como %2.</translation>
+    </message>
+    <message>
+        <source>Not readable: %1.</source>
+        <translation>No legibles: %1.</translation>
+    </message>
+    <message>
+        <source>Files found again: %1.</source>
+        <translation>Archivos encontrados de nuevo: %1.</translation>
+    </message>
+    <message>
+        <source>Not found: %1; try another folder.</source>
+        <translation>No encontrados: %1; pruebe otra carpeta.</translation>
+    </message>
+    <message>
+        <source>All %1 changes are as they were written. Last hash: %2</source>
+        <translation>Los %1 cambios están tal como se escribieron. Último hash: %2</translation>
+    </message>
+    <message>
+        <source>The audit trail is broken: row %1 is not as it was written.</source>
+        <translation>El registro de cambios está roto: la fila %1 no está como se escribió.</translation>
+    </message>
+    <message>
+        <source>The audit trail is broken: row %1 is missing.</source>
+        <translation>El registro de cambios está roto: falta la fila %1.</translation>
+    </message>
+    <message>
+        <source>The audit trail is broken: row %1 and what followed it are missing.</source>
+        <translation>El registro de cambios está roto: faltan la fila %1 y las siguientes.</translation>
+    </message>
+</context>
+<context>
     <name>TurnCommands</name>
     <message>
         <source>Turn Left by 15°</source>
@@ -883,6 +954,10 @@ GPL-3.0-or-later.</translation>
         <source>Analysis Panel</source>
         <translation>Panel de análisis</translation>
     </message>
+    <message>
+        <source>Worklist Panel</source>
+        <translation>Panel de lista de trabajo</translation>
+    </message>
 </context>
 <context>
     <name>Worklist</name>
@@ -933,6 +1008,77 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>File size</source>
         <translation>Tamaño del archivo</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistCommands</name>
+    <message>
+        <source>New Project…</source>
+        <translation>Proyecto nuevo…</translation>
+    </message>
+    <message>
+        <source>Open Project…</source>
+        <translation>Abrir proyecto…</translation>
+    </message>
+    <message>
+        <source>Close Project</source>
+        <translation>Cerrar proyecto</translation>
+    </message>
+    <message>
+        <source>Add Slides to Project…</source>
+        <translation>Añadir preparaciones al proyecto…</translation>
+    </message>
+    <message>
+        <source>Add Folder to Project…</source>
+        <translation>Añadir carpeta al proyecto…</translation>
+    </message>
+    <message>
+        <source>Find Missing Files…</source>
+        <translation>Buscar archivos que faltan…</translation>
+    </message>
+    <message>
+        <source>New Label Column…</source>
+        <translation>Nueva columna de etiquetas…</translation>
+    </message>
+    <message>
+        <source>Save Copy of Project…</source>
+        <translation>Guardar copia del proyecto…</translation>
+    </message>
+    <message>
+        <source>Verify Project</source>
+        <translation>Comprobar proyecto</translation>
+    </message>
+    <message>
+        <source>Next Slide of the List</source>
+        <translation>Preparación siguiente de la lista</translation>
+    </message>
+    <message>
+        <source>Previous Slide of the List</source>
+        <translation>Preparación anterior de la lista</translation>
+    </message>
+    <message>
+        <source>Search the List</source>
+        <translation>Buscar en la lista</translation>
+    </message>
+    <message>
+        <source>Open the Selected Slide</source>
+        <translation>Abrir la preparación seleccionada</translation>
+    </message>
+    <message>
+        <source>Mark as: %1</source>
+        <translation>Marcar como: %1</translation>
+    </message>
+    <message>
+        <source>Status in the Worklist</source>
+        <translation>Estado en la lista de trabajo</translation>
+    </message>
+    <message>
+        <source>Say Where the File Lies…</source>
+        <translation>Indicar dónde está el archivo…</translation>
+    </message>
+    <message>
+        <source>Remove from the Project</source>
+        <translation>Quitar del proyecto</translation>
     </message>
 </context>
 <context>
@@ -1260,13 +1406,6 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>Minimap</source>
         <translation>Minimapa</translation>
-    </message>
-</context>
-<context>
-    <name>tessera::Program</name>
-    <message>
-        <source>The language changes as soon as the running analysis has ended.</source>
-        <translation>El idioma cambiará en cuanto termine el análisis en curso.</translation>
     </message>
 </context>
 <context>
@@ -1679,10 +1818,205 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::WorklistDelegate</name>
+    <message>
+        <source>%1 (missing)</source>
+        <translation>%1 (falta)</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::WorklistDock</name>
+    <message>
+        <source>Worklist</source>
+        <translation>Lista de trabajo</translation>
+    </message>
+    <message>
+        <source>Worklist – %1 (read-only)</source>
+        <translation>Lista de trabajo – %1 (solo lectura)</translation>
+    </message>
+    <message>
+        <source>Worklist – %1 (saving)</source>
+        <translation>Lista de trabajo – %1 (guardando)</translation>
+    </message>
+    <message>
+        <source>Worklist – %1 (all saved)</source>
+        <translation>Lista de trabajo – %1 (todo guardado)</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::WorklistFilterBar</name>
+    <message>
+        <source>Search the worklist</source>
+        <translation>Buscar en la lista de trabajo</translation>
+    </message>
+    <message>
+        <source>Search name, case, tags, notes</source>
+        <translation>Buscar nombre, caso, etiquetas, notas</translation>
+    </message>
+    <message>
+        <source>Show slides of this status</source>
+        <translation>Mostrar preparaciones con este estado</translation>
+    </message>
+    <message>
+        <source>Any status</source>
+        <translation>Cualquier estado</translation>
+    </message>
+    <message>
+        <source>Show slides with this tag</source>
+        <translation>Mostrar preparaciones con esta etiqueta</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>Cualquier etiqueta</translation>
+    </message>
+    <message>
+        <source>Slides: %1</source>
+        <translation>Preparaciones: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 slides</source>
+        <translation>%1 de %2 preparaciones</translation>
+    </message>
+</context>
+<context>
     <name>tessera::WorklistModel</name>
     <message>
         <source>%1 is missing. Use Find Missing Files to say where it lies now.</source>
         <translation>Falta %1. Use «Buscar archivos que faltan» para indicar dónde está ahora.</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::WorklistPanel</name>
+    <message>
+        <source>A project collects slides with their cases, tags, notes and how far you are. It is one file; nothing has to be saved.</source>
+        <translation>Un proyecto reúne preparaciones con sus casos, etiquetas, notas y su avance. Es un solo archivo; no hay que guardar nada.</translation>
+    </message>
+    <message>
+        <source>New Project…</source>
+        <translation>Proyecto nuevo…</translation>
+    </message>
+    <message>
+        <source>Open Project…</source>
+        <translation>Abrir proyecto…</translation>
+    </message>
+    <message>
+        <source>Drop slides or whole folders here. They stay where they are; the project remembers them.</source>
+        <translation>Suelte aquí preparaciones o carpetas enteras. Se quedan donde están; el proyecto las recuerda.</translation>
+    </message>
+    <message>
+        <source>Add Slides…</source>
+        <translation>Añadir preparaciones…</translation>
+    </message>
+    <message>
+        <source>Add Folder…</source>
+        <translation>Añadir carpeta…</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>Buscar…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Worklist</source>
+        <translation>Lista de trabajo</translation>
+    </message>
+    <message>
+        <source>Files that are not where they were: %1</source>
+        <translation>Archivos que no están donde estaban: %1</translation>
+    </message>
+    <message>
+        <source>New Project</source>
+        <translation>Proyecto nuevo</translation>
+    </message>
+    <message>
+        <source>Projects (%1)</source>
+        <translation>Proyectos (%1)</translation>
+    </message>
+    <message>
+        <source>Open Project</source>
+        <translation>Abrir proyecto</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Add Slides</source>
+        <translation>Añadir preparaciones</translation>
+    </message>
+    <message>
+        <source>Slides and images (%1)</source>
+        <translation>Preparaciones e imágenes (%1)</translation>
+    </message>
+    <message>
+        <source>Add Folder</source>
+        <translation>Añadir carpeta</translation>
+    </message>
+    <message>
+        <source>Save Copy of Project</source>
+        <translation>Guardar copia del proyecto</translation>
+    </message>
+    <message>
+        <source>Folder to Look Through</source>
+        <translation>Carpeta en la que se busca</translation>
+    </message>
+    <message>
+        <source>File of This Slide</source>
+        <translation>Archivo de esta preparación</translation>
+    </message>
+    <message>
+        <source>New Label Column</source>
+        <translation>Nueva columna de etiquetas</translation>
+    </message>
+    <message>
+        <source>Name of the column, such as grade:</source>
+        <translation>Nombre de la columna, por ejemplo grado:</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::WorklistSession</name>
+    <message>
+        <source>Slides of a folder are collected in a project: make one with File &gt; New Project, then drop the folder again.</source>
+        <translation>Las preparaciones de una carpeta se reúnen en un proyecto: cree uno con Archivo &gt; Proyecto nuevo y suelte la carpeta otra vez.</translation>
+    </message>
+    <message>
+        <source>Adding slides: %1</source>
+        <translation>Añadiendo preparaciones: %1</translation>
+    </message>
+    <message>
+        <source>Looking for missing files: %1</source>
+        <translation>Buscando archivos que faltan: %1</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>Leyendo %1</translation>
+    </message>
+    <message>
+        <source>Checking the project…</source>
+        <translation>Comprobando el proyecto…</translation>
+    </message>
+    <message>
+        <source>%1 is a copy of the project as it is now.</source>
+        <translation>%1 es una copia del proyecto tal como está ahora.</translation>
+    </message>
+    <message>
+        <source>This is the last slide of the list.</source>
+        <translation>Esta es la última preparación de la lista.</translation>
+    </message>
+    <message>
+        <source>This is the first slide of the list.</source>
+        <translation>Esta es la primera preparación de la lista.</translation>
     </message>
 </context>
 <context>

@@ -243,16 +243,20 @@
         <translation>Tessera&#xa0;: visionneuse de lames numériques avec MHIM-MIL. Réservé à la recherche, pas au diagnostic.</translation>
     </message>
     <message>
-        <source>Slide to open.</source>
-        <translation>Lame à ouvrir.</translation>
-    </message>
-    <message>
         <source>Give one slide, not %1.</source>
         <translation>Indiquez une seule lame, et non %1.</translation>
     </message>
     <message>
         <source>Give a slide as well.</source>
         <translation>Indiquez aussi une lame.</translation>
+    </message>
+    <message>
+        <source>Check a project and its audit trail, print what came of it, and exit.</source>
+        <translation>Vérifier un projet et son journal des modifications, afficher le résultat et quitter.</translation>
+    </message>
+    <message>
+        <source>Slide or project to open.</source>
+        <translation>Lame ou projet à ouvrir.</translation>
     </message>
 </context>
 <context>
@@ -755,6 +759,73 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>ProjectText</name>
+    <message>
+        <source>%1 (process %2, since %3)</source>
+        <translation>%1 (processus %2, depuis %3)</translation>
+    </message>
+    <message>
+        <source>%1 is in use by %2: it is open for reading only until it is closed there.</source>
+        <translation>%1 est utilisé par %2 : il est ouvert en lecture seule jusqu’à ce qu’il y soit fermé.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written here: it is open for reading only. Copy it to a folder of your own to change it.</source>
+        <translation>%1 ne peut pas être écrit ici : il est ouvert en lecture seule. Copiez-le dans un dossier à vous pour le modifier.</translation>
+    </message>
+    <message>
+        <source>%1 lies on a network drive (%2): edits are as safe there, but slower.</source>
+        <translation>%1 se trouve sur un lecteur réseau (%2) : les modifications y sont aussi sûres, mais plus lentes.</translation>
+    </message>
+    <message>
+        <source>%1 was brought up to date; what it was before is kept as %2.</source>
+        <translation>%1 a été mis à jour ; l’état précédent est conservé sous %2.</translation>
+    </message>
+    <message>
+        <source>Cancelled; what was added stays.</source>
+        <translation>Annulé ; ce qui a été ajouté reste.</translation>
+    </message>
+    <message>
+        <source>Slides added: %1.</source>
+        <translation>Lames ajoutées : %1.</translation>
+    </message>
+    <message>
+        <source>Already in the project: %1.</source>
+        <translation>Déjà dans le projet : %1.</translation>
+    </message>
+    <message>
+        <source>Not slides by their names: %1, such as %2.</source>
+        <translation>D’après leur nom, pas des lames : %1, comme %2.</translation>
+    </message>
+    <message>
+        <source>Not readable: %1.</source>
+        <translation>Illisibles : %1.</translation>
+    </message>
+    <message>
+        <source>Files found again: %1.</source>
+        <translation>Fichiers retrouvés : %1.</translation>
+    </message>
+    <message>
+        <source>Not found: %1; try another folder.</source>
+        <translation>Introuvables : %1 ; essayez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>All %1 changes are as they were written. Last hash: %2</source>
+        <translation>Les %1 modifications sont telles qu’elles ont été écrites. Dernier hachage : %2</translation>
+    </message>
+    <message>
+        <source>The audit trail is broken: row %1 is not as it was written.</source>
+        <translation>Le journal des modifications est rompu : la ligne %1 n’est pas telle qu’elle a été écrite.</translation>
+    </message>
+    <message>
+        <source>The audit trail is broken: row %1 is missing.</source>
+        <translation>Le journal des modifications est rompu : la ligne %1 manque.</translation>
+    </message>
+    <message>
+        <source>The audit trail is broken: row %1 and what followed it are missing.</source>
+        <translation>Le journal des modifications est rompu : la ligne %1 et les suivantes manquent.</translation>
+    </message>
+</context>
+<context>
     <name>TurnCommands</name>
     <message>
         <source>Turn Left by 15°</source>
@@ -883,6 +954,10 @@ GPL-3.0-or-later.</translation>
         <source>Analysis Panel</source>
         <translation>Panneau d’analyse</translation>
     </message>
+    <message>
+        <source>Worklist Panel</source>
+        <translation>Panneau de liste de travail</translation>
+    </message>
 </context>
 <context>
     <name>Worklist</name>
@@ -933,6 +1008,77 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>File size</source>
         <translation>Taille du fichier</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistCommands</name>
+    <message>
+        <source>New Project…</source>
+        <translation>Nouveau projet…</translation>
+    </message>
+    <message>
+        <source>Open Project…</source>
+        <translation>Ouvrir un projet…</translation>
+    </message>
+    <message>
+        <source>Close Project</source>
+        <translation>Fermer le projet</translation>
+    </message>
+    <message>
+        <source>Add Slides to Project…</source>
+        <translation>Ajouter des lames au projet…</translation>
+    </message>
+    <message>
+        <source>Add Folder to Project…</source>
+        <translation>Ajouter un dossier au projet…</translation>
+    </message>
+    <message>
+        <source>Find Missing Files…</source>
+        <translation>Rechercher les fichiers manquants…</translation>
+    </message>
+    <message>
+        <source>New Label Column…</source>
+        <translation>Nouvelle colonne d’étiquettes…</translation>
+    </message>
+    <message>
+        <source>Save Copy of Project…</source>
+        <translation>Enregistrer une copie du projet…</translation>
+    </message>
+    <message>
+        <source>Verify Project</source>
+        <translation>Vérifier le projet</translation>
+    </message>
+    <message>
+        <source>Next Slide of the List</source>
+        <translation>Lame suivante de la liste</translation>
+    </message>
+    <message>
+        <source>Previous Slide of the List</source>
+        <translation>Lame précédente de la liste</translation>
+    </message>
+    <message>
+        <source>Search the List</source>
+        <translation>Chercher dans la liste</translation>
+    </message>
+    <message>
+        <source>Open the Selected Slide</source>
+        <translation>Ouvrir la lame sélectionnée</translation>
+    </message>
+    <message>
+        <source>Mark as: %1</source>
+        <translation>Marquer comme : %1</translation>
+    </message>
+    <message>
+        <source>Status in the Worklist</source>
+        <translation>État dans la liste de travail</translation>
+    </message>
+    <message>
+        <source>Say Where the File Lies…</source>
+        <translation>Indiquer où se trouve le fichier…</translation>
+    </message>
+    <message>
+        <source>Remove from the Project</source>
+        <translation>Retirer du projet</translation>
     </message>
 </context>
 <context>
@@ -1260,13 +1406,6 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>Minimap</source>
         <translation>Mini-carte</translation>
-    </message>
-</context>
-<context>
-    <name>tessera::Program</name>
-    <message>
-        <source>The language changes as soon as the running analysis has ended.</source>
-        <translation>La langue changera dès que l’analyse en cours sera terminée.</translation>
     </message>
 </context>
 <context>
@@ -1679,10 +1818,205 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::WorklistDelegate</name>
+    <message>
+        <source>%1 (missing)</source>
+        <translation>%1 (manquant)</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Statut</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::WorklistDock</name>
+    <message>
+        <source>Worklist</source>
+        <translation>Liste de travail</translation>
+    </message>
+    <message>
+        <source>Worklist – %1 (read-only)</source>
+        <translation>Liste de travail – %1 (lecture seule)</translation>
+    </message>
+    <message>
+        <source>Worklist – %1 (saving)</source>
+        <translation>Liste de travail – %1 (enregistrement)</translation>
+    </message>
+    <message>
+        <source>Worklist – %1 (all saved)</source>
+        <translation>Liste de travail – %1 (tout est enregistré)</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::WorklistFilterBar</name>
+    <message>
+        <source>Search the worklist</source>
+        <translation>Chercher dans la liste de travail</translation>
+    </message>
+    <message>
+        <source>Search name, case, tags, notes</source>
+        <translation>Chercher nom, cas, mots-clés, notes</translation>
+    </message>
+    <message>
+        <source>Show slides of this status</source>
+        <translation>Montrer les lames de cet état</translation>
+    </message>
+    <message>
+        <source>Any status</source>
+        <translation>Tout état</translation>
+    </message>
+    <message>
+        <source>Show slides with this tag</source>
+        <translation>Montrer les lames avec ce mot-clé</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>Tout mot-clé</translation>
+    </message>
+    <message>
+        <source>Slides: %1</source>
+        <translation>Lames : %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 slides</source>
+        <translation>%1 lames sur %2</translation>
+    </message>
+</context>
+<context>
     <name>tessera::WorklistModel</name>
     <message>
         <source>%1 is missing. Use Find Missing Files to say where it lies now.</source>
         <translation>%1 est introuvable. Utilisez «&#xa0;Rechercher les fichiers manquants&#xa0;» pour indiquer où il se trouve.</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::WorklistPanel</name>
+    <message>
+        <source>A project collects slides with their cases, tags, notes and how far you are. It is one file; nothing has to be saved.</source>
+        <translation>Un projet réunit des lames avec leurs cas, mots-clés, notes et votre avancement. C’est un seul fichier ; rien n’est à enregistrer.</translation>
+    </message>
+    <message>
+        <source>New Project…</source>
+        <translation>Nouveau projet…</translation>
+    </message>
+    <message>
+        <source>Open Project…</source>
+        <translation>Ouvrir un projet…</translation>
+    </message>
+    <message>
+        <source>Drop slides or whole folders here. They stay where they are; the project remembers them.</source>
+        <translation>Déposez ici des lames ou des dossiers entiers. Ils restent où ils sont ; le projet les retient.</translation>
+    </message>
+    <message>
+        <source>Add Slides…</source>
+        <translation>Ajouter des lames…</translation>
+    </message>
+    <message>
+        <source>Add Folder…</source>
+        <translation>Ajouter un dossier…</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>Rechercher…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progression</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Worklist</source>
+        <translation>Liste de travail</translation>
+    </message>
+    <message>
+        <source>Files that are not where they were: %1</source>
+        <translation>Fichiers qui ne sont plus où ils étaient : %1</translation>
+    </message>
+    <message>
+        <source>New Project</source>
+        <translation>Nouveau projet</translation>
+    </message>
+    <message>
+        <source>Projects (%1)</source>
+        <translation>Projets (%1)</translation>
+    </message>
+    <message>
+        <source>Open Project</source>
+        <translation>Ouvrir un projet</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Add Slides</source>
+        <translation>Ajouter des lames</translation>
+    </message>
+    <message>
+        <source>Slides and images (%1)</source>
+        <translation>Lames et images (%1)</translation>
+    </message>
+    <message>
+        <source>Add Folder</source>
+        <translation>Ajouter un dossier</translation>
+    </message>
+    <message>
+        <source>Save Copy of Project</source>
+        <translation>Enregistrer une copie du projet</translation>
+    </message>
+    <message>
+        <source>Folder to Look Through</source>
+        <translation>Dossier à parcourir</translation>
+    </message>
+    <message>
+        <source>File of This Slide</source>
+        <translation>Fichier de cette lame</translation>
+    </message>
+    <message>
+        <source>New Label Column</source>
+        <translation>Nouvelle colonne d’étiquettes</translation>
+    </message>
+    <message>
+        <source>Name of the column, such as grade:</source>
+        <translation>Nom de la colonne, par exemple grade :</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::WorklistSession</name>
+    <message>
+        <source>Slides of a folder are collected in a project: make one with File &gt; New Project, then drop the folder again.</source>
+        <translation>Les lames d’un dossier sont réunies dans un projet : créez-en un par Fichier &gt; Nouveau projet, puis déposez de nouveau le dossier.</translation>
+    </message>
+    <message>
+        <source>Adding slides: %1</source>
+        <translation>Ajout de lames : %1</translation>
+    </message>
+    <message>
+        <source>Looking for missing files: %1</source>
+        <translation>Recherche des fichiers manquants : %1</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>Lecture de %1</translation>
+    </message>
+    <message>
+        <source>Checking the project…</source>
+        <translation>Vérification du projet…</translation>
+    </message>
+    <message>
+        <source>%1 is a copy of the project as it is now.</source>
+        <translation>%1 est une copie du projet dans son état actuel.</translation>
+    </message>
+    <message>
+        <source>This is the last slide of the list.</source>
+        <translation>C’est la dernière lame de la liste.</translation>
+    </message>
+    <message>
+        <source>This is the first slide of the list.</source>
+        <translation>C’est la première lame de la liste.</translation>
     </message>
 </context>
 <context>

@@ -243,16 +243,20 @@
         <translation>Tessera：支持 MHIM-MIL 的全切片图像浏览器。仅供研究使用，不用于诊断。</translation>
     </message>
     <message>
-        <source>Slide to open.</source>
-        <translation>要打开的切片。</translation>
-    </message>
-    <message>
         <source>Give one slide, not %1.</source>
         <translation>请只指定一张切片，而不是 %1 张。</translation>
     </message>
     <message>
         <source>Give a slide as well.</source>
         <translation>请同时指定一张切片。</translation>
+    </message>
+    <message>
+        <source>Check a project and its audit trail, print what came of it, and exit.</source>
+        <translation>检查项目及其修改记录，输出结果并退出。</translation>
+    </message>
+    <message>
+        <source>Slide or project to open.</source>
+        <translation>要打开的切片或项目。</translation>
     </message>
 </context>
 <context>
@@ -755,6 +759,73 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>ProjectText</name>
+    <message>
+        <source>%1 (process %2, since %3)</source>
+        <translation>%1（进程 %2，自 %3 起）</translation>
+    </message>
+    <message>
+        <source>%1 is in use by %2: it is open for reading only until it is closed there.</source>
+        <translation>%1 正被 %2 使用：在那里关闭之前只能以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written here: it is open for reading only. Copy it to a folder of your own to change it.</source>
+        <translation>%1 在此处无法写入：以只读方式打开。要修改，请将其复制到您自己的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 lies on a network drive (%2): edits are as safe there, but slower.</source>
+        <translation>%1 位于网络驱动器（%2）上：修改同样安全，但速度较慢。</translation>
+    </message>
+    <message>
+        <source>%1 was brought up to date; what it was before is kept as %2.</source>
+        <translation>%1 已更新；之前的内容保存为 %2。</translation>
+    </message>
+    <message>
+        <source>Cancelled; what was added stays.</source>
+        <translation>已取消；已添加的内容保留。</translation>
+    </message>
+    <message>
+        <source>Slides added: %1.</source>
+        <translation>已添加切片：%1。</translation>
+    </message>
+    <message>
+        <source>Already in the project: %1.</source>
+        <translation>已在项目中：%1。</translation>
+    </message>
+    <message>
+        <source>Not slides by their names: %1, such as %2.</source>
+        <translation>从名称看不是切片：%1 个，例如 %2。</translation>
+    </message>
+    <message>
+        <source>Not readable: %1.</source>
+        <translation>无法读取：%1。</translation>
+    </message>
+    <message>
+        <source>Files found again: %1.</source>
+        <translation>重新找到的文件：%1。</translation>
+    </message>
+    <message>
+        <source>Not found: %1; try another folder.</source>
+        <translation>未找到：%1；请尝试其他文件夹。</translation>
+    </message>
+    <message>
+        <source>All %1 changes are as they were written. Last hash: %2</source>
+        <translation>全部 %1 项修改均与写入时一致。最后的哈希值：%2</translation>
+    </message>
+    <message>
+        <source>The audit trail is broken: row %1 is not as it was written.</source>
+        <translation>修改记录已损坏：第 %1 行与写入时不一致。</translation>
+    </message>
+    <message>
+        <source>The audit trail is broken: row %1 is missing.</source>
+        <translation>修改记录已损坏：缺少第 %1 行。</translation>
+    </message>
+    <message>
+        <source>The audit trail is broken: row %1 and what followed it are missing.</source>
+        <translation>修改记录已损坏：缺少第 %1 行及其后的内容。</translation>
+    </message>
+</context>
+<context>
     <name>TurnCommands</name>
     <message>
         <source>Turn Left by 15°</source>
@@ -883,6 +954,10 @@ GPL-3.0-or-later.</translation>
         <source>Analysis Panel</source>
         <translation>分析面板</translation>
     </message>
+    <message>
+        <source>Worklist Panel</source>
+        <translation>工作列表面板</translation>
+    </message>
 </context>
 <context>
     <name>Worklist</name>
@@ -933,6 +1008,77 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>File size</source>
         <translation>文件大小</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistCommands</name>
+    <message>
+        <source>New Project…</source>
+        <translation>新建项目…</translation>
+    </message>
+    <message>
+        <source>Open Project…</source>
+        <translation>打开项目…</translation>
+    </message>
+    <message>
+        <source>Close Project</source>
+        <translation>关闭项目</translation>
+    </message>
+    <message>
+        <source>Add Slides to Project…</source>
+        <translation>向项目添加切片…</translation>
+    </message>
+    <message>
+        <source>Add Folder to Project…</source>
+        <translation>向项目添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Find Missing Files…</source>
+        <translation>查找缺失的文件…</translation>
+    </message>
+    <message>
+        <source>New Label Column…</source>
+        <translation>新建标注列…</translation>
+    </message>
+    <message>
+        <source>Save Copy of Project…</source>
+        <translation>保存项目副本…</translation>
+    </message>
+    <message>
+        <source>Verify Project</source>
+        <translation>校验项目</translation>
+    </message>
+    <message>
+        <source>Next Slide of the List</source>
+        <translation>列表中的下一张切片</translation>
+    </message>
+    <message>
+        <source>Previous Slide of the List</source>
+        <translation>列表中的上一张切片</translation>
+    </message>
+    <message>
+        <source>Search the List</source>
+        <translation>搜索列表</translation>
+    </message>
+    <message>
+        <source>Open the Selected Slide</source>
+        <translation>打开所选切片</translation>
+    </message>
+    <message>
+        <source>Mark as: %1</source>
+        <translation>标记为：%1</translation>
+    </message>
+    <message>
+        <source>Status in the Worklist</source>
+        <translation>工作列表中的状态</translation>
+    </message>
+    <message>
+        <source>Say Where the File Lies…</source>
+        <translation>指定文件位置…</translation>
+    </message>
+    <message>
+        <source>Remove from the Project</source>
+        <translation>从项目中移除</translation>
     </message>
 </context>
 <context>
@@ -1260,13 +1406,6 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>Minimap</source>
         <translation>缩略导航图</translation>
-    </message>
-</context>
-<context>
-    <name>tessera::Program</name>
-    <message>
-        <source>The language changes as soon as the running analysis has ended.</source>
-        <translation>当前分析结束后即切换语言。</translation>
     </message>
 </context>
 <context>
@@ -1679,10 +1818,205 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::WorklistDelegate</name>
+    <message>
+        <source>%1 (missing)</source>
+        <translation>%1（缺失）</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::WorklistDock</name>
+    <message>
+        <source>Worklist</source>
+        <translation>工作列表</translation>
+    </message>
+    <message>
+        <source>Worklist – %1 (read-only)</source>
+        <translation>工作列表 – %1（只读）</translation>
+    </message>
+    <message>
+        <source>Worklist – %1 (saving)</source>
+        <translation>工作列表 – %1（正在保存）</translation>
+    </message>
+    <message>
+        <source>Worklist – %1 (all saved)</source>
+        <translation>工作列表 – %1（已全部保存）</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::WorklistFilterBar</name>
+    <message>
+        <source>Search the worklist</source>
+        <translation>搜索工作列表</translation>
+    </message>
+    <message>
+        <source>Search name, case, tags, notes</source>
+        <translation>搜索名称、病例、标签、备注</translation>
+    </message>
+    <message>
+        <source>Show slides of this status</source>
+        <translation>显示此状态的切片</translation>
+    </message>
+    <message>
+        <source>Any status</source>
+        <translation>任意状态</translation>
+    </message>
+    <message>
+        <source>Show slides with this tag</source>
+        <translation>显示带此标签的切片</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>任意标签</translation>
+    </message>
+    <message>
+        <source>Slides: %1</source>
+        <translation>切片：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 slides</source>
+        <translation>%2 张切片中的 %1 张</translation>
+    </message>
+</context>
+<context>
     <name>tessera::WorklistModel</name>
     <message>
         <source>%1 is missing. Use Find Missing Files to say where it lies now.</source>
         <translation>%1 缺失。请用“查找缺失的文件”指定其当前位置。</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::WorklistPanel</name>
+    <message>
+        <source>A project collects slides with their cases, tags, notes and how far you are. It is one file; nothing has to be saved.</source>
+        <translation>项目汇集切片及其病例、标签、备注和您的进度。它是一个文件；无需手动保存。</translation>
+    </message>
+    <message>
+        <source>New Project…</source>
+        <translation>新建项目…</translation>
+    </message>
+    <message>
+        <source>Open Project…</source>
+        <translation>打开项目…</translation>
+    </message>
+    <message>
+        <source>Drop slides or whole folders here. They stay where they are; the project remembers them.</source>
+        <translation>将切片或整个文件夹拖放到此处。它们留在原处；项目会记住它们。</translation>
+    </message>
+    <message>
+        <source>Add Slides…</source>
+        <translation>添加切片…</translation>
+    </message>
+    <message>
+        <source>Add Folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>查找…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Worklist</source>
+        <translation>工作列表</translation>
+    </message>
+    <message>
+        <source>Files that are not where they were: %1</source>
+        <translation>不在原处的文件：%1</translation>
+    </message>
+    <message>
+        <source>New Project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Projects (%1)</source>
+        <translation>项目 (%1)</translation>
+    </message>
+    <message>
+        <source>Open Project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Add Slides</source>
+        <translation>添加切片</translation>
+    </message>
+    <message>
+        <source>Slides and images (%1)</source>
+        <translation>切片和图像 (%1)</translation>
+    </message>
+    <message>
+        <source>Add Folder</source>
+        <translation>添加文件夹</translation>
+    </message>
+    <message>
+        <source>Save Copy of Project</source>
+        <translation>保存项目副本</translation>
+    </message>
+    <message>
+        <source>Folder to Look Through</source>
+        <translation>要查找的文件夹</translation>
+    </message>
+    <message>
+        <source>File of This Slide</source>
+        <translation>此切片的文件</translation>
+    </message>
+    <message>
+        <source>New Label Column</source>
+        <translation>新建标注列</translation>
+    </message>
+    <message>
+        <source>Name of the column, such as grade:</source>
+        <translation>列的名称，例如分级：</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::WorklistSession</name>
+    <message>
+        <source>Slides of a folder are collected in a project: make one with File &gt; New Project, then drop the folder again.</source>
+        <translation>文件夹中的切片收集在项目中：请先用“文件 &gt; 新建项目”创建一个，然后再次拖放该文件夹。</translation>
+    </message>
+    <message>
+        <source>Adding slides: %1</source>
+        <translation>正在添加切片：%1</translation>
+    </message>
+    <message>
+        <source>Looking for missing files: %1</source>
+        <translation>正在查找缺失的文件：%1</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>正在读取 %1</translation>
+    </message>
+    <message>
+        <source>Checking the project…</source>
+        <translation>正在校验项目…</translation>
+    </message>
+    <message>
+        <source>%1 is a copy of the project as it is now.</source>
+        <translation>%1 是项目当前状态的副本。</translation>
+    </message>
+    <message>
+        <source>This is the last slide of the list.</source>
+        <translation>这是列表中的最后一张切片。</translation>
+    </message>
+    <message>
+        <source>This is the first slide of the list.</source>
+        <translation>这是列表中的第一张切片。</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,8 @@
 #include "app/program.h"
 #include "app/settings.h"
 #include "app/text/paths.h"
+#include "app/worklist/worklistsession.h"
+#include "app/worklistdock.h"
 #include "app/workspace/workspace.h"
 #include "viewer/canvas/slidecanvas.h"
 
@@ -11,6 +13,7 @@
 #include <QDialog>
 #include <QDir>
 #include <QDockWidget>
+#include <QFileInfo>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -74,13 +77,14 @@ public:
         return found;
     }
 
-private:
     static void waitFor(const std::function<bool()> &isDone)
     {
         if (!QTest::qWaitFor(isDone, 30000))
             qFatal("the window did not get ready");
     }
+    const QString &theme() const { return m_theme; }
 
+private:
     Program &m_program;
     QDir m_folder;
     QString m_theme;
@@ -97,6 +101,29 @@ QString drawnSlide(const QTemporaryDir &folder, const QString &name, uint64_t se
     if (const auto files = writeSampleSlide(toPath(path), spec, {}, {}); !files)
         qFatal("%s", sentence(files.error()).c_str());
     return path;
+}
+
+/// A project of a few slides in all states, beside the first of them.
+void fillWorklist(WorklistSession &worklist, Photographer &camera, const QStringList &slides)
+{
+    worklist.open(QFileInfo(slides.first()).dir().filePath(u"%1.tessera"_s.arg(camera.theme())), ProjectWish::create);
+    camera.waitFor([&] { return worklist.project() != nullptr; });
+    worklist.add(slides);
+    const auto stored = [&] { return !worklist.isBusy() && worklist.project()->unsavedEdits() == 0; };
+    camera.waitFor([&] { return stored() && worklist.model().slides() == slides.size(); });
+    const SlideId one = *worklist.model().slideAt(0);
+    const SlideId two = *worklist.model().slideAt(1);
+    worklist.apply(edit::SetCase{{one, two}, u"C-26-0117"_s});
+    worklist.apply(edit::SetStatus{{one}, SlideStatus::done});
+    worklist.apply(edit::SetTags{{one}, {u"HE"_s, u"axilla"_s}});
+    worklist.apply(edit::SetTags{{two}, {u"HE"_s}});
+    worklist.apply(edit::SetNote{{one}, u"Two foci, the larger one at the hilum"_s});
+    worklist.apply(edit::SetLabel{{one}, u"grade"_s, u"2"_s});
+    camera.waitFor(stored);
+    camera.waitFor([&] {
+        return !worklist.model().index(0, 0).data(Qt::DecorationRole).isNull() &&
+               !worklist.model().index(1, 0).data(Qt::DecorationRole).isNull();
+    });
 }
 
 void photograph(Photographer &camera, Program &program, const QString &first, const QString &second)
@@ -126,6 +153,7 @@ void photograph(Photographer &camera, Program &program, const QString &first, co
     camera.trigger("hideSeen");
     camera.trigger("upright");
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    fillWorklist(window.worklist().session(), camera, {first, second});
 
     // Every panel, one after another beside the same slide.
     for (QDockWidget *dock : window.findChildren<QDockWidget *>())
