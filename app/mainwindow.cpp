@@ -20,6 +20,7 @@
 #include "app/viewcoverages.h"
 #include "app/windowcommands.h"
 #include "app/worklistdock.h"
+#include "app/windowcomparison.h"
 #include "app/workspace/slideview.h"
 #include "app/workspace/workspace.h"
 #include "viewer/canvas/slidecanvas.h"
@@ -80,6 +81,7 @@ MainWindow::MainWindow(AnalysisService &service, const Environment &environment,
     m_workspace->setMotion(settings.motion);
     build();
     connectParts();
+    m_comparison = std::make_unique<WindowComparison>(*this, m_tiles);
     for (SlideView *view : m_workspace->views())
         greet(view);
     addWindowCommands(*this);
@@ -98,6 +100,7 @@ MainWindow::~MainWindow()
     // In this order: what shows a view goes before it.
     delete m_keeper;
     delete m_coverages;
+    m_comparison.reset();
     m_workspace->disconnect(this);
     delete m_analyses;
 }

@@ -14,6 +14,7 @@
 #include "app/viewcommands.h"
 #include "app/worklist/worklistcommands.h"
 #include "app/worklistdock.h"
+#include "app/windowcomparison.h"
 
 namespace tessera {
 
@@ -30,6 +31,7 @@ void addWindowCommands(MainWindow &window)
     addPictureCommands(window);
     addCanvasMenus(window);
     addWorklistCommands(window.commands(), window.worklist().session(), window.worklist().panel());
+    addComparisonCommands(window);
     addHelpCommands(window);
 }
 
