@@ -12,6 +12,7 @@
 #include "app/slideinfocommands.h"
 #include "app/turncommands.h"
 #include "app/viewcommands.h"
+#include "app/waycommands.h"
 #include "app/worklist/worklistcommands.h"
 #include "app/worklistdock.h"
 #include "app/windowcomparison.h"
@@ -23,6 +24,7 @@ void addWindowCommands(MainWindow &window)
     addFileCommands(window);
     addBrowseCommands(window.commands(), window.workspace());
     addTurnCommands(window);
+    addWayCommands(window);
     addGoToCommands(window);
     addViewCommands(window);
     addCoverageCommands(window, window.coverages());

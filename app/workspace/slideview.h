@@ -21,6 +21,7 @@ class ResolutionBar;
 class ScaleBarLayer;
 class SlideCanvas;
 class TileEngine;
+class ViewHistory;
 class WelcomePage;
 
 /// One slide on the screen with all that belongs to it: canvas, minimap, heat map, scale bar, and above them what the
@@ -55,6 +56,7 @@ public:
     SlideCanvas &canvas() { return *m_canvas; }
     const SlideCanvas &canvas() const { return *m_canvas; }
     Minimap &minimap() { return *m_minimap; }
+    ViewHistory &history() { return *m_history; }
     OverlayModel &overlay() { return m_overlay; }
     ScaleBarLayer &scaleBar() { return *m_scaleBar; }
 
@@ -95,6 +97,7 @@ private:
     FailurePage *m_failure;
     SlideCanvas *m_canvas;
     Minimap *m_minimap;
+    ViewHistory *m_history;
     HeatMapLayer *m_heatMap;
     ScaleBarLayer *m_scaleBar;
 };

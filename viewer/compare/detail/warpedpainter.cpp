@@ -79,7 +79,7 @@ void WarpedPainter::paintOverview(QPainter &painter, const QRectF &rect) const
         return;
     painter.save();
     painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
-    paintPicture(painter, imageOf(*m_overview), m_tiles.slide->facts().extent(), mapTo(rect), WarpSampling::nearest);
+    paintPicture(painter, imageOf(*m_overview), m_tiles.slide()->facts().extent(), mapTo(rect), WarpSampling::nearest);
     painter.restore();
 }
 
@@ -106,7 +106,7 @@ bool WarpedPainter::paint(QPainter &painter, const QRectF &rect, WarpSampling sa
     painter.save();
     painter.setRenderHint(QPainter::SmoothPixmapTransform, sampling == WarpSampling::smooth);
     if (base == m_tiles.layout.levels() && m_overview)
-        paintPicture(painter, imageOf(*m_overview), m_tiles.slide->facts().extent(), map, sampling);
+        paintPicture(painter, imageOf(*m_overview), m_tiles.slide()->facts().extent(), map, sampling);
     if (!overviewOnly)
         for (int level = std::min(base, m_tiles.layout.levels() - 1); level >= m_level; --level)
             paintLevel(painter, level, region, map, sampling);
