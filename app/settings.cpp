@@ -22,6 +22,7 @@ QString slideKey(const std::string &fingerprint, const QString &what)
 QString mppKey(const std::string &fingerprint) { return slideKey(fingerprint, u"mpp"_s); }
 
 QString coloursKey(const std::string &fingerprint) { return slideKey(fingerprint, u"colours"_s); }
+
 QString alignmentKey(const std::string &from, const std::string &to)
 {
     return u"slides/"_s + QString::fromStdString(from) + u"/alignments/"_s + QString::fromStdString(to);
@@ -122,11 +123,17 @@ void rememberColours(const std::string &fingerprint, const QString &json)
         store.remove(coloursKey(fingerprint));
     else
         store.setValue(coloursKey(fingerprint), json);
+}
+
 std::optional<std::string> rememberedAlignment(const std::string &from, const std::string &to)
+{
     const QSettings store;
     const QString key = alignmentKey(from, to);
     return store.contains(key) ? std::optional(store.value(key).toString().toStdString()) : std::nullopt;
+}
+
 void rememberAlignment(const std::string &from, const std::string &to, const std::string &alignment)
+{
     QSettings().setValue(alignmentKey(from, to), QString::fromStdString(alignment));
 }
 

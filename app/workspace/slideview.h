@@ -97,7 +97,7 @@ private:
     FailurePage *m_failure;
     SlideCanvas *m_canvas;
     Minimap *m_minimap;
-    ViewHistory *m_history;
+    std::unique_ptr<ViewHistory> m_history;
     HeatMapLayer *m_heatMap;
     ScaleBarLayer *m_scaleBar;
 };
