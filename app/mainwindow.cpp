@@ -20,7 +20,6 @@
 #include "app/viewcoverages.h"
 #include "app/windowcommands.h"
 #include "app/worklistdock.h"
-#include "app/windowcomparison.h"
 #include "app/workspace/slideview.h"
 #include "app/workspace/workspace.h"
 #include "viewer/canvas/slidecanvas.h"
@@ -43,6 +42,8 @@ using namespace Qt::StringLiterals;
 
 namespace tessera {
 namespace {
+
+constexpr int toldForMs = 4000;
 
 /// The key left of the 1 on most layouts; on some it is dead, so that H does the same.
 bool isPeekKey(const QKeyEvent &event)
@@ -81,7 +82,6 @@ MainWindow::MainWindow(AnalysisService &service, const Environment &environment,
     m_workspace->setMotion(settings.motion);
     build();
     connectParts();
-    m_comparison = std::make_unique<WindowComparison>(*this, m_tiles);
     for (SlideView *view : m_workspace->views())
         greet(view);
     addWindowCommands(*this);
@@ -100,7 +100,6 @@ MainWindow::~MainWindow()
     // In this order: what shows a view goes before it.
     delete m_keeper;
     delete m_coverages;
-    m_comparison.reset();
     m_workspace->disconnect(this);
     delete m_analyses;
 }
@@ -245,11 +244,7 @@ void MainWindow::showProblem(const Error &error) { m_messages->show(MessageBar::
 
 void MainWindow::inform(const QString &sentence) { m_messages->show(MessageBar::Kind::information, sentence); }
 
-void MainWindow::tell(const QString &sentence)
-{
-    constexpr std::chrono::milliseconds shown(4000);
-    m_status->showMessage(sentence, static_cast<int>(shown.count()));
-}
+void MainWindow::tell(const QString &sentence) { m_status->showMessage(sentence, toldForMs); }
 
 void MainWindow::ask(const QString &sentence, const QString &action, std::function<void()> run)
 {

@@ -23,11 +23,6 @@ QString mppKey(const std::string &fingerprint) { return slideKey(fingerprint, u"
 
 QString coloursKey(const std::string &fingerprint) { return slideKey(fingerprint, u"colours"_s); }
 
-QString alignmentKey(const std::string &from, const std::string &to)
-{
-    return u"slides/"_s + QString::fromStdString(from) + u"/alignments/"_s + QString::fromStdString(to);
-}
-
 KeyBindings readKeys(QSettings &store)
 {
     KeyBindings keys;
@@ -123,18 +118,6 @@ void rememberColours(const std::string &fingerprint, const QString &json)
         store.remove(coloursKey(fingerprint));
     else
         store.setValue(coloursKey(fingerprint), json);
-}
-
-std::optional<std::string> rememberedAlignment(const std::string &from, const std::string &to)
-{
-    const QSettings store;
-    const QString key = alignmentKey(from, to);
-    return store.contains(key) ? std::optional(store.value(key).toString().toStdString()) : std::nullopt;
-}
-
-void rememberAlignment(const std::string &from, const std::string &to, const std::string &alignment)
-{
-    QSettings().setValue(alignmentKey(from, to), QString::fromStdString(alignment));
 }
 
 QStringList readRecentSlides() { return QSettings().value(u"recentSlides"_s).toStringList(); }

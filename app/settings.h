@@ -44,9 +44,6 @@ void rememberMpp(const std::string &fingerprint, std::optional<double> mpp);
 /// The colours that the user chose for a slide, kept in the same way, as JSON (viewer/colour); empty for none.
 QString rememberedColours(const std::string &fingerprint);
 void rememberColours(const std::string &fingerprint, const QString &json);
-/// How a slide lies on another, as text, kept by the fingerprints of both. Empty when nothing is known.
-std::optional<std::string> rememberedAlignment(const std::string &from, const std::string &to);
-void rememberAlignment(const std::string &from, const std::string &to, const std::string &alignment);
 
 QStringList readRecentSlides();
 void writeRecentSlides(const QStringList &paths);

@@ -15,7 +15,6 @@
 #include "app/waycommands.h"
 #include "app/worklist/worklistcommands.h"
 #include "app/worklistdock.h"
-#include "app/windowcomparison.h"
 
 namespace tessera {
 
@@ -33,7 +32,6 @@ void addWindowCommands(MainWindow &window)
     addPictureCommands(window);
     addCanvasMenus(window);
     addWorklistCommands(window.commands(), window.worklist().session(), window.worklist().panel());
-    addComparisonCommands(window);
     addHelpCommands(window);
 }
 

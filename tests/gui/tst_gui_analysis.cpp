@@ -167,6 +167,7 @@ void GuiAnalysisTest::saysThatTheEngineDiedAndRestartsIt()
 
     // The viewer lives.
     const double scale = analysed.program->canvas().viewport().scale();
+    analysed.program->canvas().setFocus();
     QTest::keyClick(&analysed.program->canvas(), Qt::Key_Plus);
     QVERIFY(analysed.program->canvas().viewport().scale() < scale);
 

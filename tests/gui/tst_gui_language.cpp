@@ -6,6 +6,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QRegularExpression>
 #include <QPushButton>
 
 using namespace tessera;
@@ -123,7 +124,8 @@ void GuiLanguageTest::givesChineseMenusTheirLetters()
     for (const QAction *menu : program.window().menuBar()->actions())
         letters << menu->text().section(u'&', 1).left(1);
     QCOMPARE(letters.size(), program.window().menuBar()->actions().size());
-    QCOMPARE(program.find<QAction>("showSettings")->text(), u"设置(&S)…"_s);
+    const QString settings = program.find<QAction>("showSettings")->text();
+    QVERIFY2(QRegularExpression(u"^设置\\(&[A-Z]\\)…$"_s).match(settings).hasMatch(), qPrintable(settings));
 }
 
 void GuiLanguageTest::goesBackToTheRulesBefore()
