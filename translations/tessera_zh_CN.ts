@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>BookmarkCommands</name>
+    <message>
+        <source>“%1” is bookmarked. Ctrl+Shift+B lists the bookmarks.</source>
+        <translation>已为“%1”添加书签。按 Ctrl+Shift+B 可列出书签。</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>Bookmark This View</source>
+        <translation>为此视图添加书签</translation>
+    </message>
+</context>
+<context>
     <name>BrowseTexts</name>
     <message>
         <source>Fit Slide</source>
@@ -99,6 +114,114 @@
         <source>See the plain slide</source>
         <translation>仅显示切片</translation>
     </message>
+    <message>
+        <source>Zoom to 1:1 Pixels</source>
+        <translation>缩放至 1:1 像素</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasMenu</name>
+    <message>
+        <source>Copy Position %1</source>
+        <translation>复制位置 %1</translation>
+    </message>
+    <message>
+        <source>The position is copied.</source>
+        <translation>已复制位置。</translation>
+    </message>
+    <message>
+        <source>Centre Here</source>
+        <translation>在此居中</translation>
+    </message>
+    <message>
+        <source>Right click</source>
+        <translation>右键单击</translation>
+    </message>
+    <message>
+        <source>Menu of the place that is clicked</source>
+        <translation>所单击位置的菜单</translation>
+    </message>
+</context>
+<context>
+    <name>ColourCommands</name>
+    <message>
+        <source>Colour Panel</source>
+        <translation>颜色面板</translation>
+    </message>
+    <message>
+        <source>Next Stain View</source>
+        <translation>下一个染色视图</translation>
+    </message>
+    <message>
+        <source>Colour Profile On or Off</source>
+        <translation>开关颜色配置文件</translation>
+    </message>
+    <message>
+        <source>Reset Colours</source>
+        <translation>重置颜色</translation>
+    </message>
+</context>
+<context>
+    <name>ColourText</name>
+    <message>
+        <source>All (RGB)</source>
+        <translation>全部 (RGB)</translation>
+    </message>
+    <message>
+        <source>Haematoxylin</source>
+        <translation>苏木素</translation>
+    </message>
+    <message>
+        <source>Eosin</source>
+        <translation>伊红</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>残余</translation>
+    </message>
+    <message>
+        <source>ICC …</source>
+        <translation>ICC …</translation>
+    </message>
+    <message>
+        <source>ICC none</source>
+        <translation>无 ICC</translation>
+    </message>
+    <message>
+        <source>ICC unusable</source>
+        <translation>ICC 不可用</translation>
+    </message>
+    <message>
+        <source>ICC off</source>
+        <translation>ICC 关</translation>
+    </message>
+    <message>
+        <source>ICC on</source>
+        <translation>ICC 开</translation>
+    </message>
+    <message>
+        <source>The colour profile of the slide is being loaded.</source>
+        <translation>正在加载切片的颜色配置文件。</translation>
+    </message>
+    <message>
+        <source>The slide has no colour profile: its colours are taken for sRGB.</source>
+        <translation>切片没有颜色配置文件：其颜色按 sRGB 处理。</translation>
+    </message>
+    <message>
+        <source>The colour profile of the slide is switched off: its colours are taken for sRGB.</source>
+        <translation>切片的颜色配置文件已关闭：其颜色按 sRGB 处理。</translation>
+    </message>
+    <message>
+        <source>The slide is shown through its colour profile.</source>
+        <translation>切片按其颜色配置文件显示。</translation>
+    </message>
+</context>
+<context>
+    <name>Colours</name>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
 </context>
 <context>
     <name>CommandGroup</name>
@@ -172,6 +295,100 @@
     <message>
         <source>Give a slide as well.</source>
         <translation>请同时指定一张切片。</translation>
+    </message>
+    <message>
+        <source>Check a project and its audit trail, print what came of it, and exit.</source>
+        <translation>校验项目及其审计追踪，输出结果并退出。</translation>
+    </message>
+    <message>
+        <source>Slide or project to open.</source>
+        <translation>要打开的切片或项目。</translation>
+    </message>
+</context>
+<context>
+    <name>CompareCommands</name>
+    <message>
+        <source>Synchronise Views</source>
+        <translation>同步视图</translation>
+    </message>
+    <message>
+        <source>Align Automatically</source>
+        <translation>自动对齐</translation>
+    </message>
+    <message>
+        <source>Align by Points</source>
+        <translation>按点对齐</translation>
+    </message>
+    <message>
+        <source>Swipe</source>
+        <translation>滑动对比</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>闪烁对比</translation>
+    </message>
+    <message>
+        <source>Second Slide Alone</source>
+        <translation>仅显示第二张切片</translation>
+    </message>
+    <message>
+        <source>Hold S and move the mouse</source>
+        <translation>按住 S 并移动鼠标</translation>
+    </message>
+    <message>
+        <source>Swipe between two aligned slides</source>
+        <translation>在两张已对齐的切片间滑动对比</translation>
+    </message>
+    <message>
+        <source>Ctrl and drag</source>
+        <translation>按住 Ctrl 拖动</translation>
+    </message>
+    <message>
+        <source>Move one of the synchronised views alone</source>
+        <translation>单独移动某个同步的视图</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageCommands</name>
+    <message>
+        <source>Record What I Look At</source>
+        <translation>记录我的浏览范围</translation>
+    </message>
+    <message>
+        <source>Delete the Record of This Slide</source>
+        <translation>删除此切片的记录</translation>
+    </message>
+    <message>
+        <source>Delete what was recorded of looking at this slide? It cannot be brought back.</source>
+        <translation>删除此切片的浏览记录？此操作无法恢复。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete the Records of All Slides</source>
+        <translation>删除所有切片的记录</translation>
+    </message>
+    <message>
+        <source>Delete what was recorded of looking at all slides? It cannot be brought back.</source>
+        <translation>删除所有切片的浏览记录？此操作无法恢复。</translation>
+    </message>
+    <message>
+        <source>What Was Seen</source>
+        <translation>已浏览范围</translation>
+    </message>
+    <message>
+        <source>Do Not Show</source>
+        <translation>不显示</translation>
+    </message>
+    <message>
+        <source>Show in the Overview, at Any Magnification</source>
+        <translation>在概览图中显示（任意放大倍数）</translation>
+    </message>
+    <message>
+        <source>Show in the Overview, from %1</source>
+        <translation>在概览图中显示（%1 及以上）</translation>
     </message>
 </context>
 <context>
@@ -492,6 +709,10 @@
         <source>%1 is %2, not a slide or image that Tessera can read: %3.</source>
         <translation>%1 不是 Tessera 可读取的切片或图像（%2）：%3。</translation>
     </message>
+    <message>
+        <source>%1 was replaced by another file while it was open: close the slide and open it again.</source>
+        <translation>%1 在打开期间被另一个文件替换：请关闭切片后重新打开。</translation>
+    </message>
 </context>
 <context>
     <name>FileCommands</name>
@@ -530,6 +751,13 @@
     <message>
         <source>Quit</source>
         <translation>退出</translation>
+    </message>
+</context>
+<context>
+    <name>GoToCommands</name>
+    <message>
+        <source>Go to Place or Zoom…</source>
+        <translation>转到位置或倍数…</translation>
     </message>
 </context>
 <context>
@@ -603,6 +831,67 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>PerformanceDock</name>
+    <message>
+        <source>Performance</source>
+        <translation>性能</translation>
+    </message>
+</context>
+<context>
+    <name>PictureCommands</name>
+    <message>
+        <source>The view is copied as a picture.</source>
+        <translation>已将视图复制为图片。</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>已保存为 %1。</translation>
+    </message>
+    <message>
+        <source>Save View as Picture</source>
+        <translation>将视图保存为图片</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Copy View as Picture</source>
+        <translation>将视图复制为图片</translation>
+    </message>
+    <message>
+        <source>Save View as Picture…</source>
+        <translation>将视图保存为图片…</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceText</name>
+    <message>
+        <source>“%1” is no place: write one as 12000, 8000 or 3.1 mm, 2 mm, a zoom as 20x or 0.5 µm/px.</source>
+        <translation>“%1”不是位置：位置请写作 12000, 8000 或 3.1 mm, 2 mm，倍数请写作 20x 或 0.5 µm/px。</translation>
+    </message>
+    <message>
+        <source>A zoom is more than 0.</source>
+        <translation>倍数必须大于 0。</translation>
+    </message>
+    <message>
+        <source>The resolution of this slide is unknown: give the zoom in per cent, or set the resolution first.</source>
+        <translation>此切片的分辨率未知：请以百分比给出倍数，或先设置分辨率。</translation>
+    </message>
+    <message>
+        <source>A place needs two numbers, as in 12000, 8000.</source>
+        <translation>位置需要两个数字，例如 12000, 8000。</translation>
+    </message>
+    <message>
+        <source>The resolution of this slide is unknown: give the place in px, or set the resolution first.</source>
+        <translation>此切片的分辨率未知：请以 px 给出位置，或先设置分辨率。</translation>
+    </message>
+    <message>
+        <source>%1 lies outside of the slide, which has %2 × %3 px.</source>
+        <translation>%1 位于切片之外，切片为 %2 × %3 px。</translation>
+    </message>
+</context>
+<context>
     <name>Progress</name>
     <message>
         <source>Opening the slide</source>
@@ -667,6 +956,103 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>%1 h %2 min</source>
         <translation>%1 小时 %2 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectText</name>
+    <message>
+        <source>%1 (process %2, since %3)</source>
+        <translation>%1（进程 %2，自 %3）</translation>
+    </message>
+    <message>
+        <source>%1 is in use by %2: it is open for reading only until it is closed there.</source>
+        <translation>%1 正被 %2 使用：在那里关闭之前以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written here: it is open for reading only. Copy it to a folder of your own to change it.</source>
+        <translation>%1 在此处不可写：以只读方式打开。如需更改，请将其复制到您自己的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 lies on a network drive (%2): edits are as safe there, but slower.</source>
+        <translation>%1 位于网络驱动器（%2）：修改同样安全，但较慢。</translation>
+    </message>
+    <message>
+        <source>%1 was brought up to date; what it was before is kept as %2.</source>
+        <translation>%1 已升级；原先的版本保存为 %2。</translation>
+    </message>
+    <message>
+        <source>Cancelled; what was added stays.</source>
+        <translation>已取消；已添加的内容会保留。</translation>
+    </message>
+    <message>
+        <source>Slides added: %1.</source>
+        <translation>已添加切片：%1。</translation>
+    </message>
+    <message>
+        <source>Already in the project: %1.</source>
+        <translation>已在项目中：%1。</translation>
+    </message>
+    <message>
+        <source>Not slides by their names: %1, such as %2.</source>
+        <translation>从名称看不是切片：%1，例如 %2。</translation>
+    </message>
+    <message>
+        <source>Not readable: %1.</source>
+        <translation>无法读取：%1。</translation>
+    </message>
+    <message>
+        <source>Files found again: %1.</source>
+        <translation>已重新找到的文件：%1。</translation>
+    </message>
+    <message>
+        <source>Not found: %1; try another folder.</source>
+        <translation>未找到：%1；请尝试其他文件夹。</translation>
+    </message>
+    <message>
+        <source>All %1 changes are as they were written. Last hash: %2</source>
+        <translation>全部 %1 条更改均与写入时一致。最后的哈希值：%2</translation>
+    </message>
+    <message>
+        <source>The audit trail is broken: row %1 is not as it was written.</source>
+        <translation>审计追踪已被破坏：第 %1 行与写入时不一致。</translation>
+    </message>
+    <message>
+        <source>The audit trail is broken: row %1 is missing.</source>
+        <translation>审计追踪已被破坏：缺少第 %1 行。</translation>
+    </message>
+    <message>
+        <source>The audit trail is broken: row %1 and what followed it are missing.</source>
+        <translation>审计追踪已被破坏：缺少第 %1 行及其后的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>SlideInfoCommands</name>
+    <message>
+        <source>%1 % of the tissue at %2 or more</source>
+        <translation>%2 及以上：组织的 %1%</translation>
+    </message>
+    <message>
+        <source>Slide Information</source>
+        <translation>切片信息</translation>
+    </message>
+</context>
+<context>
+    <name>SlideText</name>
+    <message>
+        <source>%1 µm/px (from the file)</source>
+        <translation>%1 µm/px（来自文件）</translation>
+    </message>
+    <message>
+        <source>%1 µm/px (from resolution tags)</source>
+        <translation>%1 µm/px（来自分辨率标签）</translation>
+    </message>
+    <message>
+        <source>%1 µm/px (from the objective)</source>
+        <translation>%1 µm/px（由物镜推算）</translation>
+    </message>
+    <message>
+        <source>%1 µm/px (set by you)</source>
+        <translation>%1 µm/px（由您设置）</translation>
     </message>
 </context>
 <context>
@@ -798,6 +1184,69 @@ GPL-3.0-or-later.</translation>
         <source>Analysis Panel</source>
         <translation>分析面板</translation>
     </message>
+    <message>
+        <source>Worklist Panel</source>
+        <translation>工作列表面板</translation>
+    </message>
+</context>
+<context>
+    <name>WayCommands</name>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>To the Left Edge</source>
+        <translation>到左边缘</translation>
+    </message>
+    <message>
+        <source>To the Right Edge</source>
+        <translation>到右边缘</translation>
+    </message>
+    <message>
+        <source>To the Top Edge</source>
+        <translation>到上边缘</translation>
+    </message>
+    <message>
+        <source>To the Bottom Edge</source>
+        <translation>到下边缘</translation>
+    </message>
+    <message>
+        <source>Hold Z and drag</source>
+        <translation>按住 Z 拖动</translation>
+    </message>
+    <message>
+        <source>Frame what shall fill the view</source>
+        <translation>框选要填满视图的区域</translation>
+    </message>
+    <message>
+        <source>Back to the Last View</source>
+        <translation>返回上一视图</translation>
+    </message>
+    <message>
+        <source>Forward to the Next View</source>
+        <translation>前进到下一视图</translation>
+    </message>
+    <message>
+        <source>To the Upper Edge</source>
+        <translation>到上边缘</translation>
+    </message>
+    <message>
+        <source>To the Lower Edge</source>
+        <translation>到下边缘</translation>
+    </message>
+    <message>
+        <source>Z and drag</source>
+        <translation>按住 Z 拖动</translation>
+    </message>
+    <message>
+        <source>Fill the view with what is framed</source>
+        <translation>用框选区域填满视图</translation>
+    </message>
 </context>
 <context>
     <name>Worklist</name>
@@ -851,6 +1300,77 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>WorklistCommands</name>
+    <message>
+        <source>New Project…</source>
+        <translation>新建项目…</translation>
+    </message>
+    <message>
+        <source>Open Project…</source>
+        <translation>打开项目…</translation>
+    </message>
+    <message>
+        <source>Close Project</source>
+        <translation>关闭项目</translation>
+    </message>
+    <message>
+        <source>Add Slides to Project…</source>
+        <translation>向项目添加切片…</translation>
+    </message>
+    <message>
+        <source>Add Folder to Project…</source>
+        <translation>向项目添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Find Missing Files…</source>
+        <translation>查找缺失的文件…</translation>
+    </message>
+    <message>
+        <source>New Label Column…</source>
+        <translation>新建标签列…</translation>
+    </message>
+    <message>
+        <source>Save Copy of Project…</source>
+        <translation>保存项目副本…</translation>
+    </message>
+    <message>
+        <source>Verify Project</source>
+        <translation>校验项目</translation>
+    </message>
+    <message>
+        <source>Next Slide of the List</source>
+        <translation>列表中的下一张切片</translation>
+    </message>
+    <message>
+        <source>Previous Slide of the List</source>
+        <translation>列表中的上一张切片</translation>
+    </message>
+    <message>
+        <source>Search the List</source>
+        <translation>搜索列表</translation>
+    </message>
+    <message>
+        <source>Open the Selected Slide</source>
+        <translation>打开所选切片</translation>
+    </message>
+    <message>
+        <source>Mark as: %1</source>
+        <translation>标记为：%1</translation>
+    </message>
+    <message>
+        <source>Status in the Worklist</source>
+        <translation>工作列表中的状态</translation>
+    </message>
+    <message>
+        <source>Say Where the File Lies…</source>
+        <translation>指定文件位置…</translation>
+    </message>
+    <message>
+        <source>Remove from the Project</source>
+        <translation>从项目中移除</translation>
+    </message>
+</context>
+<context>
     <name>tessera::AnalysisPanel</name>
     <message>
         <source>Run</source>
@@ -863,6 +1383,126 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>Heat map</source>
         <translation>热图</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::AssociatedPage</name>
+    <message>
+        <source>&amp;Show Picture</source>
+        <translation>显示图片(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Pictures beside the slide</source>
+        <translation>切片附带的图片</translation>
+    </message>
+    <message>
+        <source>%1 (%2 × %3 px)</source>
+        <translation>%1（%2 × %3 px）</translation>
+    </message>
+    <message>
+        <source>The file has no pictures beside the slide.</source>
+        <translation>文件中没有附带图片。</translation>
+    </message>
+    <message>
+        <source>“%1” may show the name or number of a patient. It stays hidden until you ask for it, and is left out of pictures that Tessera makes.</source>
+        <translation>“%1”可能显示患者姓名或编号。在您要求之前保持隐藏，也不会出现在 Tessera 生成的图片中。</translation>
+    </message>
+    <message>
+        <source>Picture “%1”</source>
+        <translation>图片“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::BookmarkModel</name>
+    <message>
+        <source>Place %1</source>
+        <translation>位置 %1</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1，%2 处</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::BookmarkPanel</name>
+    <message>
+        <source>&amp;Add This View</source>
+        <translation>添加此视图(&amp;A)</translation>
+    </message>
+    <message>
+        <source>G&amp;o There</source>
+        <translation>转到(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>重命名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>删除(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Un&amp;do</source>
+        <translation>撤销(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Bookmarks of the slide</source>
+        <translation>切片的书签</translation>
+    </message>
+    <message>
+        <source>Ctrl+B keeps what you see of a slide: place, zoom and how it lies. It is found here again, also after a restart and when the file was moved or renamed.</source>
+        <translation>Ctrl+B 记住您所看到的内容：位置、倍数和方向。即使重新启动，或文件被移动、重命名，也能在此找到。</translation>
+    </message>
+    <message>
+        <source>“%1” is deleted.</source>
+        <translation>已删除“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::ColourPanel</name>
+    <message>
+        <source>Use the slide&apos;s &amp;profile (ICC)</source>
+        <translation>使用切片的配置文件 (ICC)(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>重置(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Profile on, levels as scanned, all stains, standard colours of the stains</source>
+        <translation>启用配置文件，色阶如扫描时，所有染色，标准染色颜色</translation>
+    </message>
+    <message>
+        <source>In view</source>
+        <translation>当前视野</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>配置文件</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>色阶</translation>
+    </message>
+    <message>
+        <source>Stains</source>
+        <translation>染色</translation>
+    </message>
+    <message>
+        <source>These settings change what you see and are kept for this slide. Analyses always read the pixels as scanned.</source>
+        <translation>这些设置只改变显示效果，并会为此切片保存。分析始终读取扫描时的像素。</translation>
+    </message>
+    <message>
+        <source>No slide is open.</source>
+        <translation>没有打开的切片。</translation>
     </message>
 </context>
 <context>
@@ -885,10 +1525,323 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::CompareDecoration</name>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>%1 %2 (root mean square of the points)</source>
+        <translation>%1 %2（各点的均方根）</translation>
+    </message>
+    <message>
+        <source>%1 %2 (nine tenths within %3 %2)</source>
+        <translation>%1 %2（九成在 %3 %2 以内）</translation>
+    </message>
+    <message>
+        <source>%1, off by %2</source>
+        <translation>%1，偏差 %2</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::ComparePanel</name>
+    <message>
+        <source>Slides compared</source>
+        <translation>所比较的切片</translation>
+    </message>
+    <message>
+        <source>Move all views together</source>
+        <translation>所有视图一起移动</translation>
+    </message>
+    <message>
+        <source>Hold Ctrl to move one view alone</source>
+        <translation>按住 Ctrl 可单独移动一个视图</translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation>对齐</translation>
+    </message>
+    <message>
+        <source>Align automatically</source>
+        <translation>自动对齐</translation>
+    </message>
+    <message>
+        <source>Progress of the alignment</source>
+        <translation>对齐进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the alignment</source>
+        <translation>取消对齐</translation>
+    </message>
+    <message>
+        <source>Align by points</source>
+        <translation>按点对齐</translation>
+    </message>
+    <message>
+        <source>What the alignment may do</source>
+        <translation>对齐允许的变换</translation>
+    </message>
+    <message>
+        <source>Turn and move</source>
+        <translation>旋转和平移</translation>
+    </message>
+    <message>
+        <source>Turn, move and scale</source>
+        <translation>旋转、平移和缩放</translation>
+    </message>
+    <message>
+        <source>Stretch as well (three points)</source>
+        <translation>还可拉伸（三个点）</translation>
+    </message>
+    <message>
+        <source>Pairs of points with their error</source>
+        <translation>点对及其误差</translation>
+    </message>
+    <message>
+        <source>Off by</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>Remove pair</source>
+        <translation>移除点对</translation>
+    </message>
+    <message>
+        <source>Remove the chosen pair</source>
+        <translation>移除所选点对</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>下一步操作</translation>
+    </message>
+    <message>
+        <source>Second slide over the first</source>
+        <translation>第二张切片叠加在第一张上</translation>
+    </message>
+    <message>
+        <source>Not shown</source>
+        <translation>不显示</translation>
+    </message>
+    <message>
+        <source>Divided by a line (S held)</source>
+        <translation>以分割线划分（按住 S）</translation>
+    </message>
+    <message>
+        <source>In turn</source>
+        <translation>交替显示</translation>
+    </message>
+    <message>
+        <source>Alone</source>
+        <translation>单独显示</translation>
+    </message>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%1 与 %2</translation>
+    </message>
+    <message>
+        <source>Open two slides, and lay them side by side (View &gt; Layout).</source>
+        <translation>打开两张切片，并将其并排显示（视图 &gt; 布局）。</translation>
+    </message>
+    <message>
+        <source>Not aligned.</source>
+        <translation>未对齐。</translation>
+    </message>
+    <message>
+        <source>Aligned automatically, off by %1.</source>
+        <translation>已自动对齐，偏差 %1。</translation>
+    </message>
+    <message>
+        <source>Aligned by points, off by %1.</source>
+        <translation>已按点对齐，偏差 %1。</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>Now click the same place on %1.</source>
+        <translation>现在请单击 %1 上的同一位置。</translation>
+    </message>
+    <message>
+        <source>Click a place on one slide, then the same place on the other.</source>
+        <translation>先单击一张切片上的某处，再单击另一张上的同一位置。</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::CoverageVeil</name>
+    <message>
+        <source>any magnification</source>
+        <translation>任意放大倍数</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>Legend of what was seen</source>
+        <translation>已浏览范围图例</translation>
+    </message>
+    <message>
+        <source>The resolution of this slide is unknown: what was seen of it is not recorded.</source>
+        <translation>此切片的分辨率未知：不记录其浏览范围。</translation>
+    </message>
+    <message>
+        <source>Dark: not looked at yet.</source>
+        <translation>暗处：尚未浏览。</translation>
+    </message>
+    <message>
+        <source>Dark: not looked at yet at %1 or more.</source>
+        <translation>暗处：尚未以 %1 及以上浏览。</translation>
+    </message>
+    <message>
+        <source>%1 % of the tissue seen.</source>
+        <translation>已浏览 %1% 的组织。</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::FactsPage</name>
+    <message>
+        <source>%1 (%2 × %3 mm)</source>
+        <translation>%1（%2 × %3 mm）</translation>
+    </message>
+    <message>
+        <source>no colour profile in the file</source>
+        <translation>文件中没有颜色配置文件</translation>
+    </message>
+    <message>
+        <source>colour profile of %1</source>
+        <translation>%1 的颜色配置文件</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation>物镜</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>已浏览</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>Levels of the slide</source>
+        <translation>切片的层级</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>层级</translation>
+    </message>
+    <message>
+        <source>Smaller by</source>
+        <translation>缩小倍数</translation>
+    </message>
+    <message>
+        <source>Tiles</source>
+        <translation>图块</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>读取方式</translation>
+    </message>
+    <message>
+        <source>%1, read by OpenSlide</source>
+        <translation>%1，由 OpenSlide 读取</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>directly</source>
+        <translation>直接</translation>
+    </message>
+    <message>
+        <source>by the library</source>
+        <translation>通过库</translation>
+    </message>
+    <message>
+        <source>Its JPEG tiles are decoded without OpenSlide, several times faster, to the same pixels.</source>
+        <translation>其 JPEG 图块不经 OpenSlide 解码，速度快数倍，像素完全相同。</translation>
+    </message>
+    <message>
+        <source>Its tiles are read by the library of the format.</source>
+        <translation>其图块由该格式的库读取。</translation>
+    </message>
+</context>
+<context>
     <name>tessera::FailurePage</name>
     <message>
         <source>&amp;Try again</source>
         <translation>重试(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::GoToBar</name>
+    <message>
+        <source>Place or zoom to go to</source>
+        <translation>要转到的位置或倍数</translation>
+    </message>
+    <message>
+        <source>12000, 8000    3.1 mm, 2 mm    20x    0.5 µm/px</source>
+        <translation>12000, 8000    3.1 mm, 2 mm    20x    0.5 µm/px</translation>
+    </message>
+    <message>
+        <source>&amp;Go to:</source>
+        <translation>转到(&amp;G)：</translation>
+    </message>
+    <message>
+        <source>G&amp;o</source>
+        <translation>转到(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在此处</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::HistogramView</name>
+    <message>
+        <source>Histogram of what is in view</source>
+        <translation>当前视野的直方图</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::IccBadge</name>
+    <message>
+        <source>Colour profile</source>
+        <translation>颜色配置文件</translation>
     </message>
 </context>
 <context>
@@ -959,6 +1912,61 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>hidden by the teacher&apos;s mask</source>
         <translation>被教师模型的掩码隐藏</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::LevelControls</name>
+    <message>
+        <source>Brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>Gamma</source>
+        <translation>伽马</translation>
+    </message>
+    <message>
+        <source>Red, black at</source>
+        <translation>红，黑点</translation>
+    </message>
+    <message>
+        <source>Green, black at</source>
+        <translation>绿，黑点</translation>
+    </message>
+    <message>
+        <source>Blue, black at</source>
+        <translation>蓝，黑点</translation>
+    </message>
+    <message>
+        <source>Red, full at</source>
+        <translation>红，白点</translation>
+    </message>
+    <message>
+        <source>Green, full at</source>
+        <translation>绿，白点</translation>
+    </message>
+    <message>
+        <source>Blue, full at</source>
+        <translation>蓝，白点</translation>
+    </message>
+    <message>
+        <source>&amp;Brightness:</source>
+        <translation>亮度(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>&amp;Contrast:</source>
+        <translation>对比度(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>&amp;Gamma:</source>
+        <translation>伽马(&amp;G)：</translation>
+    </message>
+    <message>
+        <source>%1:</source>
+        <translation>%1：</translation>
     </message>
 </context>
 <context>
@@ -1070,10 +2078,139 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::PerformancePanel</name>
+    <message>
+        <source>Tiles decoded</source>
+        <translation>已解码图块</translation>
+    </message>
+    <message>
+        <source>All, and how many for each one that was seen</source>
+        <translation>总数，以及每个可见图块对应的数量</translation>
+    </message>
+    <message>
+        <source>In memory</source>
+        <translation>内存命中</translation>
+    </message>
+    <message>
+        <source>Of the tiles that a view needed, those that were there already</source>
+        <translation>视图所需图块中已在内存中的比例</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Tiles that are asked for and not yet decoded</source>
+        <translation>已请求但尚未解码的图块</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>Time to paint a frame in the last five seconds: median, 95th percentile, longest</source>
+        <translation>最近五秒内绘制一帧的时间：中位数、第 95 百分位、最长</translation>
+    </message>
+    <message>
+        <source>Tile memory</source>
+        <translation>图块内存</translation>
+    </message>
+    <message>
+        <source>Decoded tiles, and the limit that the settings give them</source>
+        <translation>已解码图块，以及设置中的上限</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Memory of the whole program, without the engine</source>
+        <translation>整个程序的内存（不含引擎）</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>%1, %2 for each seen</source>
+        <translation>%1，每个可见图块 %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>none in the last seconds</source>
+        <translation>最近几秒内没有</translation>
+    </message>
+    <message>
+        <source>%1 / %2 / %3 ms</source>
+        <translation>%1 / %2 / %3&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>%1 of %2 MiB</source>
+        <translation>已用 %1/%2 MiB</translation>
+    </message>
+    <message>
+        <source>%1 MiB</source>
+        <translation>%1 MiB</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::PrivatePicture</name>
+    <message>
+        <source>Not part of pictures</source>
+        <translation>不会出现在图片中</translation>
+    </message>
+</context>
+<context>
     <name>tessera::Program</name>
     <message>
         <source>The language changes as soon as the running analysis has ended.</source>
         <translation>当前分析结束后即切换语言。</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::PropertiesPage</name>
+    <message>
+        <source>Property</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Filter for properties</source>
+        <translation>属性筛选</translation>
+    </message>
+    <message>
+        <source>Filter by name or value</source>
+        <translation>按名称或值筛选</translation>
+    </message>
+    <message>
+        <source>Properties of the slide</source>
+        <translation>切片属性</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>复制(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Copies what is selected, or all that is shown</source>
+        <translation>复制所选内容，或显示的全部内容</translation>
+    </message>
+    <message>
+        <source>The file says nothing of itself.</source>
+        <translation>文件中没有任何自身信息。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 properties</source>
+        <translation>%1/%2 个属性</translation>
     </message>
 </context>
 <context>
@@ -1303,6 +2440,29 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::SlideInfoPanel</name>
+    <message>
+        <source>Open a slide to see what its file says.</source>
+        <translation>打开切片即可查看其文件信息。</translation>
+    </message>
+    <message>
+        <source>Parts of the slide information</source>
+        <translation>切片信息的各部分</translation>
+    </message>
+    <message>
+        <source>Slide</source>
+        <translation>切片</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+</context>
+<context>
     <name>tessera::SlideView</name>
     <message>
         <source>Synthetic, not real tissue</source>
@@ -1311,6 +2471,49 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>Slide</source>
         <translation>切片</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::StainControls</name>
+    <message>
+        <source>Stain that is shown</source>
+        <translation>显示的染色</translation>
+    </message>
+    <message>
+        <source>Colours of the stains</source>
+        <translation>染色的颜色</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Estimated from this slide</source>
+        <translation>由此切片估计</translation>
+    </message>
+    <message>
+        <source>&amp;Stain:</source>
+        <translation>染色(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>C&amp;olours:</source>
+        <translation>颜色(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>Haematoxylin:</source>
+        <translation>苏木素：</translation>
+    </message>
+    <message>
+        <source>Eosin:</source>
+        <translation>伊红：</translation>
+    </message>
+    <message>
+        <source>Optical density of red, green and blue: %1</source>
+        <translation>红、绿、蓝的光密度：%1</translation>
+    </message>
+    <message>
+        <source>Estimating…</source>
+        <translation>正在估计…</translation>
     </message>
 </context>
 <context>
@@ -1414,6 +2617,18 @@ GPL-3.0-or-later.</translation>
         <source>How the slide lies</source>
         <translation>切片方向</translation>
     </message>
+    <message>
+        <source>Click to type a place to go to</source>
+        <translation>单击以输入要转到的位置</translation>
+    </message>
+    <message>
+        <source>Click to type a magnification</source>
+        <translation>单击以输入放大倍数</translation>
+    </message>
+    <message>
+        <source>centre %1, %2 px</source>
+        <translation>中心 %1, %2 px</translation>
+    </message>
 </context>
 <context>
     <name>tessera::WelcomePage</name>
@@ -1443,10 +2658,216 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::WindowComparison</name>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Compare Panel</source>
+        <translation>比较面板</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::WorklistDelegate</name>
+    <message>
+        <source>%1 (missing)</source>
+        <translation>%1（缺失）</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::WorklistDock</name>
+    <message>
+        <source>Worklist</source>
+        <translation>工作列表</translation>
+    </message>
+    <message>
+        <source>Worklist – %1 (read-only)</source>
+        <translation>工作列表 – %1（只读）</translation>
+    </message>
+    <message>
+        <source>Worklist – %1 (saving)</source>
+        <translation>工作列表 – %1（正在保存）</translation>
+    </message>
+    <message>
+        <source>Worklist – %1 (all saved)</source>
+        <translation>工作列表 – %1（已全部保存）</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::WorklistFilterBar</name>
+    <message>
+        <source>Search the worklist</source>
+        <translation>搜索工作列表</translation>
+    </message>
+    <message>
+        <source>Search name, case, tags, notes</source>
+        <translation>搜索名称、病例、标签、备注</translation>
+    </message>
+    <message>
+        <source>Show slides of this status</source>
+        <translation>显示此状态的切片</translation>
+    </message>
+    <message>
+        <source>Any status</source>
+        <translation>任意状态</translation>
+    </message>
+    <message>
+        <source>Show slides with this tag</source>
+        <translation>显示带此标签的切片</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>任意标签</translation>
+    </message>
+    <message>
+        <source>Slides: %1</source>
+        <translation>切片：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 slides</source>
+        <translation>%1/%2 张切片</translation>
+    </message>
+</context>
+<context>
     <name>tessera::WorklistModel</name>
     <message>
         <source>%1 is missing. Use Find Missing Files to say where it lies now.</source>
         <translation>%1 缺失。请用“查找缺失的文件”指定其当前位置。</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::WorklistPanel</name>
+    <message>
+        <source>A project collects slides with their cases, tags, notes and how far you are. It is one file; nothing has to be saved.</source>
+        <translation>项目汇集切片及其病例、标签、备注和进度。它是一个文件，无需手动保存。</translation>
+    </message>
+    <message>
+        <source>New Project…</source>
+        <translation>新建项目…</translation>
+    </message>
+    <message>
+        <source>Open Project…</source>
+        <translation>打开项目…</translation>
+    </message>
+    <message>
+        <source>Drop slides or whole folders here. They stay where they are; the project remembers them.</source>
+        <translation>将切片或整个文件夹拖放到此处。文件留在原处，项目会记住它们。</translation>
+    </message>
+    <message>
+        <source>Add Slides…</source>
+        <translation>添加切片…</translation>
+    </message>
+    <message>
+        <source>Add Folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>查找…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Worklist</source>
+        <translation>工作列表</translation>
+    </message>
+    <message>
+        <source>Files that are not where they were: %1</source>
+        <translation>不在原处的文件：%1</translation>
+    </message>
+    <message>
+        <source>New Project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Projects (%1)</source>
+        <translation>项目 (%1)</translation>
+    </message>
+    <message>
+        <source>Open Project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Add Slides</source>
+        <translation>添加切片</translation>
+    </message>
+    <message>
+        <source>Slides and images (%1)</source>
+        <translation>切片和图像 (%1)</translation>
+    </message>
+    <message>
+        <source>Add Folder</source>
+        <translation>添加文件夹</translation>
+    </message>
+    <message>
+        <source>Save Copy of Project</source>
+        <translation>保存项目副本</translation>
+    </message>
+    <message>
+        <source>Folder to Look Through</source>
+        <translation>要搜索的文件夹</translation>
+    </message>
+    <message>
+        <source>File of This Slide</source>
+        <translation>此切片的文件</translation>
+    </message>
+    <message>
+        <source>New Label Column</source>
+        <translation>新建标签列</translation>
+    </message>
+    <message>
+        <source>Name of the column, such as grade:</source>
+        <translation>列名，例如“分级”：</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::WorklistSession</name>
+    <message>
+        <source>Slides of a folder are collected in a project: make one with File &gt; New Project, then drop the folder again.</source>
+        <translation>文件夹中的切片汇集在项目中：请用“文件 &gt; 新建项目”创建项目，然后再次拖放该文件夹。</translation>
+    </message>
+    <message>
+        <source>Adding slides: %1</source>
+        <translation>正在添加切片：%1</translation>
+    </message>
+    <message>
+        <source>Looking for missing files: %1</source>
+        <translation>正在查找缺失的文件：%1</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>正在读取 %1</translation>
+    </message>
+    <message>
+        <source>Checking the project…</source>
+        <translation>正在校验项目…</translation>
+    </message>
+    <message>
+        <source>%1 is a copy of the project as it is now.</source>
+        <translation>%1 是项目当前状态的副本。</translation>
+    </message>
+    <message>
+        <source>This is the last slide of the list.</source>
+        <translation>这是列表中的最后一张切片。</translation>
+    </message>
+    <message>
+        <source>This is the first slide of the list.</source>
+        <translation>这是列表中的第一张切片。</translation>
     </message>
 </context>
 <context>
