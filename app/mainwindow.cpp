@@ -1,6 +1,7 @@
 #include "app/mainwindow.h"
 
 #include "app/analysisservice.h"
+#include "app/colours/colours.h"
 #include "app/commands/commandlist.h"
 #include "app/commands/commandpalette.h"
 #include "app/commands/keysheet.h"
@@ -76,6 +77,7 @@ MainWindow::MainWindow(AnalysisService &service, const Environment &environment,
     for (SlideView *view : m_workspace->views())
         greet(view);
     addWindowCommands(*this);
+    addColours(*this, *m_workspace, *m_commands, {rememberedColours, rememberColours});
     addPerformanceDock(*this, m_tiles);
     buildMenus(*menuBar(), *m_commands);
     follow(&view());

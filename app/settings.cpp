@@ -14,10 +14,14 @@ namespace {
 
 constexpr std::size_t smallestCache = std::size_t{64} << 20;
 
-QString mppKey(const std::string &fingerprint)
+QString slideKey(const std::string &fingerprint, const QString &what)
 {
-    return u"slides/"_s + QString::fromStdString(fingerprint) + u"/mpp"_s;
+    return u"slides/"_s + QString::fromStdString(fingerprint) + u'/' + what;
 }
+
+QString mppKey(const std::string &fingerprint) { return slideKey(fingerprint, u"mpp"_s); }
+
+QString coloursKey(const std::string &fingerprint) { return slideKey(fingerprint, u"colours"_s); }
 
 KeyBindings readKeys(QSettings &store)
 {
@@ -98,6 +102,20 @@ void rememberMpp(const std::string &fingerprint, std::optional<double> mpp)
         store.setValue(mppKey(fingerprint), *mpp);
     else
         store.remove(mppKey(fingerprint));
+}
+
+QString rememberedColours(const std::string &fingerprint)
+{
+    return QSettings().value(coloursKey(fingerprint)).toString();
+}
+
+void rememberColours(const std::string &fingerprint, const QString &json)
+{
+    QSettings store;
+    if (json.isEmpty())
+        store.remove(coloursKey(fingerprint));
+    else
+        store.setValue(coloursKey(fingerprint), json);
 }
 
 QStringList readRecentSlides() { return QSettings().value(u"recentSlides"_s).toStringList(); }

@@ -39,6 +39,10 @@ std::optional<double> rememberedMpp(const std::string &fingerprint);
 /// Empty forgets it.
 void rememberMpp(const std::string &fingerprint, std::optional<double> mpp);
 
+/// The colours that the user chose for a slide, kept in the same way, as JSON (viewer/colour); empty for none.
+QString rememberedColours(const std::string &fingerprint);
+void rememberColours(const std::string &fingerprint, const QString &json);
+
 QStringList readRecentSlides();
 void writeRecentSlides(const QStringList &paths);
 

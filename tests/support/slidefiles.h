@@ -32,7 +32,7 @@ struct PyramidSpec {
     std::optional<double> mppTag; ///< resolution tags, in um per pixel
     std::string description;      ///< ImageDescription of level 0; see aperioDescription()
     Painter paint = texture;
-    std::string colourProfile; ///< bytes of the ICC tag of level 0
+    std::string colourProfile{}; ///< bytes of the ICC tag of level 0
 };
 
 /// A tiled JPEG TIFF pyramid as scanners write it; OpenSlide calls it "generic-tiff", or "aperio" when the

@@ -1,4 +1,7 @@
+#include "tests/support/openedslide.h"
+#include "tests/support/scratch.h"
 #include "tests/support/shownslide.h"
+#include "tests/support/slidefiles.h"
 #include "tests/viewer/colour/profiles.h"
 #include "viewer/canvas/minimap.h"
 
@@ -25,6 +28,7 @@ private Q_SLOTS:
     void aHiddenViewChangesWhenItIsShown();
     void estimatesStainsFromTheOverviewAsItWasRead();
     void anotherSlideHasColoursOfItsOwn();
+    void analysesReadThePixelsAsScannedWhateverIsShown();
 };
 
 namespace {
@@ -222,6 +226,30 @@ void CanvasColoursTest::anotherSlideHasColoursOfItsOwn()
     QVERIFY(shown.waitUntilSharp());
     shown.canvas.setSlide(nullptr);
     QVERIFY(!shown.canvas.colour());
+}
+
+void CanvasColoursTest::analysesReadThePixelsAsScannedWhateverIsShown()
+{
+    const Scratch scratch;
+    const ProfileBytes profile = matrixProfile();
+    PyramidSpec spec;
+    makePyramid(scratch / "plain.tiff", spec);
+    spec.colourProfile.assign(reinterpret_cast<const char *>(profile.data()), profile.size());
+    makePyramid(scratch / "profiled.tiff", spec);
+    const auto plain = opened(scratch / "plain.tiff", TilePath::fastest);
+    const auto ours = opened(scratch / "profiled.tiff", TilePath::fastest);
+    const auto engines = opened(scratch / "profiled.tiff", TilePath::fastest); // (it has one of its own)
+    QVERIFY(plain && ours && engines);
+
+    ShownSlide shown(ours);
+    ColourSettings settings = withGamma(2);
+    settings.view = StainView::eosin;
+    shown.canvas.colour()->setSettings(settings);
+    QVERIFY(shown.waitForPixels() && shown.waitUntilSharp());
+    const PixelRect all{0, 0, spec.width, spec.height};
+    const std::vector<uint32_t> asScanned = plain->read(0, all)->pixels.data;
+    QVERIFY(engines->read(0, all)->pixels.data == asScanned);
+    QVERIFY(ours->read(0, all)->pixels.data == asScanned);
 }
 
 QTEST_MAIN(CanvasColoursTest)
