@@ -92,6 +92,7 @@ void MapControls::showModel()
     const QSignalBlocker opacityBlocker(m_opacity);
     m_shown->setChecked(m_model.isSwitchedOn());
     m_maps->setCurrentIndex(m_maps->findData(static_cast<int>(look.map)));
+    m_maps->setToolTip(m_maps->currentText()); // (names of some languages are longer than the panel is wide)
     showClasses();
     m_classes->setEnabled(look.map == OverlayMap::classProbability);
     const int percent = static_cast<int>(std::lround(look.opacity * 100));

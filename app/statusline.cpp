@@ -1,6 +1,7 @@
 #include "app/statusline.h"
 
 #include "app/text/slidetext.h"
+#include "app/elidedlabel.h"
 #include "app/workspace/slideview.h"
 #include "viewer/canvas/slidecanvas.h"
 
@@ -32,8 +33,8 @@ QString textOf(const Orientation &orientation)
 
 StatusLine::StatusLine(QWidget *parent)
     : QStatusBar(parent), m_position(new QLabel(this)), m_magnification(new QLabel(this)),
-      m_orientation(new QLabel(this)), m_resolution(new QLabel(this)), m_value(new QLabel(this)),
-      m_busyText(new QLabel(this)), m_busyBar(new QProgressBar(this)), m_busyCancel(new QToolButton(this))
+      m_orientation(new QLabel(this)), m_resolution(new ElidedLabel(this)), m_value(new ElidedLabel(this)),
+      m_busyText(new ElidedLabel(this)), m_busyBar(new QProgressBar(this)), m_busyCancel(new QToolButton(this))
 {
     const auto add = [this](QLabel *label, const char *name, const QString &accessibleName) {
         label->setObjectName(QLatin1String(name));
@@ -68,7 +69,7 @@ StatusLine::StatusLine(QWidget *parent)
     addWidget(m_busyCancel);
     showBusy({});
 
-    auto *notice = new QLabel(tr("Research use only, not for diagnosis"), this);
+    auto *notice = new ElidedLabel(tr("Research use only, not for diagnosis"), this);
     notice->setObjectName(u"researchUse"_s);
     notice->setContentsMargins(8, 0, 8, 0);
     addPermanentWidget(notice);

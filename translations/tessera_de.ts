@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>BookmarkCommands</name>
+    <message>
+        <source>“%1” is bookmarked. Ctrl+Shift+B lists the bookmarks.</source>
+        <translation>„%1“ hat jetzt ein Lesezeichen. Strg+Umschalt+B zeigt die Lesezeichen.</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Bookmark This View</source>
+        <translation>Lesezeichen für diese Ansicht</translation>
+    </message>
+</context>
+<context>
     <name>BrowseTexts</name>
     <message>
         <source>Fit Slide</source>
@@ -99,16 +114,43 @@
         <source>See the plain slide</source>
         <translation>Den Schnitt ohne Auflagen sehen</translation>
     </message>
+    <message>
+        <source>Zoom to 1:1 Pixels</source>
+        <translation>Auf 1:1 Pixel zoomen</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasMenu</name>
+    <message>
+        <source>Copy Position %1</source>
+        <translation>Position %1 kopieren</translation>
+    </message>
+    <message>
+        <source>The position is copied.</source>
+        <translation>Die Position ist kopiert.</translation>
+    </message>
+    <message>
+        <source>Centre Here</source>
+        <translation>Hier zentrieren</translation>
+    </message>
+    <message>
+        <source>Right click</source>
+        <translation>Rechtsklick</translation>
+    </message>
+    <message>
+        <source>Menu of the place that is clicked</source>
+        <translation>Menü der angeklickten Stelle</translation>
+    </message>
 </context>
 <context>
     <name>ColourCommands</name>
     <message>
         <source>Colour Panel</source>
-        <translation>Farbfeld</translation>
+        <translation>Farbfenster</translation>
     </message>
     <message>
         <source>Next Stain View</source>
-        <translation>Nächste Färbung</translation>
+        <translation>Nächste Färbungsansicht</translation>
     </message>
     <message>
         <source>Colour Profile On or Off</source>
@@ -123,7 +165,7 @@
     <name>ColourText</name>
     <message>
         <source>All (RGB)</source>
-        <translation>Alles (RGB)</translation>
+        <translation>Alle (RGB)</translation>
     </message>
     <message>
         <source>Haematoxylin</source>
@@ -163,15 +205,15 @@
     </message>
     <message>
         <source>The slide has no colour profile: its colours are taken for sRGB.</source>
-        <translation>Der Schnitt hat kein Farbprofil: seine Farben gelten als sRGB.</translation>
+        <translation>Der Schnitt hat kein Farbprofil: Seine Farben gelten als sRGB.</translation>
     </message>
     <message>
         <source>The colour profile of the slide is switched off: its colours are taken for sRGB.</source>
-        <translation>Das Farbprofil des Schnitts ist ausgeschaltet: seine Farben gelten als sRGB.</translation>
+        <translation>Das Farbprofil des Schnitts ist ausgeschaltet: Seine Farben gelten als sRGB.</translation>
     </message>
     <message>
         <source>The slide is shown through its colour profile.</source>
-        <translation>Der Schnitt wird durch sein Farbprofil gezeigt.</translation>
+        <translation>Der Schnitt wird mit seinem Farbprofil gezeigt.</translation>
     </message>
 </context>
 <context>
@@ -243,6 +285,10 @@
         <translation>Tessera: Betrachter für digitalisierte Schnitte mit MHIM-MIL. Nur für die Forschung, nicht für die Diagnostik.</translation>
     </message>
     <message>
+        <source>Slide to open.</source>
+        <translation>Schnitt, der geöffnet werden soll.</translation>
+    </message>
+    <message>
         <source>Give one slide, not %1.</source>
         <translation>Geben Sie einen Schnitt an, nicht %1.</translation>
     </message>
@@ -256,7 +302,93 @@
     </message>
     <message>
         <source>Slide or project to open.</source>
-        <translation>Schnitt oder Projekt, das geöffnet wird.</translation>
+        <translation>Schnitt oder Projekt, das geöffnet werden soll.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareCommands</name>
+    <message>
+        <source>Synchronise Views</source>
+        <translation>Ansichten synchronisieren</translation>
+    </message>
+    <message>
+        <source>Align Automatically</source>
+        <translation>Automatisch ausrichten</translation>
+    </message>
+    <message>
+        <source>Align by Points</source>
+        <translation>Mit Punkten ausrichten</translation>
+    </message>
+    <message>
+        <source>Swipe</source>
+        <translation>Wischen</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>Blinken</translation>
+    </message>
+    <message>
+        <source>Second Slide Alone</source>
+        <translation>Nur zweiter Schnitt</translation>
+    </message>
+    <message>
+        <source>Hold S and move the mouse</source>
+        <translation>S halten und Maus bewegen</translation>
+    </message>
+    <message>
+        <source>Swipe between two aligned slides</source>
+        <translation>Zwischen zwei ausgerichteten Schnitten wischen</translation>
+    </message>
+    <message>
+        <source>Ctrl and drag</source>
+        <translation>Strg und Ziehen</translation>
+    </message>
+    <message>
+        <source>Move one of the synchronised views alone</source>
+        <translation>Eine der synchronisierten Ansichten allein verschieben</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageCommands</name>
+    <message>
+        <source>Record What I Look At</source>
+        <translation>Aufzeichnen, was ich ansehe</translation>
+    </message>
+    <message>
+        <source>Delete the Record of This Slide</source>
+        <translation>Aufzeichnung dieses Schnitts löschen</translation>
+    </message>
+    <message>
+        <source>Delete what was recorded of looking at this slide? It cannot be brought back.</source>
+        <translation>Löschen, was vom Betrachten dieses Schnitts aufgezeichnet wurde? Es lässt sich nicht wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the Records of All Slides</source>
+        <translation>Aufzeichnungen aller Schnitte löschen</translation>
+    </message>
+    <message>
+        <source>Delete what was recorded of looking at all slides? It cannot be brought back.</source>
+        <translation>Löschen, was vom Betrachten aller Schnitte aufgezeichnet wurde? Es lässt sich nicht wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>What Was Seen</source>
+        <translation>Was gesehen wurde</translation>
+    </message>
+    <message>
+        <source>Do Not Show</source>
+        <translation>Nicht zeigen</translation>
+    </message>
+    <message>
+        <source>Show in the Overview, at Any Magnification</source>
+        <translation>In der Übersicht zeigen, jede Vergrößerung</translation>
+    </message>
+    <message>
+        <source>Show in the Overview, from %1</source>
+        <translation>In der Übersicht zeigen, ab %1</translation>
     </message>
 </context>
 <context>
@@ -284,10 +416,6 @@
     <message>
         <source>%1 is damaged (%2): copy it again from its source.</source>
         <translation>%1 ist beschädigt (%2): Kopieren Sie die Datei erneut von ihrer Quelle.</translation>
-    </message>
-    <message>
-        <source>%1 was replaced by another file while it was open: close the slide and open it again.</source>
-        <translation>%1 wurde durch eine andere Datei ersetzt, während der Schnitt geöffnet war: Schließen Sie ihn und öffnen Sie ihn erneut.</translation>
     </message>
     <message>
         <source>%1 cannot be written (%2): choose another folder or check its permissions.</source>
@@ -581,6 +709,10 @@
         <source>%1 is %2, not a slide or image that Tessera can read: %3.</source>
         <translation>%1 ist kein Schnitt oder Bild, das Tessera lesen kann (%2): %3.</translation>
     </message>
+    <message>
+        <source>%1 was replaced by another file while it was open: close the slide and open it again.</source>
+        <translation>%1 wurde durch eine andere Datei ersetzt, während der Schnitt geöffnet war: Schließen Sie ihn und öffnen Sie ihn erneut.</translation>
+    </message>
 </context>
 <context>
     <name>FileCommands</name>
@@ -619,6 +751,13 @@
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>GoToCommands</name>
+    <message>
+        <source>Go to Place or Zoom…</source>
+        <translation>Zu Stelle oder Vergrößerung gehen…</translation>
     </message>
 </context>
 <context>
@@ -689,6 +828,67 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>Share of training draws in which the tile is among the hard ones.</source>
         <translation>Anteil der Trainingsziehungen, in denen die Kachel zu den schwierigen gehört.</translation>
+    </message>
+</context>
+<context>
+    <name>PerformanceDock</name>
+    <message>
+        <source>Performance</source>
+        <translation>Leistung</translation>
+    </message>
+</context>
+<context>
+    <name>PictureCommands</name>
+    <message>
+        <source>The view is copied as a picture.</source>
+        <translation>Die Ansicht ist als Bild kopiert.</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Save View as Picture</source>
+        <translation>Ansicht als Bild speichern</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG-Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>Copy View as Picture</source>
+        <translation>Ansicht als Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Save View as Picture…</source>
+        <translation>Ansicht als Bild speichern…</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceText</name>
+    <message>
+        <source>“%1” is no place: write one as 12000, 8000 or 3.1 mm, 2 mm, a zoom as 20x or 0.5 µm/px.</source>
+        <translation>„%1“ ist keine Stelle: Schreiben Sie eine Stelle als 12000, 8000 oder 3.1 mm, 2 mm, eine Vergrößerung als 20x oder 0.5 µm/px.</translation>
+    </message>
+    <message>
+        <source>A zoom is more than 0.</source>
+        <translation>Eine Vergrößerung ist größer als 0.</translation>
+    </message>
+    <message>
+        <source>The resolution of this slide is unknown: give the zoom in per cent, or set the resolution first.</source>
+        <translation>Die Auflösung dieses Schnitts ist unbekannt: Geben Sie die Vergrößerung in Prozent an oder legen Sie zuerst die Auflösung fest.</translation>
+    </message>
+    <message>
+        <source>A place needs two numbers, as in 12000, 8000.</source>
+        <translation>Eine Stelle braucht zwei Zahlen, wie in 12000, 8000.</translation>
+    </message>
+    <message>
+        <source>The resolution of this slide is unknown: give the place in px, or set the resolution first.</source>
+        <translation>Die Auflösung dieses Schnitts ist unbekannt: Geben Sie die Stelle in px an oder legen Sie zuerst die Auflösung fest.</translation>
+    </message>
+    <message>
+        <source>%1 lies outside of the slide, which has %2 × %3 px.</source>
+        <translation>%1 liegt außerhalb des Schnitts, der %2 × %3 px hat.</translation>
     </message>
 </context>
 <context>
@@ -766,11 +966,11 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>%1 is in use by %2: it is open for reading only until it is closed there.</source>
-        <translation>%1 wird von %2 benutzt: Es ist nur zum Lesen geöffnet, bis es dort geschlossen wird.</translation>
+        <translation>%1 wird von %2 verwendet: Es ist nur zum Lesen geöffnet, bis es dort geschlossen wird.</translation>
     </message>
     <message>
         <source>%1 cannot be written here: it is open for reading only. Copy it to a folder of your own to change it.</source>
-        <translation>%1 kann hier nicht geschrieben werden: Es ist nur zum Lesen geöffnet. Kopieren Sie es in einen eigenen Ordner, um es zu ändern.</translation>
+        <translation>%1 kann hier nicht geschrieben werden und ist nur zum Lesen geöffnet. Kopieren Sie es in einen eigenen Ordner, um es zu ändern.</translation>
     </message>
     <message>
         <source>%1 lies on a network drive (%2): edits are as safe there, but slower.</source>
@@ -778,7 +978,7 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>%1 was brought up to date; what it was before is kept as %2.</source>
-        <translation>%1 wurde auf den neuesten Stand gebracht; der frühere Stand bleibt als %2 erhalten.</translation>
+        <translation>%1 wurde auf den neuen Stand gebracht; der vorige bleibt als %2 erhalten.</translation>
     </message>
     <message>
         <source>Cancelled; what was added stays.</source>
@@ -810,19 +1010,49 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>All %1 changes are as they were written. Last hash: %2</source>
-        <translation>Alle %1 Änderungen sind so, wie sie geschrieben wurden. Letzter Hash: %2</translation>
+        <translation>Alle %1 Änderungen sind, wie sie geschrieben wurden. Letzter Hash: %2</translation>
     </message>
     <message>
         <source>The audit trail is broken: row %1 is not as it was written.</source>
-        <translation>Das Änderungsprotokoll ist gebrochen: Zeile %1 ist nicht so, wie sie geschrieben wurde.</translation>
+        <translation>Das Änderungsprotokoll ist verletzt: Zeile %1 ist nicht, wie sie geschrieben wurde.</translation>
     </message>
     <message>
         <source>The audit trail is broken: row %1 is missing.</source>
-        <translation>Das Änderungsprotokoll ist gebrochen: Zeile %1 fehlt.</translation>
+        <translation>Das Änderungsprotokoll ist verletzt: Zeile %1 fehlt.</translation>
     </message>
     <message>
         <source>The audit trail is broken: row %1 and what followed it are missing.</source>
-        <translation>Das Änderungsprotokoll ist gebrochen: Zeile %1 und die folgenden fehlen.</translation>
+        <translation>Das Änderungsprotokoll ist verletzt: Zeile %1 und die folgenden fehlen.</translation>
+    </message>
+</context>
+<context>
+    <name>SlideInfoCommands</name>
+    <message>
+        <source>%1 % of the tissue at %2 or more</source>
+        <translation>%1&#xa0;% des Gewebes bei %2 oder mehr</translation>
+    </message>
+    <message>
+        <source>Slide Information</source>
+        <translation>Schnittinformationen</translation>
+    </message>
+</context>
+<context>
+    <name>SlideText</name>
+    <message>
+        <source>%1 µm/px (from the file)</source>
+        <translation>%1 µm/px (aus der Datei)</translation>
+    </message>
+    <message>
+        <source>%1 µm/px (from resolution tags)</source>
+        <translation>%1 µm/px (aus Auflösungs-Tags)</translation>
+    </message>
+    <message>
+        <source>%1 µm/px (from the objective)</source>
+        <translation>%1 µm/px (aus dem Objektiv)</translation>
+    </message>
+    <message>
+        <source>%1 µm/px (set by you)</source>
+        <translation>%1 µm/px (von Ihnen festgelegt)</translation>
     </message>
 </context>
 <context>
@@ -960,6 +1190,65 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>WayCommands</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>To the Left Edge</source>
+        <translation>Zum linken Rand</translation>
+    </message>
+    <message>
+        <source>To the Right Edge</source>
+        <translation>Zum rechten Rand</translation>
+    </message>
+    <message>
+        <source>To the Top Edge</source>
+        <translation>Zum oberen Rand</translation>
+    </message>
+    <message>
+        <source>To the Bottom Edge</source>
+        <translation>Zum unteren Rand</translation>
+    </message>
+    <message>
+        <source>Hold Z and drag</source>
+        <translation>Z halten und ziehen</translation>
+    </message>
+    <message>
+        <source>Frame what shall fill the view</source>
+        <translation>Einrahmen, was die Ansicht füllen soll</translation>
+    </message>
+    <message>
+        <source>Back to the Last View</source>
+        <translation>Zurück zur vorigen Ansicht</translation>
+    </message>
+    <message>
+        <source>Forward to the Next View</source>
+        <translation>Vor zur nächsten Ansicht</translation>
+    </message>
+    <message>
+        <source>To the Upper Edge</source>
+        <translation>Zum oberen Rand</translation>
+    </message>
+    <message>
+        <source>To the Lower Edge</source>
+        <translation>Zum unteren Rand</translation>
+    </message>
+    <message>
+        <source>Z and drag</source>
+        <translation>Z und Ziehen</translation>
+    </message>
+    <message>
+        <source>Fill the view with what is framed</source>
+        <translation>Die Ansicht mit dem Eingerahmten füllen</translation>
+    </message>
+</context>
+<context>
     <name>Worklist</name>
     <message>
         <source>Unread</source>
@@ -1038,7 +1327,7 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>New Label Column…</source>
-        <translation>Neue Merkmalsspalte…</translation>
+        <translation>Neue Label-Spalte…</translation>
     </message>
     <message>
         <source>Save Copy of Project…</source>
@@ -1097,6 +1386,87 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::AssociatedPage</name>
+    <message>
+        <source>&amp;Show Picture</source>
+        <translation>Bild &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Pictures beside the slide</source>
+        <translation>Bilder neben dem Schnitt</translation>
+    </message>
+    <message>
+        <source>%1 (%2 × %3 px)</source>
+        <translation>%1 (%2 × %3 px)</translation>
+    </message>
+    <message>
+        <source>The file has no pictures beside the slide.</source>
+        <translation>Die Datei enthält keine Bilder neben dem Schnitt.</translation>
+    </message>
+    <message>
+        <source>“%1” may show the name or number of a patient. It stays hidden until you ask for it, and is left out of pictures that Tessera makes.</source>
+        <translation>„%1“ kann Name oder Nummer eines Patienten zeigen. Es bleibt verborgen, bis Sie danach fragen, und fehlt in Bildern, die Tessera macht.</translation>
+    </message>
+    <message>
+        <source>Picture “%1”</source>
+        <translation>Bild „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::BookmarkModel</name>
+    <message>
+        <source>Place %1</source>
+        <translation>Stelle %1</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 bei %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::BookmarkPanel</name>
+    <message>
+        <source>&amp;Add This View</source>
+        <translation>Diese Ansicht hin&amp;zufügen</translation>
+    </message>
+    <message>
+        <source>G&amp;o There</source>
+        <translation>Dort&amp;hin</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Un&amp;do</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Bookmarks of the slide</source>
+        <translation>Lesezeichen des Schnitts</translation>
+    </message>
+    <message>
+        <source>Ctrl+B keeps what you see of a slide: place, zoom and how it lies. It is found here again, also after a restart and when the file was moved or renamed.</source>
+        <translation>Strg+B merkt sich, was Sie von einem Schnitt sehen: Stelle, Vergrößerung und Lage. Sie finden es hier wieder, auch nach einem Neustart und wenn die Datei verschoben oder umbenannt wurde.</translation>
+    </message>
+    <message>
+        <source>“%1” is deleted.</source>
+        <translation>„%1“ ist gelöscht.</translation>
+    </message>
+</context>
+<context>
     <name>tessera::ColourPanel</name>
     <message>
         <source>Use the slide&apos;s &amp;profile (ICC)</source>
@@ -1128,7 +1498,7 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>These settings change what you see and are kept for this slide. Analyses always read the pixels as scanned.</source>
-        <translation>Diese Einstellungen ändern, was Sie sehen, und bleiben für diesen Schnitt erhalten. Analysen lesen immer die Pixel, wie sie gescannt wurden.</translation>
+        <translation>Diese Einstellungen ändern, was Sie sehen, und werden für diesen Schnitt gespeichert. Analysen lesen immer die Pixel, wie sie gescannt wurden.</translation>
     </message>
     <message>
         <source>No slide is open.</source>
@@ -1155,10 +1525,309 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::CompareDecoration</name>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>%1 %2 (root mean square of the points)</source>
+        <translation>%1 %2 (quadratisches Mittel der Punkte)</translation>
+    </message>
+    <message>
+        <source>%1 %2 (nine tenths within %3 %2)</source>
+        <translation>%1 %2 (neun Zehntel innerhalb von %3 %2)</translation>
+    </message>
+    <message>
+        <source>%1, off by %2</source>
+        <translation>%1, Abweichung %2</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::ComparePanel</name>
+    <message>
+        <source>Slides compared</source>
+        <translation>Verglichene Schnitte</translation>
+    </message>
+    <message>
+        <source>Move all views together</source>
+        <translation>Alle Ansichten gemeinsam bewegen</translation>
+    </message>
+    <message>
+        <source>Hold Ctrl to move one view alone</source>
+        <translation>Strg halten, um eine Ansicht allein zu bewegen</translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation>Ausrichtung</translation>
+    </message>
+    <message>
+        <source>Align automatically</source>
+        <translation>Automatisch ausrichten</translation>
+    </message>
+    <message>
+        <source>Progress of the alignment</source>
+        <translation>Fortschritt der Ausrichtung</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the alignment</source>
+        <translation>Ausrichtung abbrechen</translation>
+    </message>
+    <message>
+        <source>Align by points</source>
+        <translation>Mit Punkten ausrichten</translation>
+    </message>
+    <message>
+        <source>What the alignment may do</source>
+        <translation>Was die Ausrichtung darf</translation>
+    </message>
+    <message>
+        <source>Turn and move</source>
+        <translation>Drehen und verschieben</translation>
+    </message>
+    <message>
+        <source>Turn, move and scale</source>
+        <translation>Drehen, verschieben und skalieren</translation>
+    </message>
+    <message>
+        <source>Stretch as well (three points)</source>
+        <translation>Auch dehnen (drei Punkte)</translation>
+    </message>
+    <message>
+        <source>Pairs of points with their error</source>
+        <translation>Punktpaare mit ihrem Fehler</translation>
+    </message>
+    <message>
+        <source>Off by</source>
+        <translation>Abweichung</translation>
+    </message>
+    <message>
+        <source>Remove pair</source>
+        <translation>Paar entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the chosen pair</source>
+        <translation>Das gewählte Paar entfernen</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>Was als Nächstes zu tun ist</translation>
+    </message>
+    <message>
+        <source>Second slide over the first</source>
+        <translation>Zweiter Schnitt über dem ersten</translation>
+    </message>
+    <message>
+        <source>Not shown</source>
+        <translation>Nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>Divided by a line (S held)</source>
+        <translation>Durch eine Linie geteilt (S gehalten)</translation>
+    </message>
+    <message>
+        <source>In turn</source>
+        <translation>Im Wechsel</translation>
+    </message>
+    <message>
+        <source>Alone</source>
+        <translation>Allein</translation>
+    </message>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%1 mit %2</translation>
+    </message>
+    <message>
+        <source>Open two slides, and lay them side by side (View &gt; Layout).</source>
+        <translation>Öffnen Sie zwei Schnitte und legen Sie sie nebeneinander (Ansicht &gt; Anordnung).</translation>
+    </message>
+    <message>
+        <source>Not aligned.</source>
+        <translation>Nicht ausgerichtet.</translation>
+    </message>
+    <message>
+        <source>Aligned automatically, off by %1.</source>
+        <translation>Automatisch ausgerichtet, Abweichung %1.</translation>
+    </message>
+    <message>
+        <source>Aligned by points, off by %1.</source>
+        <translation>Mit Punkten ausgerichtet, Abweichung %1.</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>Now click the same place on %1.</source>
+        <translation>Klicken Sie jetzt dieselbe Stelle auf %1 an.</translation>
+    </message>
+    <message>
+        <source>Click a place on one slide, then the same place on the other.</source>
+        <translation>Klicken Sie eine Stelle auf einem Schnitt an, dann dieselbe auf dem anderen.</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::CoverageVeil</name>
+    <message>
+        <source>any magnification</source>
+        <translation>jede Vergrößerung</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>Legend of what was seen</source>
+        <translation>Legende des Gesehenen</translation>
+    </message>
+    <message>
+        <source>The resolution of this slide is unknown: what was seen of it is not recorded.</source>
+        <translation>Die Auflösung dieses Schnitts ist unbekannt: Was davon gesehen wurde, wird nicht aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Dark: not looked at yet.</source>
+        <translation>Dunkel: noch nicht angesehen.</translation>
+    </message>
+    <message>
+        <source>Dark: not looked at yet at %1 or more.</source>
+        <translation>Dunkel: noch nicht mit %1 oder mehr angesehen.</translation>
+    </message>
+    <message>
+        <source>%1 % of the tissue seen.</source>
+        <translation>%1&#xa0;% des Gewebes gesehen.</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::FactsPage</name>
+    <message>
+        <source>%1 (%2 × %3 mm)</source>
+        <translation>%1 (%2 × %3 mm)</translation>
+    </message>
+    <message>
+        <source>no colour profile in the file</source>
+        <translation>kein Farbprofil in der Datei</translation>
+    </message>
+    <message>
+        <source>colour profile of %1</source>
+        <translation>Farbprofil von %1</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Auflösung</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation>Objektiv</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Gesehen</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Levels of the slide</source>
+        <translation>Stufen des Schnitts</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Smaller by</source>
+        <translation>Verkleinert um</translation>
+    </message>
+    <message>
+        <source>Tiles</source>
+        <translation>Kacheln</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
+        <source>%1, read by OpenSlide</source>
+        <translation>%1, gelesen mit OpenSlide</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>directly</source>
+        <translation>direkt</translation>
+    </message>
+    <message>
+        <source>by the library</source>
+        <translation>durch die Bibliothek</translation>
+    </message>
+    <message>
+        <source>Its JPEG tiles are decoded without OpenSlide, several times faster, to the same pixels.</source>
+        <translation>Die JPEG-Kacheln werden ohne OpenSlide dekodiert, um ein Mehrfaches schneller, mit denselben Pixeln.</translation>
+    </message>
+    <message>
+        <source>Its tiles are read by the library of the format.</source>
+        <translation>Die Kacheln werden durch die Bibliothek des Formats gelesen.</translation>
+    </message>
+</context>
+<context>
     <name>tessera::FailurePage</name>
     <message>
         <source>&amp;Try again</source>
         <translation>Erneut &amp;versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::GoToBar</name>
+    <message>
+        <source>Place or zoom to go to</source>
+        <translation>Stelle oder Vergrößerung, zu der gegangen wird</translation>
+    </message>
+    <message>
+        <source>12000, 8000    3.1 mm, 2 mm    20x    0.5 µm/px</source>
+        <translation>12000, 8000    3.1 mm, 2 mm    20x    0.5 µm/px</translation>
+    </message>
+    <message>
+        <source>&amp;Go to:</source>
+        <translation>&amp;Gehe zu:</translation>
+    </message>
+    <message>
+        <source>G&amp;o</source>
+        <translation>&amp;Los</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Hier bleiben</translation>
     </message>
 </context>
 <context>
@@ -1409,6 +2078,142 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::PerformancePanel</name>
+    <message>
+        <source>Tiles decoded</source>
+        <translation>Dekodierte Kacheln</translation>
+    </message>
+    <message>
+        <source>All, and how many for each one that was seen</source>
+        <translation>Alle, und wie viele je gesehener</translation>
+    </message>
+    <message>
+        <source>In memory</source>
+        <translation>Im Speicher</translation>
+    </message>
+    <message>
+        <source>Of the tiles that a view needed, those that were there already</source>
+        <translation>Anteil der benötigten Kacheln, die schon da waren</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Tiles that are asked for and not yet decoded</source>
+        <translation>Kacheln, die verlangt und noch nicht dekodiert sind</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Time to paint a frame in the last five seconds: median, 95th percentile, longest</source>
+        <translation>Zeit zum Zeichnen eines Bildes in den letzten fünf Sekunden: Median, 95. Perzentil, längste</translation>
+    </message>
+    <message>
+        <source>Tile memory</source>
+        <translation>Kachelspeicher</translation>
+    </message>
+    <message>
+        <source>Decoded tiles, and the limit that the settings give them</source>
+        <translation>Dekodierte Kacheln und ihre Grenze aus den Einstellungen</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Memory of the whole program, without the engine</source>
+        <translation>Speicher des ganzen Programms, ohne die Engine</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>%1, %2 for each seen</source>
+        <translation>%1, %2 je gesehene</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>none in the last seconds</source>
+        <translation>keine in den letzten Sekunden</translation>
+    </message>
+    <message>
+        <source>%1 / %2 / %3 ms</source>
+        <translation>%1 / %2 / %3&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>%1 of %2 MiB</source>
+        <translation>%1 von %2&#xa0;MiB</translation>
+    </message>
+    <message>
+        <source>%1 MiB</source>
+        <translation>%1&#xa0;MiB</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::PrivatePicture</name>
+    <message>
+        <source>Not part of pictures</source>
+        <translation>Nicht Teil von Bildern</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::Program</name>
+    <message>
+        <source>The language changes as soon as the running analysis has ended.</source>
+        <translation>Die Sprache wechselt, sobald die laufende Analyse beendet ist.</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::PropertiesPage</name>
+    <message>
+        <source>Property</source>
+        <translation>Eigenschaft</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Filter for properties</source>
+        <translation>Filter für Eigenschaften</translation>
+    </message>
+    <message>
+        <source>Filter by name or value</source>
+        <translation>Nach Name oder Wert filtern</translation>
+    </message>
+    <message>
+        <source>Properties of the slide</source>
+        <translation>Eigenschaften des Schnitts</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copies what is selected, or all that is shown</source>
+        <translation>Kopiert die Auswahl oder alles, was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>The file says nothing of itself.</source>
+        <translation>Die Datei sagt nichts über sich.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 properties</source>
+        <translation>%1 von %2 Eigenschaften</translation>
+    </message>
+</context>
+<context>
     <name>tessera::ResolutionBar</name>
     <message>
         <source>&amp;Use the file&apos;s</source>
@@ -1436,7 +2241,7 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Resolution unknown: set it</source>
-        <translation>Auflösung unbekannt: bitte festlegen</translation>
+        <translation>Auflösung unbekannt:</translation>
     </message>
     <message>
         <source>&amp;Forget it</source>
@@ -1635,6 +2440,29 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::SlideInfoPanel</name>
+    <message>
+        <source>Open a slide to see what its file says.</source>
+        <translation>Öffnen Sie einen Schnitt, um zu sehen, was seine Datei sagt.</translation>
+    </message>
+    <message>
+        <source>Parts of the slide information</source>
+        <translation>Teile der Schnittinformationen</translation>
+    </message>
+    <message>
+        <source>Slide</source>
+        <translation>Schnitt</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>Eigenschaften</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+</context>
+<context>
     <name>tessera::SlideView</name>
     <message>
         <source>Synthetic, not real tissue</source>
@@ -1665,11 +2493,11 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>&amp;Stain:</source>
-        <translation>&amp;Färbung:</translation>
+        <translation>Fär&amp;bung:</translation>
     </message>
     <message>
         <source>C&amp;olours:</source>
-        <translation>Fa&amp;rben:</translation>
+        <translation>Farbe&amp;n:</translation>
     </message>
     <message>
         <source>Haematoxylin:</source>
@@ -1789,6 +2617,18 @@ GPL-3.0-or-later.</translation>
         <source>How the slide lies</source>
         <translation>Lage des Schnitts</translation>
     </message>
+    <message>
+        <source>Click to type a place to go to</source>
+        <translation>Klicken, um eine Stelle einzugeben</translation>
+    </message>
+    <message>
+        <source>Click to type a magnification</source>
+        <translation>Klicken, um eine Vergrößerung einzugeben</translation>
+    </message>
+    <message>
+        <source>centre %1, %2 px</source>
+        <translation>Mitte %1, %2 px</translation>
+    </message>
 </context>
 <context>
     <name>tessera::WelcomePage</name>
@@ -1818,6 +2658,17 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::WindowComparison</name>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare Panel</source>
+        <translation>Vergleichsfenster</translation>
+    </message>
+</context>
+<context>
     <name>tessera::WorklistDelegate</name>
     <message>
         <source>%1 (missing)</source>
@@ -1840,7 +2691,7 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Worklist – %1 (saving)</source>
-        <translation>Arbeitsliste – %1 (wird gespeichert)</translation>
+        <translation>Arbeitsliste – %1 (speichert)</translation>
     </message>
     <message>
         <source>Worklist – %1 (all saved)</source>
@@ -1855,7 +2706,7 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Search name, case, tags, notes</source>
-        <translation>Name, Fall, Schlagwörter, Notizen durchsuchen</translation>
+        <translation>Name, Fall, Schlagwörter, Notizen</translation>
     </message>
     <message>
         <source>Show slides of this status</source>
@@ -1893,7 +2744,7 @@ GPL-3.0-or-later.</translation>
     <name>tessera::WorklistPanel</name>
     <message>
         <source>A project collects slides with their cases, tags, notes and how far you are. It is one file; nothing has to be saved.</source>
-        <translation>Ein Projekt sammelt Schnitte mit ihren Fällen, Schlagwörtern, Notizen und Ihrem Stand. Es ist eine Datei; nichts muss gespeichert werden.</translation>
+        <translation>Ein Projekt sammelt Schnitte mit Fällen, Schlagwörtern, Notizen und dem Stand Ihrer Arbeit. Es ist eine einzige Datei; gespeichert wird von selbst.</translation>
     </message>
     <message>
         <source>New Project…</source>
@@ -1905,7 +2756,7 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Drop slides or whole folders here. They stay where they are; the project remembers them.</source>
-        <translation>Legen Sie Schnitte oder ganze Ordner hier ab. Sie bleiben, wo sie sind; das Projekt merkt sie sich.</translation>
+        <translation>Ziehen Sie Schnitte oder ganze Ordner hierher. Sie bleiben, wo sie sind; das Projekt merkt sie sich.</translation>
     </message>
     <message>
         <source>Add Slides…</source>
@@ -1933,7 +2784,7 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Files that are not where they were: %1</source>
-        <translation>Dateien, die nicht mehr da liegen, wo sie lagen: %1</translation>
+        <translation>Dateien, die nicht mehr an ihrem Ort sind: %1</translation>
     </message>
     <message>
         <source>New Project</source>
@@ -1977,18 +2828,18 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>New Label Column</source>
-        <translation>Neue Merkmalsspalte</translation>
+        <translation>Neue Label-Spalte</translation>
     </message>
     <message>
         <source>Name of the column, such as grade:</source>
-        <translation>Name der Spalte, zum Beispiel Grad:</translation>
+        <translation>Name der Spalte, etwa Grad:</translation>
     </message>
 </context>
 <context>
     <name>tessera::WorklistSession</name>
     <message>
         <source>Slides of a folder are collected in a project: make one with File &gt; New Project, then drop the folder again.</source>
-        <translation>Schnitte eines Ordners werden in einem Projekt gesammelt: Legen Sie mit Datei &gt; Neues Projekt eines an und den Ordner dann noch einmal ab.</translation>
+        <translation>Die Schnitte eines Ordners werden in einem Projekt gesammelt: Legen Sie mit Datei &gt; Neues Projekt eines an und ziehen Sie den Ordner dann erneut hierher.</translation>
     </message>
     <message>
         <source>Adding slides: %1</source>
@@ -2004,19 +2855,19 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Checking the project…</source>
-        <translation>Das Projekt wird geprüft…</translation>
+        <translation>Projekt wird geprüft…</translation>
     </message>
     <message>
         <source>%1 is a copy of the project as it is now.</source>
-        <translation>%1 ist eine Kopie des Projekts, wie es jetzt ist.</translation>
+        <translation>%1 ist eine Kopie des Projekts im jetzigen Stand.</translation>
     </message>
     <message>
         <source>This is the last slide of the list.</source>
-        <translation>Dies ist der letzte Schnitt der Liste.</translation>
+        <translation>Das ist der letzte Schnitt der Liste.</translation>
     </message>
     <message>
         <source>This is the first slide of the list.</source>
-        <translation>Dies ist der erste Schnitt der Liste.</translation>
+        <translation>Das ist der erste Schnitt der Liste.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES">
 <context>
+    <name>BookmarkCommands</name>
+    <message>
+        <source>“%1” is bookmarked. Ctrl+Shift+B lists the bookmarks.</source>
+        <translation>«%1» tiene ahora un marcador. Ctrl+Mayús+B muestra los marcadores.</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>Marcadores</translation>
+    </message>
+    <message>
+        <source>Bookmark This View</source>
+        <translation>Añadir marcador a esta vista</translation>
+    </message>
+</context>
+<context>
     <name>BrowseTexts</name>
     <message>
         <source>Fit Slide</source>
@@ -99,6 +114,33 @@
         <source>See the plain slide</source>
         <translation>Ver solo la preparación</translation>
     </message>
+    <message>
+        <source>Zoom to 1:1 Pixels</source>
+        <translation>Ampliar a píxeles 1:1</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasMenu</name>
+    <message>
+        <source>Copy Position %1</source>
+        <translation>Copiar la posición %1</translation>
+    </message>
+    <message>
+        <source>The position is copied.</source>
+        <translation>Se ha copiado la posición.</translation>
+    </message>
+    <message>
+        <source>Centre Here</source>
+        <translation>Centrar aquí</translation>
+    </message>
+    <message>
+        <source>Right click</source>
+        <translation>Clic derecho</translation>
+    </message>
+    <message>
+        <source>Menu of the place that is clicked</source>
+        <translation>Menú del lugar en que se hace clic</translation>
+    </message>
 </context>
 <context>
     <name>ColourCommands</name>
@@ -108,7 +150,7 @@
     </message>
     <message>
         <source>Next Stain View</source>
-        <translation>Tinción siguiente</translation>
+        <translation>Vista de tinción siguiente</translation>
     </message>
     <message>
         <source>Colour Profile On or Off</source>
@@ -116,7 +158,7 @@
     </message>
     <message>
         <source>Reset Colours</source>
-        <translation>Restablecer colores</translation>
+        <translation>Restablecer los colores</translation>
     </message>
 </context>
 <context>
@@ -151,11 +193,11 @@
     </message>
     <message>
         <source>ICC off</source>
-        <translation>ICC desactivado</translation>
+        <translation>ICC no</translation>
     </message>
     <message>
         <source>ICC on</source>
-        <translation>ICC activado</translation>
+        <translation>ICC sí</translation>
     </message>
     <message>
         <source>The colour profile of the slide is being loaded.</source>
@@ -163,11 +205,11 @@
     </message>
     <message>
         <source>The slide has no colour profile: its colours are taken for sRGB.</source>
-        <translation>La preparación no tiene perfil de color: sus colores se toman por sRGB.</translation>
+        <translation>La preparación no tiene perfil de color: sus colores se toman como sRGB.</translation>
     </message>
     <message>
         <source>The colour profile of the slide is switched off: its colours are taken for sRGB.</source>
-        <translation>El perfil de color de la preparación está desactivado: sus colores se toman por sRGB.</translation>
+        <translation>El perfil de color de la preparación está desactivado: sus colores se toman como sRGB.</translation>
     </message>
     <message>
         <source>The slide is shown through its colour profile.</source>
@@ -243,6 +285,10 @@
         <translation>Tessera: visor de preparaciones digitales con MHIM-MIL. Solo para investigación, no para diagnóstico.</translation>
     </message>
     <message>
+        <source>Slide to open.</source>
+        <translation>Preparación que se abrirá.</translation>
+    </message>
+    <message>
         <source>Give one slide, not %1.</source>
         <translation>Indique una sola preparación, no %1.</translation>
     </message>
@@ -252,11 +298,97 @@
     </message>
     <message>
         <source>Check a project and its audit trail, print what came of it, and exit.</source>
-        <translation>Comprobar un proyecto y su registro de cambios, mostrar el resultado y salir.</translation>
+        <translation>Verificar un proyecto y su registro de auditoría, mostrar el resultado y salir.</translation>
     </message>
     <message>
         <source>Slide or project to open.</source>
-        <translation>Preparación o proyecto que se abre.</translation>
+        <translation>Preparación o proyecto que se abrirá.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareCommands</name>
+    <message>
+        <source>Synchronise Views</source>
+        <translation>Sincronizar las vistas</translation>
+    </message>
+    <message>
+        <source>Align Automatically</source>
+        <translation>Alinear automáticamente</translation>
+    </message>
+    <message>
+        <source>Align by Points</source>
+        <translation>Alinear mediante puntos</translation>
+    </message>
+    <message>
+        <source>Swipe</source>
+        <translation>Deslizar</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>Parpadear</translation>
+    </message>
+    <message>
+        <source>Second Slide Alone</source>
+        <translation>Solo la segunda preparación</translation>
+    </message>
+    <message>
+        <source>Hold S and move the mouse</source>
+        <translation>Mantener S y mover el ratón</translation>
+    </message>
+    <message>
+        <source>Swipe between two aligned slides</source>
+        <translation>Deslizar entre dos preparaciones alineadas</translation>
+    </message>
+    <message>
+        <source>Ctrl and drag</source>
+        <translation>Ctrl y arrastrar</translation>
+    </message>
+    <message>
+        <source>Move one of the synchronised views alone</source>
+        <translation>Mover por separado una de las vistas sincronizadas</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageCommands</name>
+    <message>
+        <source>Record What I Look At</source>
+        <translation>Registrar lo que miro</translation>
+    </message>
+    <message>
+        <source>Delete the Record of This Slide</source>
+        <translation>Eliminar el registro de esta preparación</translation>
+    </message>
+    <message>
+        <source>Delete what was recorded of looking at this slide? It cannot be brought back.</source>
+        <translation>¿Eliminar lo registrado al mirar esta preparación? No se podrá recuperar.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Delete the Records of All Slides</source>
+        <translation>Eliminar los registros de todas las preparaciones</translation>
+    </message>
+    <message>
+        <source>Delete what was recorded of looking at all slides? It cannot be brought back.</source>
+        <translation>¿Eliminar lo registrado al mirar todas las preparaciones? No se podrá recuperar.</translation>
+    </message>
+    <message>
+        <source>What Was Seen</source>
+        <translation>Lo que se ha visto</translation>
+    </message>
+    <message>
+        <source>Do Not Show</source>
+        <translation>No mostrar</translation>
+    </message>
+    <message>
+        <source>Show in the Overview, at Any Magnification</source>
+        <translation>Mostrar en la vista general, con cualquier aumento</translation>
+    </message>
+    <message>
+        <source>Show in the Overview, from %1</source>
+        <translation>Mostrar en la vista general, desde %1</translation>
     </message>
 </context>
 <context>
@@ -284,10 +416,6 @@
     <message>
         <source>%1 is damaged (%2): copy it again from its source.</source>
         <translation>%1 está dañado (%2): cópielo de nuevo desde su origen.</translation>
-    </message>
-    <message>
-        <source>%1 was replaced by another file while it was open: close the slide and open it again.</source>
-        <translation>%1 fue sustituido por otro archivo mientras estaba abierto: cierre la preparación y ábrala de nuevo.</translation>
     </message>
     <message>
         <source>%1 cannot be written (%2): choose another folder or check its permissions.</source>
@@ -581,6 +709,10 @@
         <source>%1 is %2, not a slide or image that Tessera can read: %3.</source>
         <translation>%1 no es una preparación ni una imagen que Tessera pueda leer (%2): %3.</translation>
     </message>
+    <message>
+        <source>%1 was replaced by another file while it was open: close the slide and open it again.</source>
+        <translation>%1 fue reemplazado por otro archivo mientras estaba abierto: cierre la preparación y ábrala de nuevo.</translation>
+    </message>
 </context>
 <context>
     <name>FileCommands</name>
@@ -619,6 +751,13 @@
     <message>
         <source>Quit</source>
         <translation>Salir</translation>
+    </message>
+</context>
+<context>
+    <name>GoToCommands</name>
+    <message>
+        <source>Go to Place or Zoom…</source>
+        <translation>Ir a un lugar o aumento…</translation>
     </message>
 </context>
 <context>
@@ -689,6 +828,67 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>Share of training draws in which the tile is among the hard ones.</source>
         <translation>Proporción de sorteos de entrenamiento en los que la tesela está entre las difíciles.</translation>
+    </message>
+</context>
+<context>
+    <name>PerformanceDock</name>
+    <message>
+        <source>Performance</source>
+        <translation>Rendimiento</translation>
+    </message>
+</context>
+<context>
+    <name>PictureCommands</name>
+    <message>
+        <source>The view is copied as a picture.</source>
+        <translation>Se ha copiado la vista como imagen.</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Guardado como %1.</translation>
+    </message>
+    <message>
+        <source>Save View as Picture</source>
+        <translation>Guardar la vista como imagen</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>Imágenes PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>Copy View as Picture</source>
+        <translation>Copiar la vista como imagen</translation>
+    </message>
+    <message>
+        <source>Save View as Picture…</source>
+        <translation>Guardar la vista como imagen…</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceText</name>
+    <message>
+        <source>“%1” is no place: write one as 12000, 8000 or 3.1 mm, 2 mm, a zoom as 20x or 0.5 µm/px.</source>
+        <translation>«%1» no es un lugar: escriba un lugar como 12000, 8000 o 3.1 mm, 2 mm, un aumento como 20x o 0.5 µm/px.</translation>
+    </message>
+    <message>
+        <source>A zoom is more than 0.</source>
+        <translation>Un aumento es mayor que 0.</translation>
+    </message>
+    <message>
+        <source>The resolution of this slide is unknown: give the zoom in per cent, or set the resolution first.</source>
+        <translation>La resolución de esta preparación es desconocida: indique el aumento en porcentaje o defina antes la resolución.</translation>
+    </message>
+    <message>
+        <source>A place needs two numbers, as in 12000, 8000.</source>
+        <translation>Un lugar necesita dos números, como 12000, 8000.</translation>
+    </message>
+    <message>
+        <source>The resolution of this slide is unknown: give the place in px, or set the resolution first.</source>
+        <translation>La resolución de esta preparación es desconocida: indique el lugar en px o defina antes la resolución.</translation>
+    </message>
+    <message>
+        <source>%1 lies outside of the slide, which has %2 × %3 px.</source>
+        <translation>%1 queda fuera de la preparación, que tiene %2 × %3 px.</translation>
     </message>
 </context>
 <context>
@@ -766,11 +966,11 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>%1 is in use by %2: it is open for reading only until it is closed there.</source>
-        <translation>%1 está en uso por %2: está abierto solo para lectura hasta que se cierre allí.</translation>
+        <translation>%2 está usando %1: queda abierto solo para lectura hasta que se cierre allí.</translation>
     </message>
     <message>
         <source>%1 cannot be written here: it is open for reading only. Copy it to a folder of your own to change it.</source>
-        <translation>%1 no se puede escribir aquí: está abierto solo para lectura. Cópielo en una carpeta propia para modificarlo.</translation>
+        <translation>%1 no se puede escribir aquí: está abierto solo para lectura. Cópielo a una carpeta propia para modificarlo.</translation>
     </message>
     <message>
         <source>%1 lies on a network drive (%2): edits are as safe there, but slower.</source>
@@ -778,11 +978,11 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>%1 was brought up to date; what it was before is kept as %2.</source>
-        <translation>%1 se ha actualizado; el estado anterior se conserva como %2.</translation>
+        <translation>%1 se ha actualizado; la versión anterior se conserva como %2.</translation>
     </message>
     <message>
         <source>Cancelled; what was added stays.</source>
-        <translation>Cancelado; lo que se añadió se conserva.</translation>
+        <translation>Cancelado; lo añadido se conserva.</translation>
     </message>
     <message>
         <source>Slides added: %1.</source>
@@ -794,7 +994,7 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Not slides by their names: %1, such as %2.</source>
-        <translation>Por su nombre no son preparaciones: %1, como %2.</translation>
+        <translation>No son preparaciones por su nombre: %1, por ejemplo %2.</translation>
     </message>
     <message>
         <source>Not readable: %1.</source>
@@ -814,15 +1014,45 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>The audit trail is broken: row %1 is not as it was written.</source>
-        <translation>El registro de cambios está roto: la fila %1 no está como se escribió.</translation>
+        <translation>El registro de auditoría está alterado: la fila %1 no está como se escribió.</translation>
     </message>
     <message>
         <source>The audit trail is broken: row %1 is missing.</source>
-        <translation>El registro de cambios está roto: falta la fila %1.</translation>
+        <translation>El registro de auditoría está alterado: falta la fila %1.</translation>
     </message>
     <message>
         <source>The audit trail is broken: row %1 and what followed it are missing.</source>
-        <translation>El registro de cambios está roto: faltan la fila %1 y las siguientes.</translation>
+        <translation>El registro de auditoría está alterado: faltan la fila %1 y las siguientes.</translation>
+    </message>
+</context>
+<context>
+    <name>SlideInfoCommands</name>
+    <message>
+        <source>%1 % of the tissue at %2 or more</source>
+        <translation>%1&#xa0;% del tejido con %2 o más</translation>
+    </message>
+    <message>
+        <source>Slide Information</source>
+        <translation>Información de la preparación</translation>
+    </message>
+</context>
+<context>
+    <name>SlideText</name>
+    <message>
+        <source>%1 µm/px (from the file)</source>
+        <translation>%1 µm/px (del archivo)</translation>
+    </message>
+    <message>
+        <source>%1 µm/px (from resolution tags)</source>
+        <translation>%1 µm/px (de las etiquetas de resolución)</translation>
+    </message>
+    <message>
+        <source>%1 µm/px (from the objective)</source>
+        <translation>%1 µm/px (del objetivo)</translation>
+    </message>
+    <message>
+        <source>%1 µm/px (set by you)</source>
+        <translation>%1 µm/px (definido por usted)</translation>
     </message>
 </context>
 <context>
@@ -956,7 +1186,66 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Worklist Panel</source>
-        <translation>Panel de lista de trabajo</translation>
+        <translation>Lista de trabajo</translation>
+    </message>
+</context>
+<context>
+    <name>WayCommands</name>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Adelante</translation>
+    </message>
+    <message>
+        <source>To the Left Edge</source>
+        <translation>Al borde izquierdo</translation>
+    </message>
+    <message>
+        <source>To the Right Edge</source>
+        <translation>Al borde derecho</translation>
+    </message>
+    <message>
+        <source>To the Top Edge</source>
+        <translation>Al borde superior</translation>
+    </message>
+    <message>
+        <source>To the Bottom Edge</source>
+        <translation>Al borde inferior</translation>
+    </message>
+    <message>
+        <source>Hold Z and drag</source>
+        <translation>Mantener Z y arrastrar</translation>
+    </message>
+    <message>
+        <source>Frame what shall fill the view</source>
+        <translation>Enmarcar lo que llenará la vista</translation>
+    </message>
+    <message>
+        <source>Back to the Last View</source>
+        <translation>Volver a la vista anterior</translation>
+    </message>
+    <message>
+        <source>Forward to the Next View</source>
+        <translation>Avanzar a la vista siguiente</translation>
+    </message>
+    <message>
+        <source>To the Upper Edge</source>
+        <translation>Al borde superior</translation>
+    </message>
+    <message>
+        <source>To the Lower Edge</source>
+        <translation>Al borde inferior</translation>
+    </message>
+    <message>
+        <source>Z and drag</source>
+        <translation>Z y arrastrar</translation>
+    </message>
+    <message>
+        <source>Fill the view with what is framed</source>
+        <translation>Llenar la vista con lo enmarcado</translation>
     </message>
 </context>
 <context>
@@ -1014,7 +1303,7 @@ GPL-3.0-or-later.</translation>
     <name>WorklistCommands</name>
     <message>
         <source>New Project…</source>
-        <translation>Proyecto nuevo…</translation>
+        <translation>Nuevo proyecto…</translation>
     </message>
     <message>
         <source>Open Project…</source>
@@ -1022,7 +1311,7 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Close Project</source>
-        <translation>Cerrar proyecto</translation>
+        <translation>Cerrar el proyecto</translation>
     </message>
     <message>
         <source>Add Slides to Project…</source>
@@ -1030,7 +1319,7 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Add Folder to Project…</source>
-        <translation>Añadir carpeta al proyecto…</translation>
+        <translation>Añadir una carpeta al proyecto…</translation>
     </message>
     <message>
         <source>Find Missing Files…</source>
@@ -1038,15 +1327,15 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>New Label Column…</source>
-        <translation>Nueva columna de etiquetas…</translation>
+        <translation>Nueva columna de etiqueta…</translation>
     </message>
     <message>
         <source>Save Copy of Project…</source>
-        <translation>Guardar copia del proyecto…</translation>
+        <translation>Guardar una copia del proyecto…</translation>
     </message>
     <message>
         <source>Verify Project</source>
-        <translation>Comprobar proyecto</translation>
+        <translation>Verificar el proyecto</translation>
     </message>
     <message>
         <source>Next Slide of the List</source>
@@ -1097,6 +1386,87 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::AssociatedPage</name>
+    <message>
+        <source>&amp;Show Picture</source>
+        <translation>&amp;Mostrar la imagen</translation>
+    </message>
+    <message>
+        <source>Pictures beside the slide</source>
+        <translation>Imágenes adjuntas a la preparación</translation>
+    </message>
+    <message>
+        <source>%1 (%2 × %3 px)</source>
+        <translation>%1 (%2 × %3 px)</translation>
+    </message>
+    <message>
+        <source>The file has no pictures beside the slide.</source>
+        <translation>El archivo no tiene imágenes adjuntas a la preparación.</translation>
+    </message>
+    <message>
+        <source>“%1” may show the name or number of a patient. It stays hidden until you ask for it, and is left out of pictures that Tessera makes.</source>
+        <translation>«%1» puede mostrar el nombre o número de un paciente. Permanece oculta hasta que la pida y no aparece en las imágenes que hace Tessera.</translation>
+    </message>
+    <message>
+        <source>Picture “%1”</source>
+        <translation>Imagen «%1»</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::BookmarkModel</name>
+    <message>
+        <source>Place %1</source>
+        <translation>Lugar %1</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 a %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::BookmarkPanel</name>
+    <message>
+        <source>&amp;Add This View</source>
+        <translation>&amp;Añadir esta vista</translation>
+    </message>
+    <message>
+        <source>G&amp;o There</source>
+        <translation>&amp;Ir allí</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>Cambiar &amp;nombre</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>&amp;Eliminar</translation>
+    </message>
+    <message>
+        <source>Un&amp;do</source>
+        <translation>&amp;Deshacer</translation>
+    </message>
+    <message>
+        <source>Bookmarks of the slide</source>
+        <translation>Marcadores de la preparación</translation>
+    </message>
+    <message>
+        <source>Ctrl+B keeps what you see of a slide: place, zoom and how it lies. It is found here again, also after a restart and when the file was moved or renamed.</source>
+        <translation>Ctrl+B guarda lo que ve de una preparación: lugar, aumento y orientación. Lo encontrará aquí, también tras reiniciar o si el archivo se movió o cambió de nombre.</translation>
+    </message>
+    <message>
+        <source>“%1” is deleted.</source>
+        <translation>«%1» se ha eliminado.</translation>
+    </message>
+</context>
+<context>
     <name>tessera::ColourPanel</name>
     <message>
         <source>Use the slide&apos;s &amp;profile (ICC)</source>
@@ -1108,11 +1478,11 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Profile on, levels as scanned, all stains, standard colours of the stains</source>
-        <translation>Perfil activado, niveles como se escanearon, todas las tinciones, colores estándar de las tinciones</translation>
+        <translation>Perfil activado, niveles originales, todas las tinciones, colores estándar de las tinciones</translation>
     </message>
     <message>
         <source>In view</source>
-        <translation>A la vista</translation>
+        <translation>En la vista</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -1128,7 +1498,7 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>These settings change what you see and are kept for this slide. Analyses always read the pixels as scanned.</source>
-        <translation>Estos ajustes cambian lo que se ve y se conservan para esta preparación. Los análisis leen siempre los píxeles tal como se escanearon.</translation>
+        <translation>Estos ajustes cambian lo que ve y se guardan para esta preparación. Los análisis leen siempre los píxeles escaneados.</translation>
     </message>
     <message>
         <source>No slide is open.</source>
@@ -1155,6 +1525,282 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::CompareDecoration</name>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>%1 %2 (root mean square of the points)</source>
+        <translation>%1 %2 (media cuadrática de los puntos)</translation>
+    </message>
+    <message>
+        <source>%1 %2 (nine tenths within %3 %2)</source>
+        <translation>%1 %2 (nueve décimas partes dentro de %3 %2)</translation>
+    </message>
+    <message>
+        <source>%1, off by %2</source>
+        <translation>%1, desviación de %2</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::ComparePanel</name>
+    <message>
+        <source>Slides compared</source>
+        <translation>Preparaciones comparadas</translation>
+    </message>
+    <message>
+        <source>Move all views together</source>
+        <translation>Mover juntas todas las vistas</translation>
+    </message>
+    <message>
+        <source>Hold Ctrl to move one view alone</source>
+        <translation>Mantenga Ctrl para mover solo una vista</translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation>Alineación</translation>
+    </message>
+    <message>
+        <source>Align automatically</source>
+        <translation>Alinear automáticamente</translation>
+    </message>
+    <message>
+        <source>Progress of the alignment</source>
+        <translation>Progreso de la alineación</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Cancel the alignment</source>
+        <translation>Cancelar la alineación</translation>
+    </message>
+    <message>
+        <source>Align by points</source>
+        <translation>Alinear mediante puntos</translation>
+    </message>
+    <message>
+        <source>What the alignment may do</source>
+        <translation>Lo que puede hacer la alineación</translation>
+    </message>
+    <message>
+        <source>Turn and move</source>
+        <translation>Girar y mover</translation>
+    </message>
+    <message>
+        <source>Turn, move and scale</source>
+        <translation>Girar, mover y escalar</translation>
+    </message>
+    <message>
+        <source>Stretch as well (three points)</source>
+        <translation>Estirar también (tres puntos)</translation>
+    </message>
+    <message>
+        <source>Pairs of points with their error</source>
+        <translation>Pares de puntos con su error</translation>
+    </message>
+    <message>
+        <source>Off by</source>
+        <translation>Desviación</translation>
+    </message>
+    <message>
+        <source>Remove pair</source>
+        <translation>Quitar el par</translation>
+    </message>
+    <message>
+        <source>Remove the chosen pair</source>
+        <translation>Quitar el par elegido</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>Qué hacer ahora</translation>
+    </message>
+    <message>
+        <source>Second slide over the first</source>
+        <translation>Segunda preparación sobre la primera</translation>
+    </message>
+    <message>
+        <source>Not shown</source>
+        <translation>No se muestra</translation>
+    </message>
+    <message>
+        <source>Divided by a line (S held)</source>
+        <translation>Divididas por una línea (S pulsada)</translation>
+    </message>
+    <message>
+        <source>In turn</source>
+        <translation>Por turnos</translation>
+    </message>
+    <message>
+        <source>Alone</source>
+        <translation>Sola</translation>
+    </message>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%1 con %2</translation>
+    </message>
+    <message>
+        <source>Open two slides, and lay them side by side (View &gt; Layout).</source>
+        <translation>Abra dos preparaciones y colóquelas en paralelo (Ver &gt; Disposición).</translation>
+    </message>
+    <message>
+        <source>Not aligned.</source>
+        <translation>Sin alinear.</translation>
+    </message>
+    <message>
+        <source>Aligned automatically, off by %1.</source>
+        <translation>Alineadas automáticamente, desviación de %1.</translation>
+    </message>
+    <message>
+        <source>Aligned by points, off by %1.</source>
+        <translation>Alineadas mediante puntos, desviación de %1.</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>Now click the same place on %1.</source>
+        <translation>Ahora haga clic en el mismo lugar de %1.</translation>
+    </message>
+    <message>
+        <source>Click a place on one slide, then the same place on the other.</source>
+        <translation>Haga clic en un lugar de una preparación y luego en el mismo lugar de la otra.</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::CoverageVeil</name>
+    <message>
+        <source>any magnification</source>
+        <translation>cualquier aumento</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>Legend of what was seen</source>
+        <translation>Leyenda de lo visto</translation>
+    </message>
+    <message>
+        <source>The resolution of this slide is unknown: what was seen of it is not recorded.</source>
+        <translation>La resolución de esta preparación es desconocida: no se registra lo que se ha visto de ella.</translation>
+    </message>
+    <message>
+        <source>Dark: not looked at yet.</source>
+        <translation>Oscuro: aún sin mirar.</translation>
+    </message>
+    <message>
+        <source>Dark: not looked at yet at %1 or more.</source>
+        <translation>Oscuro: aún sin mirar con %1 o más.</translation>
+    </message>
+    <message>
+        <source>%1 % of the tissue seen.</source>
+        <translation>%1&#xa0;% del tejido visto.</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::FactsPage</name>
+    <message>
+        <source>%1 (%2 × %3 mm)</source>
+        <translation>%1 (%2 × %3 mm)</translation>
+    </message>
+    <message>
+        <source>no colour profile in the file</source>
+        <translation>sin perfil de color en el archivo</translation>
+    </message>
+    <message>
+        <source>colour profile of %1</source>
+        <translation>perfil de color de %1</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Formato</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Resolución</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation>Objetivo</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Color</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Visto</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Huella</translation>
+    </message>
+    <message>
+        <source>Levels of the slide</source>
+        <translation>Niveles de la preparación</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Nivel</translation>
+    </message>
+    <message>
+        <source>Smaller by</source>
+        <translation>Reducción</translation>
+    </message>
+    <message>
+        <source>Tiles</source>
+        <translation>Teselas</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lectura</translation>
+    </message>
+    <message>
+        <source>%1, read by OpenSlide</source>
+        <translation>%1, leído con OpenSlide</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>desconocido</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>directly</source>
+        <translation>directamente</translation>
+    </message>
+    <message>
+        <source>by the library</source>
+        <translation>mediante la biblioteca</translation>
+    </message>
+    <message>
+        <source>Its JPEG tiles are decoded without OpenSlide, several times faster, to the same pixels.</source>
+        <translation>Sus teselas JPEG se descodifican sin OpenSlide, varias veces más rápido y con los mismos píxeles.</translation>
+    </message>
+    <message>
+        <source>Its tiles are read by the library of the format.</source>
+        <translation>Sus teselas se leen con la biblioteca del formato.</translation>
+    </message>
+</context>
+<context>
     <name>tessera::FailurePage</name>
     <message>
         <source>&amp;Try again</source>
@@ -1162,10 +1808,33 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::GoToBar</name>
+    <message>
+        <source>Place or zoom to go to</source>
+        <translation>Lugar o aumento al que ir</translation>
+    </message>
+    <message>
+        <source>12000, 8000    3.1 mm, 2 mm    20x    0.5 µm/px</source>
+        <translation>12000, 8000    3.1 mm, 2 mm    20x    0.5 µm/px</translation>
+    </message>
+    <message>
+        <source>&amp;Go to:</source>
+        <translation>Ir &amp;a:</translation>
+    </message>
+    <message>
+        <source>G&amp;o</source>
+        <translation>&amp;Ir</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Quedarse aquí</translation>
+    </message>
+</context>
+<context>
     <name>tessera::HistogramView</name>
     <message>
         <source>Histogram of what is in view</source>
-        <translation>Histograma de lo que está a la vista</translation>
+        <translation>Histograma de la vista</translation>
     </message>
 </context>
 <context>
@@ -1409,6 +2078,142 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::PerformancePanel</name>
+    <message>
+        <source>Tiles decoded</source>
+        <translation>Teselas descodificadas</translation>
+    </message>
+    <message>
+        <source>All, and how many for each one that was seen</source>
+        <translation>Todas, y cuántas por cada una que se vio</translation>
+    </message>
+    <message>
+        <source>In memory</source>
+        <translation>En memoria</translation>
+    </message>
+    <message>
+        <source>Of the tiles that a view needed, those that were there already</source>
+        <translation>De las teselas que necesitó una vista, las que ya estaban</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Tiles that are asked for and not yet decoded</source>
+        <translation>Teselas pedidas y aún sin descodificar</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Fotogramas</translation>
+    </message>
+    <message>
+        <source>Time to paint a frame in the last five seconds: median, 95th percentile, longest</source>
+        <translation>Tiempo para dibujar un fotograma en los últimos cinco segundos: mediana, percentil 95, máximo</translation>
+    </message>
+    <message>
+        <source>Tile memory</source>
+        <translation>Memoria de teselas</translation>
+    </message>
+    <message>
+        <source>Decoded tiles, and the limit that the settings give them</source>
+        <translation>Teselas descodificadas y el límite de la configuración</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programa</translation>
+    </message>
+    <message>
+        <source>Memory of the whole program, without the engine</source>
+        <translation>Memoria de todo el programa, sin el motor</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>aún ninguna</translation>
+    </message>
+    <message>
+        <source>%1, %2 for each seen</source>
+        <translation>%1, %2 por cada vista</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>none in the last seconds</source>
+        <translation>ninguno en los últimos segundos</translation>
+    </message>
+    <message>
+        <source>%1 / %2 / %3 ms</source>
+        <translation>%1 / %2 / %3&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>%1 of %2 MiB</source>
+        <translation>%1 de %2&#xa0;MiB</translation>
+    </message>
+    <message>
+        <source>%1 MiB</source>
+        <translation>%1&#xa0;MiB</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>desconocido</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::PrivatePicture</name>
+    <message>
+        <source>Not part of pictures</source>
+        <translation>No aparece en las imágenes</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::Program</name>
+    <message>
+        <source>The language changes as soon as the running analysis has ended.</source>
+        <translation>El idioma cambiará en cuanto termine el análisis en curso.</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::PropertiesPage</name>
+    <message>
+        <source>Property</source>
+        <translation>Propiedad</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>Filter for properties</source>
+        <translation>Filtro de propiedades</translation>
+    </message>
+    <message>
+        <source>Filter by name or value</source>
+        <translation>Filtrar por nombre o valor</translation>
+    </message>
+    <message>
+        <source>Properties of the slide</source>
+        <translation>Propiedades de la preparación</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>Co&amp;piar</translation>
+    </message>
+    <message>
+        <source>Copies what is selected, or all that is shown</source>
+        <translation>Copia lo seleccionado o todo lo mostrado</translation>
+    </message>
+    <message>
+        <source>The file says nothing of itself.</source>
+        <translation>El archivo no dice nada de sí mismo.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 properties</source>
+        <translation>%1 de %2 propiedades</translation>
+    </message>
+</context>
+<context>
     <name>tessera::ResolutionBar</name>
     <message>
         <source>&amp;Use the file&apos;s</source>
@@ -1635,6 +2440,29 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::SlideInfoPanel</name>
+    <message>
+        <source>Open a slide to see what its file says.</source>
+        <translation>Abra una preparación para ver lo que dice su archivo.</translation>
+    </message>
+    <message>
+        <source>Parts of the slide information</source>
+        <translation>Partes de la información de la preparación</translation>
+    </message>
+    <message>
+        <source>Slide</source>
+        <translation>Preparación</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>Propiedades</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+</context>
+<context>
     <name>tessera::SlideView</name>
     <message>
         <source>Synthetic, not real tissue</source>
@@ -1665,11 +2493,11 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>&amp;Stain:</source>
-        <translation>&amp;Tinción:</translation>
+        <translation>Ti&amp;nción:</translation>
     </message>
     <message>
         <source>C&amp;olours:</source>
-        <translation>&amp;Colores:</translation>
+        <translation>C&amp;olores:</translation>
     </message>
     <message>
         <source>Haematoxylin:</source>
@@ -1789,6 +2617,18 @@ GPL-3.0-or-later.</translation>
         <source>How the slide lies</source>
         <translation>Orientación de la preparación</translation>
     </message>
+    <message>
+        <source>Click to type a place to go to</source>
+        <translation>Haga clic para escribir un lugar al que ir</translation>
+    </message>
+    <message>
+        <source>Click to type a magnification</source>
+        <translation>Haga clic para escribir un aumento</translation>
+    </message>
+    <message>
+        <source>centre %1, %2 px</source>
+        <translation>centro %1, %2 px</translation>
+    </message>
 </context>
 <context>
     <name>tessera::WelcomePage</name>
@@ -1815,6 +2655,17 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>Open the &amp;sample slide</source>
         <translation>Abrir la preparación de &amp;ejemplo</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::WindowComparison</name>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
+    </message>
+    <message>
+        <source>Compare Panel</source>
+        <translation>Panel de comparación</translation>
     </message>
 </context>
 <context>
@@ -1855,7 +2706,7 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Search name, case, tags, notes</source>
-        <translation>Buscar nombre, caso, etiquetas, notas</translation>
+        <translation>Nombre, caso, etiquetas, notas</translation>
     </message>
     <message>
         <source>Show slides of this status</source>
@@ -1897,7 +2748,7 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>New Project…</source>
-        <translation>Proyecto nuevo…</translation>
+        <translation>Nuevo proyecto…</translation>
     </message>
     <message>
         <source>Open Project…</source>
@@ -1933,11 +2784,11 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Files that are not where they were: %1</source>
-        <translation>Archivos que no están donde estaban: %1</translation>
+        <translation>Archivos que ya no están donde estaban: %1</translation>
     </message>
     <message>
         <source>New Project</source>
-        <translation>Proyecto nuevo</translation>
+        <translation>Nuevo proyecto</translation>
     </message>
     <message>
         <source>Projects (%1)</source>
@@ -1965,11 +2816,11 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Save Copy of Project</source>
-        <translation>Guardar copia del proyecto</translation>
+        <translation>Guardar una copia del proyecto</translation>
     </message>
     <message>
         <source>Folder to Look Through</source>
-        <translation>Carpeta en la que se busca</translation>
+        <translation>Carpeta en la que buscar</translation>
     </message>
     <message>
         <source>File of This Slide</source>
@@ -1977,7 +2828,7 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>New Label Column</source>
-        <translation>Nueva columna de etiquetas</translation>
+        <translation>Nueva columna de etiqueta</translation>
     </message>
     <message>
         <source>Name of the column, such as grade:</source>
@@ -1988,7 +2839,7 @@ GPL-3.0-or-later.</translation>
     <name>tessera::WorklistSession</name>
     <message>
         <source>Slides of a folder are collected in a project: make one with File &gt; New Project, then drop the folder again.</source>
-        <translation>Las preparaciones de una carpeta se reúnen en un proyecto: cree uno con Archivo &gt; Proyecto nuevo y suelte la carpeta otra vez.</translation>
+        <translation>Las preparaciones de una carpeta se reúnen en un proyecto: cree uno con Archivo &gt; Nuevo proyecto y suelte de nuevo la carpeta.</translation>
     </message>
     <message>
         <source>Adding slides: %1</source>
@@ -2004,11 +2855,11 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Checking the project…</source>
-        <translation>Comprobando el proyecto…</translation>
+        <translation>Verificando el proyecto…</translation>
     </message>
     <message>
         <source>%1 is a copy of the project as it is now.</source>
-        <translation>%1 es una copia del proyecto tal como está ahora.</translation>
+        <translation>%1 es una copia del proyecto en su estado actual.</translation>
     </message>
     <message>
         <source>This is the last slide of the list.</source>

@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR">
 <context>
+    <name>BookmarkCommands</name>
+    <message>
+        <source>“%1” is bookmarked. Ctrl+Shift+B lists the bookmarks.</source>
+        <translation>«&#xa0;%1&#xa0;» est marqué d’un signet. Ctrl+Maj+B affiche les signets.</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>Signets</translation>
+    </message>
+    <message>
+        <source>Bookmark This View</source>
+        <translation>Marquer cette vue d’un signet</translation>
+    </message>
+</context>
+<context>
     <name>BrowseTexts</name>
     <message>
         <source>Fit Slide</source>
@@ -99,6 +114,33 @@
         <source>See the plain slide</source>
         <translation>Voir la lame seule</translation>
     </message>
+    <message>
+        <source>Zoom to 1:1 Pixels</source>
+        <translation>Zoomer à 1:1 pixels</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasMenu</name>
+    <message>
+        <source>Copy Position %1</source>
+        <translation>Copier la position %1</translation>
+    </message>
+    <message>
+        <source>The position is copied.</source>
+        <translation>La position est copiée.</translation>
+    </message>
+    <message>
+        <source>Centre Here</source>
+        <translation>Centrer ici</translation>
+    </message>
+    <message>
+        <source>Right click</source>
+        <translation>Clic droit</translation>
+    </message>
+    <message>
+        <source>Menu of the place that is clicked</source>
+        <translation>Menu de l’endroit cliqué</translation>
+    </message>
 </context>
 <context>
     <name>ColourCommands</name>
@@ -108,7 +150,7 @@
     </message>
     <message>
         <source>Next Stain View</source>
-        <translation>Coloration suivante</translation>
+        <translation>Vue de coloration suivante</translation>
     </message>
     <message>
         <source>Colour Profile On or Off</source>
@@ -163,22 +205,22 @@
     </message>
     <message>
         <source>The slide has no colour profile: its colours are taken for sRGB.</source>
-        <translation>La lame n’a pas de profil de couleurs&#xa0;: ses couleurs sont prises pour du sRGB.</translation>
+        <translation>La lame n’a pas de profil de couleurs&#xa0;: ses couleurs sont considérées comme sRGB.</translation>
     </message>
     <message>
         <source>The colour profile of the slide is switched off: its colours are taken for sRGB.</source>
-        <translation>Le profil de couleurs de la lame est désactivé&#xa0;: ses couleurs sont prises pour du sRGB.</translation>
+        <translation>Le profil de couleurs de la lame est désactivé&#xa0;: ses couleurs sont considérées comme sRGB.</translation>
     </message>
     <message>
         <source>The slide is shown through its colour profile.</source>
-        <translation>La lame est affichée à travers son profil de couleurs.</translation>
+        <translation>La lame est affichée avec son profil de couleurs.</translation>
     </message>
 </context>
 <context>
     <name>Colours</name>
     <message>
         <source>Colour</source>
-        <translation>Couleur</translation>
+        <translation>Couleurs</translation>
     </message>
 </context>
 <context>
@@ -243,6 +285,10 @@
         <translation>Tessera&#xa0;: visionneuse de lames numériques avec MHIM-MIL. Réservé à la recherche, pas au diagnostic.</translation>
     </message>
     <message>
+        <source>Slide to open.</source>
+        <translation>Lame à ouvrir.</translation>
+    </message>
+    <message>
         <source>Give one slide, not %1.</source>
         <translation>Indiquez une seule lame, et non %1.</translation>
     </message>
@@ -252,11 +298,97 @@
     </message>
     <message>
         <source>Check a project and its audit trail, print what came of it, and exit.</source>
-        <translation>Vérifier un projet et son journal des modifications, afficher le résultat et quitter.</translation>
+        <translation>Vérifier un projet et son journal d’audit, afficher le résultat et quitter.</translation>
     </message>
     <message>
         <source>Slide or project to open.</source>
         <translation>Lame ou projet à ouvrir.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareCommands</name>
+    <message>
+        <source>Synchronise Views</source>
+        <translation>Synchroniser les vues</translation>
+    </message>
+    <message>
+        <source>Align Automatically</source>
+        <translation>Aligner automatiquement</translation>
+    </message>
+    <message>
+        <source>Align by Points</source>
+        <translation>Aligner par points</translation>
+    </message>
+    <message>
+        <source>Swipe</source>
+        <translation>Balayer</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>Clignoter</translation>
+    </message>
+    <message>
+        <source>Second Slide Alone</source>
+        <translation>Deuxième lame seule</translation>
+    </message>
+    <message>
+        <source>Hold S and move the mouse</source>
+        <translation>Maintenir S et bouger la souris</translation>
+    </message>
+    <message>
+        <source>Swipe between two aligned slides</source>
+        <translation>Balayer entre deux lames alignées</translation>
+    </message>
+    <message>
+        <source>Ctrl and drag</source>
+        <translation>Ctrl et glisser</translation>
+    </message>
+    <message>
+        <source>Move one of the synchronised views alone</source>
+        <translation>Déplacer seule une des vues synchronisées</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageCommands</name>
+    <message>
+        <source>Record What I Look At</source>
+        <translation>Enregistrer ce que je regarde</translation>
+    </message>
+    <message>
+        <source>Delete the Record of This Slide</source>
+        <translation>Supprimer l’enregistrement de cette lame</translation>
+    </message>
+    <message>
+        <source>Delete what was recorded of looking at this slide? It cannot be brought back.</source>
+        <translation>Supprimer ce qui a été enregistré de la lecture de cette lame&#xa0;? Cela ne pourra pas être rétabli.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Delete the Records of All Slides</source>
+        <translation>Supprimer les enregistrements de toutes les lames</translation>
+    </message>
+    <message>
+        <source>Delete what was recorded of looking at all slides? It cannot be brought back.</source>
+        <translation>Supprimer ce qui a été enregistré de la lecture de toutes les lames&#xa0;? Cela ne pourra pas être rétabli.</translation>
+    </message>
+    <message>
+        <source>What Was Seen</source>
+        <translation>Ce qui a été vu</translation>
+    </message>
+    <message>
+        <source>Do Not Show</source>
+        <translation>Ne pas afficher</translation>
+    </message>
+    <message>
+        <source>Show in the Overview, at Any Magnification</source>
+        <translation>Afficher dans la vue d’ensemble, à tout grossissement</translation>
+    </message>
+    <message>
+        <source>Show in the Overview, from %1</source>
+        <translation>Afficher dans la vue d’ensemble, à partir de %1</translation>
     </message>
 </context>
 <context>
@@ -284,10 +416,6 @@
     <message>
         <source>%1 is damaged (%2): copy it again from its source.</source>
         <translation>%1 est endommagé (%2)&#xa0;: copiez-le à nouveau depuis sa source.</translation>
-    </message>
-    <message>
-        <source>%1 was replaced by another file while it was open: close the slide and open it again.</source>
-        <translation>%1 a été remplacé par un autre fichier pendant que la lame était ouverte : fermez-la et ouvrez-la de nouveau.</translation>
     </message>
     <message>
         <source>%1 cannot be written (%2): choose another folder or check its permissions.</source>
@@ -581,6 +709,10 @@
         <source>%1 is %2, not a slide or image that Tessera can read: %3.</source>
         <translation>%1 n’est ni une lame ni une image que Tessera sait lire (%2)&#xa0;: %3.</translation>
     </message>
+    <message>
+        <source>%1 was replaced by another file while it was open: close the slide and open it again.</source>
+        <translation>%1 a été remplacé par un autre fichier pendant qu’il était ouvert&#xa0;: fermez la lame et rouvrez-la.</translation>
+    </message>
 </context>
 <context>
     <name>FileCommands</name>
@@ -619,6 +751,13 @@
     <message>
         <source>Quit</source>
         <translation>Quitter</translation>
+    </message>
+</context>
+<context>
+    <name>GoToCommands</name>
+    <message>
+        <source>Go to Place or Zoom…</source>
+        <translation>Aller à un endroit ou un zoom…</translation>
     </message>
 </context>
 <context>
@@ -689,6 +828,67 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>Share of training draws in which the tile is among the hard ones.</source>
         <translation>Part des tirages d’entraînement où la tuile compte parmi les difficiles.</translation>
+    </message>
+</context>
+<context>
+    <name>PerformanceDock</name>
+    <message>
+        <source>Performance</source>
+        <translation>Performances</translation>
+    </message>
+</context>
+<context>
+    <name>PictureCommands</name>
+    <message>
+        <source>The view is copied as a picture.</source>
+        <translation>La vue est copiée comme image.</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Enregistré sous %1.</translation>
+    </message>
+    <message>
+        <source>Save View as Picture</source>
+        <translation>Enregistrer la vue comme image</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>Images PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>Copy View as Picture</source>
+        <translation>Copier la vue comme image</translation>
+    </message>
+    <message>
+        <source>Save View as Picture…</source>
+        <translation>Enregistrer la vue comme image…</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceText</name>
+    <message>
+        <source>“%1” is no place: write one as 12000, 8000 or 3.1 mm, 2 mm, a zoom as 20x or 0.5 µm/px.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un endroit&#xa0;: écrivez un endroit comme 12000, 8000 ou 3.1 mm, 2 mm, un zoom comme 20x ou 0.5 µm/px.</translation>
+    </message>
+    <message>
+        <source>A zoom is more than 0.</source>
+        <translation>Un zoom est supérieur à 0.</translation>
+    </message>
+    <message>
+        <source>The resolution of this slide is unknown: give the zoom in per cent, or set the resolution first.</source>
+        <translation>La résolution de cette lame est inconnue&#xa0;: donnez le zoom en pour cent ou définissez d’abord la résolution.</translation>
+    </message>
+    <message>
+        <source>A place needs two numbers, as in 12000, 8000.</source>
+        <translation>Un endroit demande deux nombres, comme 12000, 8000.</translation>
+    </message>
+    <message>
+        <source>The resolution of this slide is unknown: give the place in px, or set the resolution first.</source>
+        <translation>La résolution de cette lame est inconnue&#xa0;: donnez l’endroit en px ou définissez d’abord la résolution.</translation>
+    </message>
+    <message>
+        <source>%1 lies outside of the slide, which has %2 × %3 px.</source>
+        <translation>%1 est hors de la lame, qui fait %2 × %3 px.</translation>
     </message>
 </context>
 <context>
@@ -766,63 +966,93 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>%1 is in use by %2: it is open for reading only until it is closed there.</source>
-        <translation>%1 est utilisé par %2 : il est ouvert en lecture seule jusqu’à ce qu’il y soit fermé.</translation>
+        <translation>%1 est utilisé par %2&#xa0;: il est ouvert en lecture seule tant qu’il n’y est pas fermé.</translation>
     </message>
     <message>
         <source>%1 cannot be written here: it is open for reading only. Copy it to a folder of your own to change it.</source>
-        <translation>%1 ne peut pas être écrit ici : il est ouvert en lecture seule. Copiez-le dans un dossier à vous pour le modifier.</translation>
+        <translation>%1 ne peut pas être modifié ici&#xa0;: il est ouvert en lecture seule. Copiez-le dans un de vos dossiers pour le modifier.</translation>
     </message>
     <message>
         <source>%1 lies on a network drive (%2): edits are as safe there, but slower.</source>
-        <translation>%1 se trouve sur un lecteur réseau (%2) : les modifications y sont aussi sûres, mais plus lentes.</translation>
+        <translation>%1 se trouve sur un lecteur réseau (%2)&#xa0;: les modifications y sont aussi sûres, mais plus lentes.</translation>
     </message>
     <message>
         <source>%1 was brought up to date; what it was before is kept as %2.</source>
-        <translation>%1 a été mis à jour ; l’état précédent est conservé sous %2.</translation>
+        <translation>%1 a été mis à niveau&#xa0;; la version précédente est conservée sous %2.</translation>
     </message>
     <message>
         <source>Cancelled; what was added stays.</source>
-        <translation>Annulé ; ce qui a été ajouté reste.</translation>
+        <translation>Annulé&#xa0;; ce qui a été ajouté reste.</translation>
     </message>
     <message>
         <source>Slides added: %1.</source>
-        <translation>Lames ajoutées : %1.</translation>
+        <translation>Lames ajoutées&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Already in the project: %1.</source>
-        <translation>Déjà dans le projet : %1.</translation>
+        <translation>Déjà dans le projet&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Not slides by their names: %1, such as %2.</source>
-        <translation>D’après leur nom, pas des lames : %1, comme %2.</translation>
+        <translation>Pas des lames d’après leur nom&#xa0;: %1, par exemple %2.</translation>
     </message>
     <message>
         <source>Not readable: %1.</source>
-        <translation>Illisibles : %1.</translation>
+        <translation>Illisibles&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Files found again: %1.</source>
-        <translation>Fichiers retrouvés : %1.</translation>
+        <translation>Fichiers retrouvés&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Not found: %1; try another folder.</source>
-        <translation>Introuvables : %1 ; essayez un autre dossier.</translation>
+        <translation>Introuvables&#xa0;: %1&#xa0;; essayez un autre dossier.</translation>
     </message>
     <message>
         <source>All %1 changes are as they were written. Last hash: %2</source>
-        <translation>Les %1 modifications sont telles qu’elles ont été écrites. Dernier hachage : %2</translation>
+        <translation>Les %1 modifications sont telles qu’elles ont été écrites. Dernier hachage&#xa0;: %2</translation>
     </message>
     <message>
         <source>The audit trail is broken: row %1 is not as it was written.</source>
-        <translation>Le journal des modifications est rompu : la ligne %1 n’est pas telle qu’elle a été écrite.</translation>
+        <translation>Le journal d’audit est altéré&#xa0;: la ligne %1 n’est pas telle qu’elle a été écrite.</translation>
     </message>
     <message>
         <source>The audit trail is broken: row %1 is missing.</source>
-        <translation>Le journal des modifications est rompu : la ligne %1 manque.</translation>
+        <translation>Le journal d’audit est altéré&#xa0;: la ligne %1 manque.</translation>
     </message>
     <message>
         <source>The audit trail is broken: row %1 and what followed it are missing.</source>
-        <translation>Le journal des modifications est rompu : la ligne %1 et les suivantes manquent.</translation>
+        <translation>Le journal d’audit est altéré&#xa0;: la ligne %1 et les suivantes manquent.</translation>
+    </message>
+</context>
+<context>
+    <name>SlideInfoCommands</name>
+    <message>
+        <source>%1 % of the tissue at %2 or more</source>
+        <translation>%1&#xa0;% du tissu à %2 ou plus</translation>
+    </message>
+    <message>
+        <source>Slide Information</source>
+        <translation>Informations sur la lame</translation>
+    </message>
+</context>
+<context>
+    <name>SlideText</name>
+    <message>
+        <source>%1 µm/px (from the file)</source>
+        <translation>%1 µm/px (du fichier)</translation>
+    </message>
+    <message>
+        <source>%1 µm/px (from resolution tags)</source>
+        <translation>%1 µm/px (des balises de résolution)</translation>
+    </message>
+    <message>
+        <source>%1 µm/px (from the objective)</source>
+        <translation>%1 µm/px (de l’objectif)</translation>
+    </message>
+    <message>
+        <source>%1 µm/px (set by you)</source>
+        <translation>%1 µm/px (défini par vous)</translation>
     </message>
 </context>
 <context>
@@ -956,7 +1186,66 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Worklist Panel</source>
-        <translation>Panneau de liste de travail</translation>
+        <translation>Liste de travail</translation>
+    </message>
+</context>
+<context>
+    <name>WayCommands</name>
+    <message>
+        <source>Back</source>
+        <translation>Précédent</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>To the Left Edge</source>
+        <translation>Au bord gauche</translation>
+    </message>
+    <message>
+        <source>To the Right Edge</source>
+        <translation>Au bord droit</translation>
+    </message>
+    <message>
+        <source>To the Top Edge</source>
+        <translation>Au bord supérieur</translation>
+    </message>
+    <message>
+        <source>To the Bottom Edge</source>
+        <translation>Au bord inférieur</translation>
+    </message>
+    <message>
+        <source>Hold Z and drag</source>
+        <translation>Maintenir Z et glisser</translation>
+    </message>
+    <message>
+        <source>Frame what shall fill the view</source>
+        <translation>Encadrer ce qui doit remplir la vue</translation>
+    </message>
+    <message>
+        <source>Back to the Last View</source>
+        <translation>Retour à la vue précédente</translation>
+    </message>
+    <message>
+        <source>Forward to the Next View</source>
+        <translation>Avancer à la vue suivante</translation>
+    </message>
+    <message>
+        <source>To the Upper Edge</source>
+        <translation>Au bord supérieur</translation>
+    </message>
+    <message>
+        <source>To the Lower Edge</source>
+        <translation>Au bord inférieur</translation>
+    </message>
+    <message>
+        <source>Z and drag</source>
+        <translation>Z et glisser</translation>
+    </message>
+    <message>
+        <source>Fill the view with what is framed</source>
+        <translation>Remplir la vue avec ce qui est encadré</translation>
     </message>
 </context>
 <context>
@@ -1038,7 +1327,7 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>New Label Column…</source>
-        <translation>Nouvelle colonne d’étiquettes…</translation>
+        <translation>Nouvelle colonne d’étiquette…</translation>
     </message>
     <message>
         <source>Save Copy of Project…</source>
@@ -1058,7 +1347,7 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Search the List</source>
-        <translation>Chercher dans la liste</translation>
+        <translation>Rechercher dans la liste</translation>
     </message>
     <message>
         <source>Open the Selected Slide</source>
@@ -1066,11 +1355,11 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Mark as: %1</source>
-        <translation>Marquer comme : %1</translation>
+        <translation>Marquer comme&#xa0;: %1</translation>
     </message>
     <message>
         <source>Status in the Worklist</source>
-        <translation>État dans la liste de travail</translation>
+        <translation>Statut dans la liste de travail</translation>
     </message>
     <message>
         <source>Say Where the File Lies…</source>
@@ -1097,6 +1386,87 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::AssociatedPage</name>
+    <message>
+        <source>&amp;Show Picture</source>
+        <translation>A&amp;fficher l’image</translation>
+    </message>
+    <message>
+        <source>Pictures beside the slide</source>
+        <translation>Images jointes à la lame</translation>
+    </message>
+    <message>
+        <source>%1 (%2 × %3 px)</source>
+        <translation>%1 (%2 × %3 px)</translation>
+    </message>
+    <message>
+        <source>The file has no pictures beside the slide.</source>
+        <translation>Le fichier ne contient pas d’images jointes à la lame.</translation>
+    </message>
+    <message>
+        <source>“%1” may show the name or number of a patient. It stays hidden until you ask for it, and is left out of pictures that Tessera makes.</source>
+        <translation>«&#xa0;%1&#xa0;» peut montrer le nom ou le numéro d’un patient. Elle reste masquée tant que vous ne la demandez pas et n’apparaît pas dans les images que fait Tessera.</translation>
+    </message>
+    <message>
+        <source>Picture “%1”</source>
+        <translation>Image «&#xa0;%1&#xa0;»</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::BookmarkModel</name>
+    <message>
+        <source>Place %1</source>
+        <translation>Endroit %1</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 à %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::BookmarkPanel</name>
+    <message>
+        <source>&amp;Add This View</source>
+        <translation>Ajouter &amp;cette vue</translation>
+    </message>
+    <message>
+        <source>G&amp;o There</source>
+        <translation>A&amp;ller</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>Reno&amp;mmer</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>Su&amp;pprimer</translation>
+    </message>
+    <message>
+        <source>Un&amp;do</source>
+        <translation>A&amp;nnuler</translation>
+    </message>
+    <message>
+        <source>Bookmarks of the slide</source>
+        <translation>Signets de la lame</translation>
+    </message>
+    <message>
+        <source>Ctrl+B keeps what you see of a slide: place, zoom and how it lies. It is found here again, also after a restart and when the file was moved or renamed.</source>
+        <translation>Ctrl+B retient ce que vous voyez d’une lame&#xa0;: endroit, zoom et orientation. Vous le retrouvez ici, même après un redémarrage et si le fichier a été déplacé ou renommé.</translation>
+    </message>
+    <message>
+        <source>“%1” is deleted.</source>
+        <translation>«&#xa0;%1&#xa0;» est supprimé.</translation>
+    </message>
+</context>
+<context>
     <name>tessera::ColourPanel</name>
     <message>
         <source>Use the slide&apos;s &amp;profile (ICC)</source>
@@ -1108,11 +1478,11 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Profile on, levels as scanned, all stains, standard colours of the stains</source>
-        <translation>Profil actif, niveaux comme numérisés, toutes les colorations, couleurs standard des colorations</translation>
+        <translation>Profil actif, niveaux d’origine, tous les colorants, couleurs standard des colorants</translation>
     </message>
     <message>
         <source>In view</source>
-        <translation>À l’écran</translation>
+        <translation>Dans la vue</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -1124,11 +1494,11 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Stains</source>
-        <translation>Colorations</translation>
+        <translation>Colorants</translation>
     </message>
     <message>
         <source>These settings change what you see and are kept for this slide. Analyses always read the pixels as scanned.</source>
-        <translation>Ces réglages changent ce que vous voyez et sont conservés pour cette lame. Les analyses lisent toujours les pixels tels que numérisés.</translation>
+        <translation>Ces réglages changent ce que vous voyez et sont conservés pour cette lame. Les analyses lisent toujours les pixels numérisés.</translation>
     </message>
     <message>
         <source>No slide is open.</source>
@@ -1155,6 +1525,282 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::CompareDecoration</name>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>%1 %2 (root mean square of the points)</source>
+        <translation>%1 %2 (moyenne quadratique des points)</translation>
+    </message>
+    <message>
+        <source>%1 %2 (nine tenths within %3 %2)</source>
+        <translation>%1 %2 (neuf dixièmes en deçà de %3 %2)</translation>
+    </message>
+    <message>
+        <source>%1, off by %2</source>
+        <translation>%1, écart de %2</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::ComparePanel</name>
+    <message>
+        <source>Slides compared</source>
+        <translation>Lames comparées</translation>
+    </message>
+    <message>
+        <source>Move all views together</source>
+        <translation>Déplacer toutes les vues ensemble</translation>
+    </message>
+    <message>
+        <source>Hold Ctrl to move one view alone</source>
+        <translation>Maintenez Ctrl pour déplacer une vue seule</translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation>Alignement</translation>
+    </message>
+    <message>
+        <source>Align automatically</source>
+        <translation>Aligner automatiquement</translation>
+    </message>
+    <message>
+        <source>Progress of the alignment</source>
+        <translation>Progression de l’alignement</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Cancel the alignment</source>
+        <translation>Annuler l’alignement</translation>
+    </message>
+    <message>
+        <source>Align by points</source>
+        <translation>Aligner par points</translation>
+    </message>
+    <message>
+        <source>What the alignment may do</source>
+        <translation>Ce que l’alignement peut faire</translation>
+    </message>
+    <message>
+        <source>Turn and move</source>
+        <translation>Tourner et déplacer</translation>
+    </message>
+    <message>
+        <source>Turn, move and scale</source>
+        <translation>Tourner, déplacer et redimensionner</translation>
+    </message>
+    <message>
+        <source>Stretch as well (three points)</source>
+        <translation>Étirer aussi (trois points)</translation>
+    </message>
+    <message>
+        <source>Pairs of points with their error</source>
+        <translation>Paires de points avec leur erreur</translation>
+    </message>
+    <message>
+        <source>Off by</source>
+        <translation>Écart</translation>
+    </message>
+    <message>
+        <source>Remove pair</source>
+        <translation>Retirer la paire</translation>
+    </message>
+    <message>
+        <source>Remove the chosen pair</source>
+        <translation>Retirer la paire choisie</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>Que faire ensuite</translation>
+    </message>
+    <message>
+        <source>Second slide over the first</source>
+        <translation>Deuxième lame sur la première</translation>
+    </message>
+    <message>
+        <source>Not shown</source>
+        <translation>Non affichée</translation>
+    </message>
+    <message>
+        <source>Divided by a line (S held)</source>
+        <translation>Séparées par une ligne (S maintenu)</translation>
+    </message>
+    <message>
+        <source>In turn</source>
+        <translation>En alternance</translation>
+    </message>
+    <message>
+        <source>Alone</source>
+        <translation>Seule</translation>
+    </message>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%1 avec %2</translation>
+    </message>
+    <message>
+        <source>Open two slides, and lay them side by side (View &gt; Layout).</source>
+        <translation>Ouvrez deux lames et placez-les côte à côte (Affichage &gt; Disposition).</translation>
+    </message>
+    <message>
+        <source>Not aligned.</source>
+        <translation>Non alignées.</translation>
+    </message>
+    <message>
+        <source>Aligned automatically, off by %1.</source>
+        <translation>Alignées automatiquement, écart de %1.</translation>
+    </message>
+    <message>
+        <source>Aligned by points, off by %1.</source>
+        <translation>Alignées par points, écart de %1.</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>Now click the same place on %1.</source>
+        <translation>Cliquez maintenant le même endroit sur %1.</translation>
+    </message>
+    <message>
+        <source>Click a place on one slide, then the same place on the other.</source>
+        <translation>Cliquez un endroit sur une lame, puis le même endroit sur l’autre.</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::CoverageVeil</name>
+    <message>
+        <source>any magnification</source>
+        <translation>tout grossissement</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>Legend of what was seen</source>
+        <translation>Légende de ce qui a été vu</translation>
+    </message>
+    <message>
+        <source>The resolution of this slide is unknown: what was seen of it is not recorded.</source>
+        <translation>La résolution de cette lame est inconnue&#xa0;: ce qui en a été vu n’est pas enregistré.</translation>
+    </message>
+    <message>
+        <source>Dark: not looked at yet.</source>
+        <translation>Sombre&#xa0;: pas encore regardé.</translation>
+    </message>
+    <message>
+        <source>Dark: not looked at yet at %1 or more.</source>
+        <translation>Sombre&#xa0;: pas encore regardé à %1 ou plus.</translation>
+    </message>
+    <message>
+        <source>%1 % of the tissue seen.</source>
+        <translation>%1&#xa0;% du tissu vu.</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::FactsPage</name>
+    <message>
+        <source>%1 (%2 × %3 mm)</source>
+        <translation>%1 (%2 × %3 mm)</translation>
+    </message>
+    <message>
+        <source>no colour profile in the file</source>
+        <translation>aucun profil de couleurs dans le fichier</translation>
+    </message>
+    <message>
+        <source>colour profile of %1</source>
+        <translation>profil de couleurs de %1</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Résolution</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation>Objectif</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Couleur</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Vu</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Empreinte</translation>
+    </message>
+    <message>
+        <source>Levels of the slide</source>
+        <translation>Niveaux de la lame</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>Smaller by</source>
+        <translation>Réduit de</translation>
+    </message>
+    <message>
+        <source>Tiles</source>
+        <translation>Tuiles</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lecture</translation>
+    </message>
+    <message>
+        <source>%1, read by OpenSlide</source>
+        <translation>%1, lu par OpenSlide</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>directly</source>
+        <translation>directement</translation>
+    </message>
+    <message>
+        <source>by the library</source>
+        <translation>par la bibliothèque</translation>
+    </message>
+    <message>
+        <source>Its JPEG tiles are decoded without OpenSlide, several times faster, to the same pixels.</source>
+        <translation>Ses tuiles JPEG sont décodées sans OpenSlide, plusieurs fois plus vite, avec les mêmes pixels.</translation>
+    </message>
+    <message>
+        <source>Its tiles are read by the library of the format.</source>
+        <translation>Ses tuiles sont lues par la bibliothèque du format.</translation>
+    </message>
+</context>
+<context>
     <name>tessera::FailurePage</name>
     <message>
         <source>&amp;Try again</source>
@@ -1162,10 +1808,33 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::GoToBar</name>
+    <message>
+        <source>Place or zoom to go to</source>
+        <translation>Endroit ou zoom où aller</translation>
+    </message>
+    <message>
+        <source>12000, 8000    3.1 mm, 2 mm    20x    0.5 µm/px</source>
+        <translation>12000, 8000    3.1 mm, 2 mm    20x    0.5 µm/px</translation>
+    </message>
+    <message>
+        <source>&amp;Go to:</source>
+        <translation>Aller &amp;à&#xa0;:</translation>
+    </message>
+    <message>
+        <source>G&amp;o</source>
+        <translation>A&amp;ller</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Rester ici</translation>
+    </message>
+</context>
+<context>
     <name>tessera::HistogramView</name>
     <message>
         <source>Histogram of what is in view</source>
-        <translation>Histogramme de ce qui est à l’écran</translation>
+        <translation>Histogramme de la vue</translation>
     </message>
 </context>
 <context>
@@ -1409,6 +2078,142 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::PerformancePanel</name>
+    <message>
+        <source>Tiles decoded</source>
+        <translation>Tuiles décodées</translation>
+    </message>
+    <message>
+        <source>All, and how many for each one that was seen</source>
+        <translation>Toutes, et combien pour chacune qui a été vue</translation>
+    </message>
+    <message>
+        <source>In memory</source>
+        <translation>En mémoire</translation>
+    </message>
+    <message>
+        <source>Of the tiles that a view needed, those that were there already</source>
+        <translation>Parmi les tuiles nécessaires à une vue, celles qui étaient déjà là</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Tiles that are asked for and not yet decoded</source>
+        <translation>Tuiles demandées et pas encore décodées</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Time to paint a frame in the last five seconds: median, 95th percentile, longest</source>
+        <translation>Temps de dessin d’une image ces cinq dernières secondes&#xa0;: médiane, 95e centile, maximum</translation>
+    </message>
+    <message>
+        <source>Tile memory</source>
+        <translation>Mémoire des tuiles</translation>
+    </message>
+    <message>
+        <source>Decoded tiles, and the limit that the settings give them</source>
+        <translation>Tuiles décodées, et la limite que leur donnent les paramètres</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Memory of the whole program, without the engine</source>
+        <translation>Mémoire de tout le programme, sans le moteur</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>aucune pour l’instant</translation>
+    </message>
+    <message>
+        <source>%1, %2 for each seen</source>
+        <translation>%1, %2 par tuile vue</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>none in the last seconds</source>
+        <translation>aucune ces dernières secondes</translation>
+    </message>
+    <message>
+        <source>%1 / %2 / %3 ms</source>
+        <translation>%1 / %2 / %3&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>%1 of %2 MiB</source>
+        <translation>%1 sur %2&#xa0;Mio</translation>
+    </message>
+    <message>
+        <source>%1 MiB</source>
+        <translation>%1&#xa0;Mio</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>inconnu</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::PrivatePicture</name>
+    <message>
+        <source>Not part of pictures</source>
+        <translation>Absent des images</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::Program</name>
+    <message>
+        <source>The language changes as soon as the running analysis has ended.</source>
+        <translation>La langue changera dès que l’analyse en cours sera terminée.</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::PropertiesPage</name>
+    <message>
+        <source>Property</source>
+        <translation>Propriété</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Filter for properties</source>
+        <translation>Filtre des propriétés</translation>
+    </message>
+    <message>
+        <source>Filter by name or value</source>
+        <translation>Filtrer par nom ou valeur</translation>
+    </message>
+    <message>
+        <source>Properties of the slide</source>
+        <translation>Propriétés de la lame</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>Cop&amp;ier</translation>
+    </message>
+    <message>
+        <source>Copies what is selected, or all that is shown</source>
+        <translation>Copie la sélection, ou tout ce qui est affiché</translation>
+    </message>
+    <message>
+        <source>The file says nothing of itself.</source>
+        <translation>Le fichier ne dit rien de lui-même.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 properties</source>
+        <translation>%1 propriétés sur %2</translation>
+    </message>
+</context>
+<context>
     <name>tessera::ResolutionBar</name>
     <message>
         <source>&amp;Use the file&apos;s</source>
@@ -1635,6 +2440,29 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::SlideInfoPanel</name>
+    <message>
+        <source>Open a slide to see what its file says.</source>
+        <translation>Ouvrez une lame pour voir ce que dit son fichier.</translation>
+    </message>
+    <message>
+        <source>Parts of the slide information</source>
+        <translation>Parties des informations sur la lame</translation>
+    </message>
+    <message>
+        <source>Slide</source>
+        <translation>Lame</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>Propriétés</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Images</translation>
+    </message>
+</context>
+<context>
     <name>tessera::SlideView</name>
     <message>
         <source>Synthetic, not real tissue</source>
@@ -1649,11 +2477,11 @@ GPL-3.0-or-later.</translation>
     <name>tessera::StainControls</name>
     <message>
         <source>Stain that is shown</source>
-        <translation>Coloration affichée</translation>
+        <translation>Colorant affiché</translation>
     </message>
     <message>
         <source>Colours of the stains</source>
-        <translation>Couleurs des colorations</translation>
+        <translation>Couleurs des colorants</translation>
     </message>
     <message>
         <source>Standard</source>
@@ -1665,11 +2493,11 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>&amp;Stain:</source>
-        <translation>Col&amp;oration&#xa0;:</translation>
+        <translation>Colora&amp;nt&#xa0;:</translation>
     </message>
     <message>
         <source>C&amp;olours:</source>
-        <translation>&amp;Couleurs&#xa0;:</translation>
+        <translation>Coule&amp;urs&#xa0;:</translation>
     </message>
     <message>
         <source>Haematoxylin:</source>
@@ -1685,7 +2513,7 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Estimating…</source>
-        <translation>Estimation en cours…</translation>
+        <translation>Estimation…</translation>
     </message>
 </context>
 <context>
@@ -1789,6 +2617,18 @@ GPL-3.0-or-later.</translation>
         <source>How the slide lies</source>
         <translation>Orientation de la lame</translation>
     </message>
+    <message>
+        <source>Click to type a place to go to</source>
+        <translation>Cliquez pour saisir un endroit où aller</translation>
+    </message>
+    <message>
+        <source>Click to type a magnification</source>
+        <translation>Cliquez pour saisir un grossissement</translation>
+    </message>
+    <message>
+        <source>centre %1, %2 px</source>
+        <translation>centre %1, %2 px</translation>
+    </message>
 </context>
 <context>
     <name>tessera::WelcomePage</name>
@@ -1818,6 +2658,17 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::WindowComparison</name>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <source>Compare Panel</source>
+        <translation>Panneau de comparaison</translation>
+    </message>
+</context>
+<context>
     <name>tessera::WorklistDelegate</name>
     <message>
         <source>%1 (missing)</source>
@@ -1844,38 +2695,38 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Worklist – %1 (all saved)</source>
-        <translation>Liste de travail – %1 (tout est enregistré)</translation>
+        <translation>Liste de travail – %1 (tout enregistré)</translation>
     </message>
 </context>
 <context>
     <name>tessera::WorklistFilterBar</name>
     <message>
         <source>Search the worklist</source>
-        <translation>Chercher dans la liste de travail</translation>
+        <translation>Rechercher dans la liste de travail</translation>
     </message>
     <message>
         <source>Search name, case, tags, notes</source>
-        <translation>Chercher nom, cas, mots-clés, notes</translation>
+        <translation>Nom, cas, étiquettes, notes</translation>
     </message>
     <message>
         <source>Show slides of this status</source>
-        <translation>Montrer les lames de cet état</translation>
+        <translation>Afficher les lames de ce statut</translation>
     </message>
     <message>
         <source>Any status</source>
-        <translation>Tout état</translation>
+        <translation>Tout statut</translation>
     </message>
     <message>
         <source>Show slides with this tag</source>
-        <translation>Montrer les lames avec ce mot-clé</translation>
+        <translation>Afficher les lames de cette étiquette</translation>
     </message>
     <message>
         <source>Any tag</source>
-        <translation>Tout mot-clé</translation>
+        <translation>Toute étiquette</translation>
     </message>
     <message>
         <source>Slides: %1</source>
-        <translation>Lames : %1</translation>
+        <translation>Lames&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 of %2 slides</source>
@@ -1893,7 +2744,7 @@ GPL-3.0-or-later.</translation>
     <name>tessera::WorklistPanel</name>
     <message>
         <source>A project collects slides with their cases, tags, notes and how far you are. It is one file; nothing has to be saved.</source>
-        <translation>Un projet réunit des lames avec leurs cas, mots-clés, notes et votre avancement. C’est un seul fichier ; rien n’est à enregistrer.</translation>
+        <translation>Un projet rassemble des lames avec leurs cas, étiquettes, notes et votre avancement. C’est un seul fichier&#xa0;; rien n’est à enregistrer.</translation>
     </message>
     <message>
         <source>New Project…</source>
@@ -1905,7 +2756,7 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Drop slides or whole folders here. They stay where they are; the project remembers them.</source>
-        <translation>Déposez ici des lames ou des dossiers entiers. Ils restent où ils sont ; le projet les retient.</translation>
+        <translation>Déposez ici des lames ou des dossiers entiers. Ils restent où ils sont&#xa0;; le projet s’en souvient.</translation>
     </message>
     <message>
         <source>Add Slides…</source>
@@ -1933,7 +2784,7 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Files that are not where they were: %1</source>
-        <translation>Fichiers qui ne sont plus où ils étaient : %1</translation>
+        <translation>Fichiers qui ne sont plus à leur place&#xa0;: %1</translation>
     </message>
     <message>
         <source>New Project</source>
@@ -1977,26 +2828,26 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>New Label Column</source>
-        <translation>Nouvelle colonne d’étiquettes</translation>
+        <translation>Nouvelle colonne d’étiquette</translation>
     </message>
     <message>
         <source>Name of the column, such as grade:</source>
-        <translation>Nom de la colonne, par exemple grade :</translation>
+        <translation>Nom de la colonne, par exemple grade&#xa0;:</translation>
     </message>
 </context>
 <context>
     <name>tessera::WorklistSession</name>
     <message>
         <source>Slides of a folder are collected in a project: make one with File &gt; New Project, then drop the folder again.</source>
-        <translation>Les lames d’un dossier sont réunies dans un projet : créez-en un par Fichier &gt; Nouveau projet, puis déposez de nouveau le dossier.</translation>
+        <translation>Les lames d’un dossier se rassemblent dans un projet&#xa0;: créez-en un par Fichier &gt; Nouveau projet, puis déposez à nouveau le dossier.</translation>
     </message>
     <message>
         <source>Adding slides: %1</source>
-        <translation>Ajout de lames : %1</translation>
+        <translation>Ajout de lames&#xa0;: %1</translation>
     </message>
     <message>
         <source>Looking for missing files: %1</source>
-        <translation>Recherche des fichiers manquants : %1</translation>
+        <translation>Recherche des fichiers manquants&#xa0;: %1</translation>
     </message>
     <message>
         <source>Reading %1</source>

@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>BookmarkCommands</name>
+    <message>
+        <source>“%1” is bookmarked. Ctrl+Shift+B lists the bookmarks.</source>
+        <translation>已为“%1”添加书签。按 Ctrl+Shift+B 可列出书签。</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>Bookmark This View</source>
+        <translation>为此视图添加书签</translation>
+    </message>
+</context>
+<context>
     <name>BrowseTexts</name>
     <message>
         <source>Fit Slide</source>
@@ -99,6 +114,33 @@
         <source>See the plain slide</source>
         <translation>仅显示切片</translation>
     </message>
+    <message>
+        <source>Zoom to 1:1 Pixels</source>
+        <translation>缩放至 1:1 像素</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasMenu</name>
+    <message>
+        <source>Copy Position %1</source>
+        <translation>复制位置 %1</translation>
+    </message>
+    <message>
+        <source>The position is copied.</source>
+        <translation>已复制位置。</translation>
+    </message>
+    <message>
+        <source>Centre Here</source>
+        <translation>在此居中</translation>
+    </message>
+    <message>
+        <source>Right click</source>
+        <translation>右键单击</translation>
+    </message>
+    <message>
+        <source>Menu of the place that is clicked</source>
+        <translation>所单击位置的菜单</translation>
+    </message>
 </context>
 <context>
     <name>ColourCommands</name>
@@ -108,7 +150,7 @@
     </message>
     <message>
         <source>Next Stain View</source>
-        <translation>下一染色视图</translation>
+        <translation>下一个染色视图</translation>
     </message>
     <message>
         <source>Colour Profile On or Off</source>
@@ -127,7 +169,7 @@
     </message>
     <message>
         <source>Haematoxylin</source>
-        <translation>苏木精</translation>
+        <translation>苏木素</translation>
     </message>
     <message>
         <source>Eosin</source>
@@ -143,7 +185,7 @@
     </message>
     <message>
         <source>ICC none</source>
-        <translation>ICC 无</translation>
+        <translation>无 ICC</translation>
     </message>
     <message>
         <source>ICC unusable</source>
@@ -163,15 +205,15 @@
     </message>
     <message>
         <source>The slide has no colour profile: its colours are taken for sRGB.</source>
-        <translation>该切片没有颜色配置文件：其颜色按 sRGB 处理。</translation>
+        <translation>切片没有颜色配置文件：其颜色按 sRGB 处理。</translation>
     </message>
     <message>
         <source>The colour profile of the slide is switched off: its colours are taken for sRGB.</source>
-        <translation>该切片的颜色配置文件已关闭：其颜色按 sRGB 处理。</translation>
+        <translation>切片的颜色配置文件已关闭：其颜色按 sRGB 处理。</translation>
     </message>
     <message>
         <source>The slide is shown through its colour profile.</source>
-        <translation>该切片按其颜色配置文件显示。</translation>
+        <translation>切片按其颜色配置文件显示。</translation>
     </message>
 </context>
 <context>
@@ -243,6 +285,10 @@
         <translation>Tessera：支持 MHIM-MIL 的全切片图像浏览器。仅供研究使用，不用于诊断。</translation>
     </message>
     <message>
+        <source>Slide to open.</source>
+        <translation>要打开的切片。</translation>
+    </message>
+    <message>
         <source>Give one slide, not %1.</source>
         <translation>请只指定一张切片，而不是 %1 张。</translation>
     </message>
@@ -252,11 +298,97 @@
     </message>
     <message>
         <source>Check a project and its audit trail, print what came of it, and exit.</source>
-        <translation>检查项目及其修改记录，输出结果并退出。</translation>
+        <translation>校验项目及其审计追踪，输出结果并退出。</translation>
     </message>
     <message>
         <source>Slide or project to open.</source>
         <translation>要打开的切片或项目。</translation>
+    </message>
+</context>
+<context>
+    <name>CompareCommands</name>
+    <message>
+        <source>Synchronise Views</source>
+        <translation>同步视图</translation>
+    </message>
+    <message>
+        <source>Align Automatically</source>
+        <translation>自动对齐</translation>
+    </message>
+    <message>
+        <source>Align by Points</source>
+        <translation>按点对齐</translation>
+    </message>
+    <message>
+        <source>Swipe</source>
+        <translation>滑动对比</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>闪烁对比</translation>
+    </message>
+    <message>
+        <source>Second Slide Alone</source>
+        <translation>仅显示第二张切片</translation>
+    </message>
+    <message>
+        <source>Hold S and move the mouse</source>
+        <translation>按住 S 并移动鼠标</translation>
+    </message>
+    <message>
+        <source>Swipe between two aligned slides</source>
+        <translation>在两张已对齐的切片间滑动对比</translation>
+    </message>
+    <message>
+        <source>Ctrl and drag</source>
+        <translation>按住 Ctrl 拖动</translation>
+    </message>
+    <message>
+        <source>Move one of the synchronised views alone</source>
+        <translation>单独移动某个同步的视图</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageCommands</name>
+    <message>
+        <source>Record What I Look At</source>
+        <translation>记录我的浏览范围</translation>
+    </message>
+    <message>
+        <source>Delete the Record of This Slide</source>
+        <translation>删除此切片的记录</translation>
+    </message>
+    <message>
+        <source>Delete what was recorded of looking at this slide? It cannot be brought back.</source>
+        <translation>删除此切片的浏览记录？此操作无法恢复。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete the Records of All Slides</source>
+        <translation>删除所有切片的记录</translation>
+    </message>
+    <message>
+        <source>Delete what was recorded of looking at all slides? It cannot be brought back.</source>
+        <translation>删除所有切片的浏览记录？此操作无法恢复。</translation>
+    </message>
+    <message>
+        <source>What Was Seen</source>
+        <translation>已浏览范围</translation>
+    </message>
+    <message>
+        <source>Do Not Show</source>
+        <translation>不显示</translation>
+    </message>
+    <message>
+        <source>Show in the Overview, at Any Magnification</source>
+        <translation>在概览图中显示（任意放大倍数）</translation>
+    </message>
+    <message>
+        <source>Show in the Overview, from %1</source>
+        <translation>在概览图中显示（%1 及以上）</translation>
     </message>
 </context>
 <context>
@@ -284,10 +416,6 @@
     <message>
         <source>%1 is damaged (%2): copy it again from its source.</source>
         <translation>%1 已损坏（%2）：请从来源重新复制。</translation>
-    </message>
-    <message>
-        <source>%1 was replaced by another file while it was open: close the slide and open it again.</source>
-        <translation>%1 在打开期间被另一个文件替换：请关闭该切片并重新打开。</translation>
     </message>
     <message>
         <source>%1 cannot be written (%2): choose another folder or check its permissions.</source>
@@ -581,6 +709,10 @@
         <source>%1 is %2, not a slide or image that Tessera can read: %3.</source>
         <translation>%1 不是 Tessera 可读取的切片或图像（%2）：%3。</translation>
     </message>
+    <message>
+        <source>%1 was replaced by another file while it was open: close the slide and open it again.</source>
+        <translation>%1 在打开期间被另一个文件替换：请关闭切片后重新打开。</translation>
+    </message>
 </context>
 <context>
     <name>FileCommands</name>
@@ -619,6 +751,13 @@
     <message>
         <source>Quit</source>
         <translation>退出</translation>
+    </message>
+</context>
+<context>
+    <name>GoToCommands</name>
+    <message>
+        <source>Go to Place or Zoom…</source>
+        <translation>转到位置或倍数…</translation>
     </message>
 </context>
 <context>
@@ -692,6 +831,67 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>PerformanceDock</name>
+    <message>
+        <source>Performance</source>
+        <translation>性能</translation>
+    </message>
+</context>
+<context>
+    <name>PictureCommands</name>
+    <message>
+        <source>The view is copied as a picture.</source>
+        <translation>已将视图复制为图片。</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>已保存为 %1。</translation>
+    </message>
+    <message>
+        <source>Save View as Picture</source>
+        <translation>将视图保存为图片</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Copy View as Picture</source>
+        <translation>将视图复制为图片</translation>
+    </message>
+    <message>
+        <source>Save View as Picture…</source>
+        <translation>将视图保存为图片…</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceText</name>
+    <message>
+        <source>“%1” is no place: write one as 12000, 8000 or 3.1 mm, 2 mm, a zoom as 20x or 0.5 µm/px.</source>
+        <translation>“%1”不是位置：位置请写作 12000, 8000 或 3.1 mm, 2 mm，倍数请写作 20x 或 0.5 µm/px。</translation>
+    </message>
+    <message>
+        <source>A zoom is more than 0.</source>
+        <translation>倍数必须大于 0。</translation>
+    </message>
+    <message>
+        <source>The resolution of this slide is unknown: give the zoom in per cent, or set the resolution first.</source>
+        <translation>此切片的分辨率未知：请以百分比给出倍数，或先设置分辨率。</translation>
+    </message>
+    <message>
+        <source>A place needs two numbers, as in 12000, 8000.</source>
+        <translation>位置需要两个数字，例如 12000, 8000。</translation>
+    </message>
+    <message>
+        <source>The resolution of this slide is unknown: give the place in px, or set the resolution first.</source>
+        <translation>此切片的分辨率未知：请以 px 给出位置，或先设置分辨率。</translation>
+    </message>
+    <message>
+        <source>%1 lies outside of the slide, which has %2 × %3 px.</source>
+        <translation>%1 位于切片之外，切片为 %2 × %3 px。</translation>
+    </message>
+</context>
+<context>
     <name>Progress</name>
     <message>
         <source>Opening the slide</source>
@@ -762,27 +962,27 @@ GPL-3.0-or-later.</translation>
     <name>ProjectText</name>
     <message>
         <source>%1 (process %2, since %3)</source>
-        <translation>%1（进程 %2，自 %3 起）</translation>
+        <translation>%1（进程 %2，自 %3）</translation>
     </message>
     <message>
         <source>%1 is in use by %2: it is open for reading only until it is closed there.</source>
-        <translation>%1 正被 %2 使用：在那里关闭之前只能以只读方式打开。</translation>
+        <translation>%1 正被 %2 使用：在那里关闭之前以只读方式打开。</translation>
     </message>
     <message>
         <source>%1 cannot be written here: it is open for reading only. Copy it to a folder of your own to change it.</source>
-        <translation>%1 在此处无法写入：以只读方式打开。要修改，请将其复制到您自己的文件夹。</translation>
+        <translation>%1 在此处不可写：以只读方式打开。如需更改，请将其复制到您自己的文件夹。</translation>
     </message>
     <message>
         <source>%1 lies on a network drive (%2): edits are as safe there, but slower.</source>
-        <translation>%1 位于网络驱动器（%2）上：修改同样安全，但速度较慢。</translation>
+        <translation>%1 位于网络驱动器（%2）：修改同样安全，但较慢。</translation>
     </message>
     <message>
         <source>%1 was brought up to date; what it was before is kept as %2.</source>
-        <translation>%1 已更新；之前的内容保存为 %2。</translation>
+        <translation>%1 已升级；原先的版本保存为 %2。</translation>
     </message>
     <message>
         <source>Cancelled; what was added stays.</source>
-        <translation>已取消；已添加的内容保留。</translation>
+        <translation>已取消；已添加的内容会保留。</translation>
     </message>
     <message>
         <source>Slides added: %1.</source>
@@ -794,7 +994,7 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Not slides by their names: %1, such as %2.</source>
-        <translation>从名称看不是切片：%1 个，例如 %2。</translation>
+        <translation>从名称看不是切片：%1，例如 %2。</translation>
     </message>
     <message>
         <source>Not readable: %1.</source>
@@ -802,7 +1002,7 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Files found again: %1.</source>
-        <translation>重新找到的文件：%1。</translation>
+        <translation>已重新找到的文件：%1。</translation>
     </message>
     <message>
         <source>Not found: %1; try another folder.</source>
@@ -810,19 +1010,49 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>All %1 changes are as they were written. Last hash: %2</source>
-        <translation>全部 %1 项修改均与写入时一致。最后的哈希值：%2</translation>
+        <translation>全部 %1 条更改均与写入时一致。最后的哈希值：%2</translation>
     </message>
     <message>
         <source>The audit trail is broken: row %1 is not as it was written.</source>
-        <translation>修改记录已损坏：第 %1 行与写入时不一致。</translation>
+        <translation>审计追踪已被破坏：第 %1 行与写入时不一致。</translation>
     </message>
     <message>
         <source>The audit trail is broken: row %1 is missing.</source>
-        <translation>修改记录已损坏：缺少第 %1 行。</translation>
+        <translation>审计追踪已被破坏：缺少第 %1 行。</translation>
     </message>
     <message>
         <source>The audit trail is broken: row %1 and what followed it are missing.</source>
-        <translation>修改记录已损坏：缺少第 %1 行及其后的内容。</translation>
+        <translation>审计追踪已被破坏：缺少第 %1 行及其后的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>SlideInfoCommands</name>
+    <message>
+        <source>%1 % of the tissue at %2 or more</source>
+        <translation>%2 及以上：组织的 %1%</translation>
+    </message>
+    <message>
+        <source>Slide Information</source>
+        <translation>切片信息</translation>
+    </message>
+</context>
+<context>
+    <name>SlideText</name>
+    <message>
+        <source>%1 µm/px (from the file)</source>
+        <translation>%1 µm/px（来自文件）</translation>
+    </message>
+    <message>
+        <source>%1 µm/px (from resolution tags)</source>
+        <translation>%1 µm/px（来自分辨率标签）</translation>
+    </message>
+    <message>
+        <source>%1 µm/px (from the objective)</source>
+        <translation>%1 µm/px（由物镜推算）</translation>
+    </message>
+    <message>
+        <source>%1 µm/px (set by you)</source>
+        <translation>%1 µm/px（由您设置）</translation>
     </message>
 </context>
 <context>
@@ -960,6 +1190,65 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>WayCommands</name>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>To the Left Edge</source>
+        <translation>到左边缘</translation>
+    </message>
+    <message>
+        <source>To the Right Edge</source>
+        <translation>到右边缘</translation>
+    </message>
+    <message>
+        <source>To the Top Edge</source>
+        <translation>到上边缘</translation>
+    </message>
+    <message>
+        <source>To the Bottom Edge</source>
+        <translation>到下边缘</translation>
+    </message>
+    <message>
+        <source>Hold Z and drag</source>
+        <translation>按住 Z 拖动</translation>
+    </message>
+    <message>
+        <source>Frame what shall fill the view</source>
+        <translation>框选要填满视图的区域</translation>
+    </message>
+    <message>
+        <source>Back to the Last View</source>
+        <translation>返回上一视图</translation>
+    </message>
+    <message>
+        <source>Forward to the Next View</source>
+        <translation>前进到下一视图</translation>
+    </message>
+    <message>
+        <source>To the Upper Edge</source>
+        <translation>到上边缘</translation>
+    </message>
+    <message>
+        <source>To the Lower Edge</source>
+        <translation>到下边缘</translation>
+    </message>
+    <message>
+        <source>Z and drag</source>
+        <translation>按住 Z 拖动</translation>
+    </message>
+    <message>
+        <source>Fill the view with what is framed</source>
+        <translation>用框选区域填满视图</translation>
+    </message>
+</context>
+<context>
     <name>Worklist</name>
     <message>
         <source>Unread</source>
@@ -1038,7 +1327,7 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>New Label Column…</source>
-        <translation>新建标注列…</translation>
+        <translation>新建标签列…</translation>
     </message>
     <message>
         <source>Save Copy of Project…</source>
@@ -1097,10 +1386,91 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::AssociatedPage</name>
+    <message>
+        <source>&amp;Show Picture</source>
+        <translation>显示图片(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Pictures beside the slide</source>
+        <translation>切片附带的图片</translation>
+    </message>
+    <message>
+        <source>%1 (%2 × %3 px)</source>
+        <translation>%1（%2 × %3 px）</translation>
+    </message>
+    <message>
+        <source>The file has no pictures beside the slide.</source>
+        <translation>文件中没有附带图片。</translation>
+    </message>
+    <message>
+        <source>“%1” may show the name or number of a patient. It stays hidden until you ask for it, and is left out of pictures that Tessera makes.</source>
+        <translation>“%1”可能显示患者姓名或编号。在您要求之前保持隐藏，也不会出现在 Tessera 生成的图片中。</translation>
+    </message>
+    <message>
+        <source>Picture “%1”</source>
+        <translation>图片“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::BookmarkModel</name>
+    <message>
+        <source>Place %1</source>
+        <translation>位置 %1</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1，%2 处</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::BookmarkPanel</name>
+    <message>
+        <source>&amp;Add This View</source>
+        <translation>添加此视图(&amp;A)</translation>
+    </message>
+    <message>
+        <source>G&amp;o There</source>
+        <translation>转到(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>重命名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>删除(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Un&amp;do</source>
+        <translation>撤销(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Bookmarks of the slide</source>
+        <translation>切片的书签</translation>
+    </message>
+    <message>
+        <source>Ctrl+B keeps what you see of a slide: place, zoom and how it lies. It is found here again, also after a restart and when the file was moved or renamed.</source>
+        <translation>Ctrl+B 记住您所看到的内容：位置、倍数和方向。即使重新启动，或文件被移动、重命名，也能在此找到。</translation>
+    </message>
+    <message>
+        <source>“%1” is deleted.</source>
+        <translation>已删除“%1”。</translation>
+    </message>
+</context>
+<context>
     <name>tessera::ColourPanel</name>
     <message>
         <source>Use the slide&apos;s &amp;profile (ICC)</source>
-        <translation>使用切片的颜色配置文件 (ICC)(&amp;P)</translation>
+        <translation>使用切片的配置文件 (ICC)(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Reset</source>
@@ -1108,7 +1478,7 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Profile on, levels as scanned, all stains, standard colours of the stains</source>
-        <translation>启用配置文件，色阶同扫描时，全部染色，标准染色颜色</translation>
+        <translation>启用配置文件，色阶如扫描时，所有染色，标准染色颜色</translation>
     </message>
     <message>
         <source>In view</source>
@@ -1128,7 +1498,7 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>These settings change what you see and are kept for this slide. Analyses always read the pixels as scanned.</source>
-        <translation>这些设置只改变您所看到的画面，并为该切片保留。分析始终读取扫描所得的像素。</translation>
+        <translation>这些设置只改变显示效果，并会为此切片保存。分析始终读取扫描时的像素。</translation>
     </message>
     <message>
         <source>No slide is open.</source>
@@ -1155,10 +1525,309 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::CompareDecoration</name>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>%1 %2 (root mean square of the points)</source>
+        <translation>%1 %2（各点的均方根）</translation>
+    </message>
+    <message>
+        <source>%1 %2 (nine tenths within %3 %2)</source>
+        <translation>%1 %2（九成在 %3 %2 以内）</translation>
+    </message>
+    <message>
+        <source>%1, off by %2</source>
+        <translation>%1，偏差 %2</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::ComparePanel</name>
+    <message>
+        <source>Slides compared</source>
+        <translation>所比较的切片</translation>
+    </message>
+    <message>
+        <source>Move all views together</source>
+        <translation>所有视图一起移动</translation>
+    </message>
+    <message>
+        <source>Hold Ctrl to move one view alone</source>
+        <translation>按住 Ctrl 可单独移动一个视图</translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation>对齐</translation>
+    </message>
+    <message>
+        <source>Align automatically</source>
+        <translation>自动对齐</translation>
+    </message>
+    <message>
+        <source>Progress of the alignment</source>
+        <translation>对齐进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the alignment</source>
+        <translation>取消对齐</translation>
+    </message>
+    <message>
+        <source>Align by points</source>
+        <translation>按点对齐</translation>
+    </message>
+    <message>
+        <source>What the alignment may do</source>
+        <translation>对齐允许的变换</translation>
+    </message>
+    <message>
+        <source>Turn and move</source>
+        <translation>旋转和平移</translation>
+    </message>
+    <message>
+        <source>Turn, move and scale</source>
+        <translation>旋转、平移和缩放</translation>
+    </message>
+    <message>
+        <source>Stretch as well (three points)</source>
+        <translation>还可拉伸（三个点）</translation>
+    </message>
+    <message>
+        <source>Pairs of points with their error</source>
+        <translation>点对及其误差</translation>
+    </message>
+    <message>
+        <source>Off by</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>Remove pair</source>
+        <translation>移除点对</translation>
+    </message>
+    <message>
+        <source>Remove the chosen pair</source>
+        <translation>移除所选点对</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>下一步操作</translation>
+    </message>
+    <message>
+        <source>Second slide over the first</source>
+        <translation>第二张切片叠加在第一张上</translation>
+    </message>
+    <message>
+        <source>Not shown</source>
+        <translation>不显示</translation>
+    </message>
+    <message>
+        <source>Divided by a line (S held)</source>
+        <translation>以分割线划分（按住 S）</translation>
+    </message>
+    <message>
+        <source>In turn</source>
+        <translation>交替显示</translation>
+    </message>
+    <message>
+        <source>Alone</source>
+        <translation>单独显示</translation>
+    </message>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%1 与 %2</translation>
+    </message>
+    <message>
+        <source>Open two slides, and lay them side by side (View &gt; Layout).</source>
+        <translation>打开两张切片，并将其并排显示（视图 &gt; 布局）。</translation>
+    </message>
+    <message>
+        <source>Not aligned.</source>
+        <translation>未对齐。</translation>
+    </message>
+    <message>
+        <source>Aligned automatically, off by %1.</source>
+        <translation>已自动对齐，偏差 %1。</translation>
+    </message>
+    <message>
+        <source>Aligned by points, off by %1.</source>
+        <translation>已按点对齐，偏差 %1。</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>Now click the same place on %1.</source>
+        <translation>现在请单击 %1 上的同一位置。</translation>
+    </message>
+    <message>
+        <source>Click a place on one slide, then the same place on the other.</source>
+        <translation>先单击一张切片上的某处，再单击另一张上的同一位置。</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::CoverageVeil</name>
+    <message>
+        <source>any magnification</source>
+        <translation>任意放大倍数</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>Legend of what was seen</source>
+        <translation>已浏览范围图例</translation>
+    </message>
+    <message>
+        <source>The resolution of this slide is unknown: what was seen of it is not recorded.</source>
+        <translation>此切片的分辨率未知：不记录其浏览范围。</translation>
+    </message>
+    <message>
+        <source>Dark: not looked at yet.</source>
+        <translation>暗处：尚未浏览。</translation>
+    </message>
+    <message>
+        <source>Dark: not looked at yet at %1 or more.</source>
+        <translation>暗处：尚未以 %1 及以上浏览。</translation>
+    </message>
+    <message>
+        <source>%1 % of the tissue seen.</source>
+        <translation>已浏览 %1% 的组织。</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::FactsPage</name>
+    <message>
+        <source>%1 (%2 × %3 mm)</source>
+        <translation>%1（%2 × %3 mm）</translation>
+    </message>
+    <message>
+        <source>no colour profile in the file</source>
+        <translation>文件中没有颜色配置文件</translation>
+    </message>
+    <message>
+        <source>colour profile of %1</source>
+        <translation>%1 的颜色配置文件</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation>物镜</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>已浏览</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>Levels of the slide</source>
+        <translation>切片的层级</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>层级</translation>
+    </message>
+    <message>
+        <source>Smaller by</source>
+        <translation>缩小倍数</translation>
+    </message>
+    <message>
+        <source>Tiles</source>
+        <translation>图块</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>读取方式</translation>
+    </message>
+    <message>
+        <source>%1, read by OpenSlide</source>
+        <translation>%1，由 OpenSlide 读取</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>directly</source>
+        <translation>直接</translation>
+    </message>
+    <message>
+        <source>by the library</source>
+        <translation>通过库</translation>
+    </message>
+    <message>
+        <source>Its JPEG tiles are decoded without OpenSlide, several times faster, to the same pixels.</source>
+        <translation>其 JPEG 图块不经 OpenSlide 解码，速度快数倍，像素完全相同。</translation>
+    </message>
+    <message>
+        <source>Its tiles are read by the library of the format.</source>
+        <translation>其图块由该格式的库读取。</translation>
+    </message>
+</context>
+<context>
     <name>tessera::FailurePage</name>
     <message>
         <source>&amp;Try again</source>
         <translation>重试(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::GoToBar</name>
+    <message>
+        <source>Place or zoom to go to</source>
+        <translation>要转到的位置或倍数</translation>
+    </message>
+    <message>
+        <source>12000, 8000    3.1 mm, 2 mm    20x    0.5 µm/px</source>
+        <translation>12000, 8000    3.1 mm, 2 mm    20x    0.5 µm/px</translation>
+    </message>
+    <message>
+        <source>&amp;Go to:</source>
+        <translation>转到(&amp;G)：</translation>
+    </message>
+    <message>
+        <source>G&amp;o</source>
+        <translation>转到(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在此处</translation>
     </message>
 </context>
 <context>
@@ -1261,43 +1930,43 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Red, black at</source>
-        <translation>红色，黑点</translation>
+        <translation>红，黑点</translation>
     </message>
     <message>
         <source>Green, black at</source>
-        <translation>绿色，黑点</translation>
+        <translation>绿，黑点</translation>
     </message>
     <message>
         <source>Blue, black at</source>
-        <translation>蓝色，黑点</translation>
+        <translation>蓝，黑点</translation>
     </message>
     <message>
         <source>Red, full at</source>
-        <translation>红色，满点</translation>
+        <translation>红，白点</translation>
     </message>
     <message>
         <source>Green, full at</source>
-        <translation>绿色，满点</translation>
+        <translation>绿，白点</translation>
     </message>
     <message>
         <source>Blue, full at</source>
-        <translation>蓝色，满点</translation>
+        <translation>蓝，白点</translation>
     </message>
     <message>
         <source>&amp;Brightness:</source>
-        <translation>亮度(&amp;B):</translation>
+        <translation>亮度(&amp;B)：</translation>
     </message>
     <message>
         <source>&amp;Contrast:</source>
-        <translation>对比度(&amp;C):</translation>
+        <translation>对比度(&amp;C)：</translation>
     </message>
     <message>
         <source>&amp;Gamma:</source>
-        <translation>伽马(&amp;G):</translation>
+        <translation>伽马(&amp;G)：</translation>
     </message>
     <message>
         <source>%1:</source>
-        <translation>%1:</translation>
+        <translation>%1：</translation>
     </message>
 </context>
 <context>
@@ -1406,6 +2075,142 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>Minimap</source>
         <translation>缩略导航图</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::PerformancePanel</name>
+    <message>
+        <source>Tiles decoded</source>
+        <translation>已解码图块</translation>
+    </message>
+    <message>
+        <source>All, and how many for each one that was seen</source>
+        <translation>总数，以及每个可见图块对应的数量</translation>
+    </message>
+    <message>
+        <source>In memory</source>
+        <translation>内存命中</translation>
+    </message>
+    <message>
+        <source>Of the tiles that a view needed, those that were there already</source>
+        <translation>视图所需图块中已在内存中的比例</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Tiles that are asked for and not yet decoded</source>
+        <translation>已请求但尚未解码的图块</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>Time to paint a frame in the last five seconds: median, 95th percentile, longest</source>
+        <translation>最近五秒内绘制一帧的时间：中位数、第 95 百分位、最长</translation>
+    </message>
+    <message>
+        <source>Tile memory</source>
+        <translation>图块内存</translation>
+    </message>
+    <message>
+        <source>Decoded tiles, and the limit that the settings give them</source>
+        <translation>已解码图块，以及设置中的上限</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Memory of the whole program, without the engine</source>
+        <translation>整个程序的内存（不含引擎）</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>%1, %2 for each seen</source>
+        <translation>%1，每个可见图块 %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>none in the last seconds</source>
+        <translation>最近几秒内没有</translation>
+    </message>
+    <message>
+        <source>%1 / %2 / %3 ms</source>
+        <translation>%1 / %2 / %3&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>%1 of %2 MiB</source>
+        <translation>已用 %1/%2 MiB</translation>
+    </message>
+    <message>
+        <source>%1 MiB</source>
+        <translation>%1 MiB</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::PrivatePicture</name>
+    <message>
+        <source>Not part of pictures</source>
+        <translation>不会出现在图片中</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::Program</name>
+    <message>
+        <source>The language changes as soon as the running analysis has ended.</source>
+        <translation>当前分析结束后即切换语言。</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::PropertiesPage</name>
+    <message>
+        <source>Property</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Filter for properties</source>
+        <translation>属性筛选</translation>
+    </message>
+    <message>
+        <source>Filter by name or value</source>
+        <translation>按名称或值筛选</translation>
+    </message>
+    <message>
+        <source>Properties of the slide</source>
+        <translation>切片属性</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>复制(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Copies what is selected, or all that is shown</source>
+        <translation>复制所选内容，或显示的全部内容</translation>
+    </message>
+    <message>
+        <source>The file says nothing of itself.</source>
+        <translation>文件中没有任何自身信息。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 properties</source>
+        <translation>%1/%2 个属性</translation>
     </message>
 </context>
 <context>
@@ -1635,6 +2440,29 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::SlideInfoPanel</name>
+    <message>
+        <source>Open a slide to see what its file says.</source>
+        <translation>打开切片即可查看其文件信息。</translation>
+    </message>
+    <message>
+        <source>Parts of the slide information</source>
+        <translation>切片信息的各部分</translation>
+    </message>
+    <message>
+        <source>Slide</source>
+        <translation>切片</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+</context>
+<context>
     <name>tessera::SlideView</name>
     <message>
         <source>Synthetic, not real tissue</source>
@@ -1661,27 +2489,27 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Estimated from this slide</source>
-        <translation>由该切片估计</translation>
+        <translation>由此切片估计</translation>
     </message>
     <message>
         <source>&amp;Stain:</source>
-        <translation>染色(&amp;S):</translation>
+        <translation>染色(&amp;S)：</translation>
     </message>
     <message>
         <source>C&amp;olours:</source>
-        <translation>颜色(&amp;O):</translation>
+        <translation>颜色(&amp;O)：</translation>
     </message>
     <message>
         <source>Haematoxylin:</source>
-        <translation>苏木精:</translation>
+        <translation>苏木素：</translation>
     </message>
     <message>
         <source>Eosin:</source>
-        <translation>伊红:</translation>
+        <translation>伊红：</translation>
     </message>
     <message>
         <source>Optical density of red, green and blue: %1</source>
-        <translation>红、绿、蓝的光密度: %1</translation>
+        <translation>红、绿、蓝的光密度：%1</translation>
     </message>
     <message>
         <source>Estimating…</source>
@@ -1789,6 +2617,18 @@ GPL-3.0-or-later.</translation>
         <source>How the slide lies</source>
         <translation>切片方向</translation>
     </message>
+    <message>
+        <source>Click to type a place to go to</source>
+        <translation>单击以输入要转到的位置</translation>
+    </message>
+    <message>
+        <source>Click to type a magnification</source>
+        <translation>单击以输入放大倍数</translation>
+    </message>
+    <message>
+        <source>centre %1, %2 px</source>
+        <translation>中心 %1, %2 px</translation>
+    </message>
 </context>
 <context>
     <name>tessera::WelcomePage</name>
@@ -1815,6 +2655,17 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>Open the &amp;sample slide</source>
         <translation>打开示例切片(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::WindowComparison</name>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Compare Panel</source>
+        <translation>比较面板</translation>
     </message>
 </context>
 <context>
@@ -1879,7 +2730,7 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>%1 of %2 slides</source>
-        <translation>%2 张切片中的 %1 张</translation>
+        <translation>%1/%2 张切片</translation>
     </message>
 </context>
 <context>
@@ -1893,7 +2744,7 @@ GPL-3.0-or-later.</translation>
     <name>tessera::WorklistPanel</name>
     <message>
         <source>A project collects slides with their cases, tags, notes and how far you are. It is one file; nothing has to be saved.</source>
-        <translation>项目汇集切片及其病例、标签、备注和您的进度。它是一个文件；无需手动保存。</translation>
+        <translation>项目汇集切片及其病例、标签、备注和进度。它是一个文件，无需手动保存。</translation>
     </message>
     <message>
         <source>New Project…</source>
@@ -1905,7 +2756,7 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Drop slides or whole folders here. They stay where they are; the project remembers them.</source>
-        <translation>将切片或整个文件夹拖放到此处。它们留在原处；项目会记住它们。</translation>
+        <translation>将切片或整个文件夹拖放到此处。文件留在原处，项目会记住它们。</translation>
     </message>
     <message>
         <source>Add Slides…</source>
@@ -1969,7 +2820,7 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Folder to Look Through</source>
-        <translation>要查找的文件夹</translation>
+        <translation>要搜索的文件夹</translation>
     </message>
     <message>
         <source>File of This Slide</source>
@@ -1977,18 +2828,18 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>New Label Column</source>
-        <translation>新建标注列</translation>
+        <translation>新建标签列</translation>
     </message>
     <message>
         <source>Name of the column, such as grade:</source>
-        <translation>列的名称，例如分级：</translation>
+        <translation>列名，例如“分级”：</translation>
     </message>
 </context>
 <context>
     <name>tessera::WorklistSession</name>
     <message>
         <source>Slides of a folder are collected in a project: make one with File &gt; New Project, then drop the folder again.</source>
-        <translation>文件夹中的切片收集在项目中：请先用“文件 &gt; 新建项目”创建一个，然后再次拖放该文件夹。</translation>
+        <translation>文件夹中的切片汇集在项目中：请用“文件 &gt; 新建项目”创建项目，然后再次拖放该文件夹。</translation>
     </message>
     <message>
         <source>Adding slides: %1</source>

@@ -23,6 +23,8 @@ QString milliseconds(std::chrono::microseconds time)
     return QLocale().toString(static_cast<double>(time.count()) / 1000, 'f', 1);
 }
 
+constexpr int widthInLetters = 46; ///< its values come later than its place beside the slide
+
 } // namespace
 
 PerformancePanel::PerformancePanel(std::shared_ptr<TileEngine> tiles, QWidget *parent)
@@ -35,6 +37,7 @@ PerformancePanel::PerformancePanel(std::shared_ptr<TileEngine> tiles, QWidget *p
       m_cache(addRow("cacheMemory", tr("Tile memory"), tr("Decoded tiles, and the limit that the settings give them"))),
       m_process(addRow("processMemory", tr("Program"), tr("Memory of the whole program, without the engine")))
 {
+    setMinimumWidth(fontMetrics().averageCharWidth() * widthInLetters);
     m_timer.setInterval(interval);
     connect(&m_timer, &QTimer::timeout, this, &PerformancePanel::update);
 }

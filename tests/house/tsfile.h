@@ -7,10 +7,10 @@ namespace tessera::house {
 
 /// One text of a file of Qt's translation tools.
 struct TsMessage {
-    QString context;
-    QString source;
-    QString comment;          ///< tells texts apart that are the same in English
-    QStringList translations; ///< one, or one for each form of a plural
+    QString context{};
+    QString source{};
+    QString comment{};          ///< tells texts apart that are the same in English
+    QStringList translations{}; ///< one, or one for each form of a plural
     bool isPlural = false;
     bool isFinished = true;
 
