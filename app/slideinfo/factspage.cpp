@@ -90,7 +90,9 @@ void FactsPage::show(const SlideFacts &facts, const std::optional<MicronsPerPixe
 {
     const QFileInfo file(toQString(facts.path));
     m_file->setText(file.fileName());
-    m_folder->setText(file.absolutePath());
+    // (a zero-width space after each slash: a long path may break there)
+    m_folder->setText(file.absolutePath().replace(u'/', u"/\u200B"_s));
+    m_folder->setToolTip(file.absolutePath());
     m_format->setText(facts.reader == SlideReaderKind::openslide
                           ? tr("%1, read by OpenSlide").arg(QString::fromStdString(facts.vendor))
                           : QString::fromStdString(facts.vendor));
@@ -99,7 +101,10 @@ void FactsPage::show(const SlideFacts &facts, const std::optional<MicronsPerPixe
     m_objective->setText(facts.objectivePower ? tr("%1×").arg(QLocale().toString(*facts.objectivePower, 'g', 4))
                                               : tr("unknown"));
     m_colour->setText(colourText(facts));
-    m_fingerprint->setText(QString::fromStdString(facts.fingerprint));
+    const QString fingerprint = QString::fromStdString(facts.fingerprint);
+    constexpr qsizetype shownLetters = 16; // enough to compare; the rest is in the tool tip
+    m_fingerprint->setText(fingerprint.size() > shownLetters ? fingerprint.left(shownLetters) + u'…' : fingerprint);
+    m_fingerprint->setToolTip(fingerprint);
     showLevels(facts);
 }
 

@@ -33,8 +33,8 @@ SlideView::SlideView(std::shared_ptr<TileEngine> tiles, QWidget *parent)
     : QWidget(parent), m_resolution(new ResolutionBar), m_goTo(new GoToBar), m_banner(new QLabel),
       m_pages(new QStackedWidget), m_welcome(new WelcomePage), m_failure(new FailurePage),
       m_canvas(new SlideCanvas(std::move(tiles))), m_minimap(new Minimap(*m_canvas)),
-      m_history(std::make_unique<ViewHistory>(*m_canvas)),
-      m_heatMap(new HeatMapLayer(m_overlay, this)), m_scaleBar(new ScaleBarLayer(this))
+      m_history(std::make_unique<ViewHistory>(*m_canvas)), m_heatMap(new HeatMapLayer(m_overlay, this)),
+      m_scaleBar(new ScaleBarLayer(this))
 {
     build();
     m_canvas->addLayer(m_heatMap);

@@ -9,7 +9,9 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMainWindow>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QStyleOptionComboBox>
 #include <QTabBar>
@@ -39,7 +41,8 @@ int longestWord(const QLabel &label)
     if (label.text().contains(u'<'))
         return 0;
     int longest = 0;
-    for (const QString &word : label.text().split(u' '))
+    static const QRegularExpression breaks(u"[ \u200B]|(?=\\p{Han})"_s); // Chinese breaks anywhere
+    for (const QString &word : label.text().split(breaks))
         longest = std::max(longest, widthOf(label, word));
     return longest;
 }
@@ -175,7 +178,9 @@ QStringList cutTexts(QWidget &root)
                          .arg(widget.width())
                          .arg(widget.height())
                          .arg(texts.value(0));
-        if (!texts.isEmpty() && sticksOut(widget))
+        // (Qt keeps the tabs of docks that lie on each other outside of the window while one of them is seen)
+        const bool isDockTabs = qobject_cast<QTabBar *>(&widget) && qobject_cast<QMainWindow *>(widget.parentWidget());
+        if (!texts.isEmpty() && !isDockTabs && sticksOut(widget))
             found << u"%1 sticks out of %2"_s.arg(nameOf(widget), nameOf(*widget.parentWidget()));
     });
     return found;

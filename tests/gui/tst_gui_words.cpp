@@ -100,10 +100,11 @@ private:
 bool isTranslated(const QString &text)
 {
     static const QRegularExpression names(
-        "Tessera|Demo|Second|Broken GPU|Broken|Its weights are missing|For tests too|For tests|normal|tumour|Processor|Broken GPU|driver too old|cividis|viridis|"
+        "Tessera|Demo|Second|Broken GPU|Broken|Its weights are missing|For tests too|For "
+        "tests|normal|tumour|Processor|Broken GPU|driver too old|cividis|viridis|"
         "cpu|English|Deutsch|Español|Français|简体中文|[^ ]*/[^ ]*|[^ ]+\\.(tiff|svs|tessera)|"
         "Ctrl|Alt|Shift|Space|Left|Right|Up|Down|Home|End|Ins|Del|Esc|Tab|Backtab|Return|Enter|Backspace|PgUp|PgDown|"
-        "F[0-9]+|\\b(px|um|mm|AM|PM)\\b");
+        "für tests|t1-[0-9a-f]+|F[0-9]+|\\b(px|um|mm|AM|PM)\\b");
     static const QRegularExpression word("\\p{L}{2}");
     return !word.match(outsideOfBrackets(text).remove(names)).hasMatch();
 }
