@@ -1,5 +1,6 @@
 #include "app/viewcommands.h"
 
+#include "app/canvascommand.h"
 #include "app/commands/commandlist.h"
 #include "app/mainwindow.h"
 #include "app/worklistdock.h"
@@ -203,13 +204,8 @@ void addSlide(MainWindow &window)
                                     .group = CommandGroup::slide,
                                     .keys = {QKeySequence(Qt::Key_F5)}},
                                    [&window] { window.loader().reload(window.view()); });
-    const auto showEnabled = [&window, resolution, reload] {
-        resolution->setEnabled(!window.view().isEmpty());
-        reload->setEnabled(!window.view().isEmpty());
-    };
-    QObject::connect(&window.workspace(), &Workspace::currentChanged, resolution, showEnabled);
-    QObject::connect(&window.workspace(), &Workspace::viewsChanged, resolution, showEnabled);
-    showEnabled();
+    enableWithSlide(*resolution, window.workspace());
+    enableWithSlide(*reload, window.workspace());
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "base/readfile.h"
 #include "base/text.h"
+#include "viewer/slide/detail/readexactly.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -21,20 +22,6 @@ constexpr int64_t headerBytes = 8; // of an item: tag and length
 constexpr uint32_t itemTag = 0xE000FFFE;
 constexpr std::size_t mostFragments = std::size_t{1} << 24;
 
-bool readAt(int descriptor, std::span<unsigned char> bytes, int64_t offset)
-{
-    while (!bytes.empty()) {
-        const ssize_t count = ::pread(descriptor, bytes.data(), bytes.size(), static_cast<off_t>(offset));
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count <= 0)
-            return false;
-        bytes = bytes.subspan(static_cast<std::size_t>(count));
-        offset += count;
-    }
-    return true;
-}
-
 uint32_t number(const unsigned char *bytes)
 {
     return bytes[0] | static_cast<uint32_t>(bytes[1]) << 8 | static_cast<uint32_t>(bytes[2]) << 16 |
@@ -45,7 +32,7 @@ uint32_t number(const unsigned char *bytes)
 std::optional<int64_t> itemLength(int descriptor, int64_t offset)
 {
     std::array<unsigned char, headerBytes> head{};
-    if (!readAt(descriptor, head, offset) || number(head.data()) != itemTag)
+    if (!readExactly(descriptor, head, offset) || number(head.data()) != itemTag)
         return std::nullopt;
     return number(head.data() + 4);
 }
@@ -54,7 +41,7 @@ std::optional<int64_t> itemLength(int descriptor, int64_t offset)
 bool beginsAFrame(int descriptor, int64_t fragment)
 {
     std::array<unsigned char, 2> start{};
-    return readAt(descriptor, start, fragment + headerBytes) && start[0] == 0xFF &&
+    return readExactly(descriptor, start, fragment + headerBytes) && start[0] == 0xFF &&
            (start[1] == 0xD8 || start[1] == 0x4F);
 }
 
@@ -72,7 +59,7 @@ bool findPixelData(const std::filesystem::path &file, int64_t place, DicomInstan
     constexpr std::array<unsigned char, 4> tag{0xE0, 0x7F, 0x10, 0x00};
     std::array<unsigned char, 12> head{};
     const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    const bool isRead = descriptor >= 0 && place >= 12 && readAt(descriptor, head, place - 12);
+    const bool isRead = descriptor >= 0 && place >= 12 && readExactly(descriptor, head, place - 12);
     if (descriptor >= 0)
         ::close(descriptor);
     if (!isRead ||
@@ -128,7 +115,7 @@ bool DicomFrames::findPacked(const DicomInstance &instance, int64_t fileSize)
     if (*tableBytes == instance.frames * 4) {
         std::vector<unsigned char> table(static_cast<std::size_t>(*tableBytes));
         std::vector<uint64_t> offsets;
-        if (readAt(m_descriptor, table, instance.pixelData + headerBytes))
+        if (readExactly(m_descriptor, table, instance.pixelData + headerBytes))
             for (std::size_t i = 0; i < table.size(); i += 4)
                 offsets.push_back(number(table.data() + i));
         if (isRising(offsets, room)) { // (32 bits: beyond 4 GiB they are not)
@@ -183,7 +170,7 @@ bool DicomFrames::read(int64_t frame, std::vector<unsigned char> &bytes) const
     const Place &place = m_places[static_cast<std::size_t>(frame)];
     if (m_wrapping == Wrapping::plain) {
         bytes.resize(static_cast<std::size_t>(place.end - place.begin));
-        return readAt(m_descriptor, bytes, place.begin);
+        return readExactly(m_descriptor, bytes, place.begin);
     }
     for (int64_t offset = place.begin; offset + headerBytes <= place.end;) {
         const std::optional<int64_t> length = itemLength(m_descriptor, offset);
@@ -193,7 +180,8 @@ bool DicomFrames::read(int64_t frame, std::vector<unsigned char> &bytes) const
         if (*length > largestFrame - before || offset + headerBytes + *length > place.end)
             return false;
         bytes.resize(static_cast<std::size_t>(before + *length));
-        if (!readAt(m_descriptor, std::span(bytes).subspan(static_cast<std::size_t>(before)), offset + headerBytes))
+        if (!readExactly(m_descriptor, std::span(bytes).subspan(static_cast<std::size_t>(before)),
+                         offset + headerBytes))
             return false;
         offset += headerBytes + *length;
     }

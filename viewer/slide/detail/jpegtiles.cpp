@@ -1,5 +1,6 @@
 #include "viewer/slide/detail/jpegtiles.h"
 
+#include "viewer/slide/detail/readexactly.h"
 #include "viewer/slide/detail/tifffile.h"
 
 #include <turbojpeg.h>
@@ -66,20 +67,6 @@ std::optional<JpegTileLevel> jpegTileLevel(const TiffFile &file)
     return level;
 }
 
-bool readAll(int descriptor, std::span<unsigned char> bytes, uint64_t offset)
-{
-    while (!bytes.empty()) {
-        const ssize_t count = ::pread(descriptor, bytes.data(), bytes.size(), static_cast<off_t>(offset));
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count <= 0)
-            return false;
-        bytes = bytes.subspan(static_cast<std::size_t>(count));
-        offset += static_cast<uint64_t>(count);
-    }
-    return true;
-}
-
 /// turbojpeg fails for warnings too ("extraneous bytes before marker").
 TileOutcome outcomeOfFailure(tjhandle decompressor)
 {
@@ -133,7 +120,7 @@ TileOutcome JpegTileDecoder::decode(const JpegTileLevel &level, std::size_t inde
     // The tile's start marker is read onto the last two bytes of the prefix's place and then overwritten.
     const std::size_t join = level.prefix.size() - 2;
     m_stream.resize(join + bytes);
-    if (!readAll(descriptor, std::span(m_stream).subspan(join), level.offsets[index]))
+    if (!readExactly(descriptor, std::span(m_stream).subspan(join), level.offsets[index]))
         return TileOutcome::damaged;
     if (m_stream[join] != 0xFF || m_stream[join + 1] != 0xD8)
         return TileOutcome::damaged;
