@@ -4,6 +4,7 @@
 #include "app/program.h"
 #include "app/settings.h"
 #include "app/theme.h"
+#include "base/largebuffers.h"
 
 #include <QApplication>
 
@@ -40,6 +41,7 @@ int print(const PrintAndExit &text)
 
 int main(int argc, char **argv)
 {
+    giveBackLargeBuffers();
     QCoreApplication::setOrganizationName(QStringLiteral("tessera"));
     QCoreApplication::setApplicationName(QStringLiteral("tessera"));
     QCoreApplication::setApplicationVersion(QStringLiteral(TESSERA_VERSION));

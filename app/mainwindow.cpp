@@ -6,6 +6,7 @@
 #include "app/commands/commandpalette.h"
 #include "app/commands/keysheet.h"
 #include "app/commands/menus.h"
+#include "app/displaycolours.h"
 #include "app/messagebar.h"
 #include "app/performancedock.h"
 #include "app/recentslides.h"
@@ -34,7 +35,6 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QStackedWidget>
-#include <QTabBar>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -42,8 +42,6 @@ using namespace Qt::StringLiterals;
 
 namespace tessera {
 namespace {
-
-constexpr int toldForMs = 4000;
 
 /// The key left of the 1 on most layouts; on some it is dead, so that H does the same.
 bool isPeekKey(const QKeyEvent &event)
@@ -87,6 +85,7 @@ MainWindow::MainWindow(AnalysisService &service, const Environment &environment,
     addWindowCommands(*this);
     addColours(*this, *m_workspace, *m_commands, {rememberedColours, rememberColours});
     addPerformanceDock(*this, m_tiles);
+    addDisplayColours(*this, m_tiles);
     buildMenus(*menuBar(), *m_commands);
     follow(&view());
 
@@ -244,7 +243,7 @@ void MainWindow::showProblem(const Error &error) { m_messages->show(MessageBar::
 
 void MainWindow::inform(const QString &sentence) { m_messages->show(MessageBar::Kind::information, sentence); }
 
-void MainWindow::tell(const QString &sentence) { m_status->showMessage(sentence, toldForMs); }
+void MainWindow::tell(const QString &sentence) { m_status->tell(sentence); }
 
 void MainWindow::ask(const QString &sentence, const QString &action, std::function<void()> run)
 {
@@ -310,6 +309,7 @@ void MainWindow::showSettings()
         m_settings.scalePercent = settings.scalePercent;
         m_settings.atStart = settings.atStart;
         m_settings.motion = settings.motion;
+        m_settings.displayProfile = settings.displayProfile;
         m_workspace->setMotion(settings.motion);
         setTheme(settings.theme);
         if (otherLanguage)

@@ -36,8 +36,8 @@ void Program::makeWindow(const Settings &settings)
         Qt::QueuedConnection);
 }
 
-/// Every text of the window is set when it is made: a new window with the same slides speaks the new language. What runs
-/// in the old one would end with it, and is waited for.
+/// Every text of the window is set when it is made: a new window with the same slides speaks the new language. What
+/// runs in the old one would end with it, and is waited for.
 void Program::changeLanguage()
 {
     if (m_window->analyses().areRunning()) {
@@ -47,6 +47,8 @@ void Program::changeLanguage()
         return;
     }
     m_languageWaits = false;
+    if (WorklistSession &worklist = m_window->worklist().session(); worklist.isWaitingForDisk())
+        return worklist.whenSaved([this] { changeLanguage(); });
     const Settings settings = m_window->settings();
     const SessionState session = m_window->sessionKeeper().state();
     const bool hasProject = m_window->worklist().session().project() != nullptr;

@@ -60,6 +60,7 @@ Settings readSettings()
     settings.scalePercent = std::clamp(store.value(u"scalePercent"_s, 100).toInt(), 100, 300);
     settings.motion = store.value(u"animations"_s, true).toBool() ? Motion::animated : Motion::still;
     settings.atStart = store.value(u"restoreSession"_s, true).toBool() ? AtStart::restoreSession : AtStart::emptyWindow;
+    settings.displayProfile = store.value(u"displayProfile"_s).toString();
     const std::size_t cache = store.value(u"cacheBytes"_s).toULongLong();
     settings.cacheBytes = cache == 0 ? defaultCacheBytes() : std::max(cache, smallestCache);
     settings.recording = store.value(u"recordSeen"_s, true).toBool() ? Recording::on : Recording::off;
@@ -78,6 +79,7 @@ void writeSettings(const Settings &settings)
     store.setValue(u"scalePercent"_s, settings.scalePercent);
     store.setValue(u"animations"_s, settings.motion == Motion::animated);
     store.setValue(u"restoreSession"_s, settings.atStart == AtStart::restoreSession);
+    store.setValue(u"displayProfile"_s, settings.displayProfile);
     // The default follows the machine's memory: it is not written down.
     if (settings.cacheBytes == defaultCacheBytes())
         store.remove(u"cacheBytes"_s);

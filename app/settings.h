@@ -25,6 +25,7 @@ struct Settings {
     Motion motion = Motion::animated;
     AtStart atStart = AtStart::restoreSession;
     Recording recording = Recording::on; ///< of what the user looks at
+    QString displayProfile;              ///< file of an ICC profile; empty: sRGB
     std::size_t cacheBytes = 0;          ///< of decoded tiles; used from the next start on
     QString lastModel;                   ///< id; empty until an analysis was run
     KeyBindings keys;                    ///< where they are not the program's own

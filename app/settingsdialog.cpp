@@ -1,5 +1,6 @@
 #include "app/settingsdialog.h"
 
+#include "app/displayprofilefield.h"
 #include "app/language.h"
 
 #include <QCheckBox>
@@ -22,7 +23,8 @@ constexpr int mebibyteShift = 20;
 SettingsDialog::SettingsDialog(const Settings &settings, QWidget *parent)
     : QDialog(parent), m_settings(settings), m_language(new QComboBox(this)), m_theme(new QComboBox(this)),
       m_scale(new QSpinBox(this)), m_animations(new QCheckBox(tr("&Animate movements"), this)),
-      m_restore(new QCheckBox(tr("&Open the slides of the last session"), this)), m_cache(new QSpinBox(this))
+      m_restore(new QCheckBox(tr("&Open the slides of the last session"), this)), m_cache(new QSpinBox(this)),
+      m_display(new DisplayProfileField(settings.displayProfile, this))
 {
     setObjectName(u"settingsDialog"_s);
     setWindowTitle(tr("Settings"));
@@ -72,6 +74,7 @@ void SettingsDialog::build()
     addRow(tr("&Theme:"), m_theme);
     addRow(tr("&Size of the interface:"), m_scale);
     addRow(tr("Memory for t&iles:"), m_cache);
+    addRow(tr("Colours of the &display:"), m_display);
     form->addRow(tr("The view:"), m_animations);
     form->addRow(tr("At the start:"), m_restore);
     form->addRow(tr("Keys:"), keys);
@@ -88,6 +91,7 @@ void SettingsDialog::take()
     m_settings.theme = themeNamed(m_theme->currentData().toString());
     m_settings.scalePercent = m_scale->value();
     m_settings.motion = m_animations->isChecked() ? Motion::animated : Motion::still;
+    m_settings.displayProfile = m_display->path();
     m_settings.atStart = m_restore->isChecked() ? AtStart::restoreSession : AtStart::emptyWindow;
     // An untouched field keeps the exact number, which need not be whole mebibytes.
     const auto shown = static_cast<int>(m_settings.cacheBytes >> mebibyteShift);

@@ -9,6 +9,8 @@ class QSpinBox;
 
 namespace tessera {
 
+class DisplayProfileField;
+
 /// Everything that is chosen once and for all.
 class SettingsDialog : public QDialog {
     Q_OBJECT
@@ -31,6 +33,7 @@ private:
     QCheckBox *m_animations;
     QCheckBox *m_restore;
     QSpinBox *m_cache; ///< MiB
+    DisplayProfileField *m_display;
 };
 
 } // namespace tessera

@@ -1,7 +1,7 @@
 #include "app/statusline.h"
 
-#include "app/text/slidetext.h"
 #include "app/elidedlabel.h"
+#include "app/text/slidetext.h"
 #include "app/workspace/slideview.h"
 #include "viewer/canvas/slidecanvas.h"
 
@@ -10,15 +10,21 @@
 #include <QLabel>
 #include <QLocale>
 #include <QProgressBar>
+#include <QTimer>
 #include <QToolButton>
 
+#include <chrono>
 #include <cmath>
 #include <utility>
 
 using namespace Qt::StringLiterals;
 
+using namespace std::chrono_literals;
+
 namespace tessera {
 namespace {
+
+constexpr auto toldFor = 4s;
 
 /// Empty when the slide is upright.
 QString textOf(const Orientation &orientation)
@@ -34,7 +40,8 @@ QString textOf(const Orientation &orientation)
 StatusLine::StatusLine(QWidget *parent)
     : QStatusBar(parent), m_position(new QLabel(this)), m_magnification(new QLabel(this)),
       m_orientation(new QLabel(this)), m_resolution(new ElidedLabel(this)), m_value(new ElidedLabel(this)),
-      m_busyText(new ElidedLabel(this)), m_busyBar(new QProgressBar(this)), m_busyCancel(new QToolButton(this))
+      m_told(new ElidedLabel(this)), m_toldLongEnough(new QTimer(this)), m_busyText(new ElidedLabel(this)),
+      m_busyBar(new QProgressBar(this)), m_busyCancel(new QToolButton(this))
 {
     const auto add = [this](QLabel *label, const char *name, const QString &accessibleName) {
         label->setObjectName(QLatin1String(name));
@@ -49,6 +56,11 @@ StatusLine::StatusLine(QWidget *parent)
     m_orientation->hide();
     add(m_resolution, "mpp", tr("Resolution"));
     add(m_value, "mapValue", tr("Value of the heat map at the cursor"));
+    add(m_told, "told", tr("What was done"));
+    m_told->hide();
+    m_toldLongEnough->setSingleShot(true);
+    m_toldLongEnough->setInterval(toldFor);
+    connect(m_toldLongEnough, &QTimer::timeout, m_told, &QLabel::hide);
     add(m_busyText, "busy", tr("Running task"));
     makeClickable(*m_position, tr("Click to type a place to go to"));
     makeClickable(*m_magnification, tr("Click to type a magnification"));
@@ -160,6 +172,14 @@ void StatusLine::showBusy(const QString &text, std::optional<double> share, std:
     m_busyBar->setVisible(!text.isEmpty());
     m_busyCancel->setVisible(!text.isEmpty() && cancel);
     m_cancel = std::move(cancel);
+}
+
+void StatusLine::tell(const QString &sentence)
+{
+    // (not showMessage(), which hides the position and the zoom meanwhile)
+    m_told->setText(sentence);
+    m_told->show();
+    m_toldLongEnough->start();
 }
 
 void StatusLine::showValue()

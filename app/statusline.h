@@ -10,6 +10,7 @@
 
 class QLabel;
 class QProgressBar;
+class QTimer;
 class QToolButton;
 
 namespace tessera {
@@ -28,6 +29,8 @@ public:
     /// What takes long: its bar shows the share that is done, [0, 1], or only moves where nobody knows it; with a
     /// button where it can be cancelled. An empty text ends it.
     void showBusy(const QString &text, std::optional<double> share = {}, std::function<void()> cancel = {});
+    /// A short sentence beside the rest, gone after some seconds.
+    void tell(const QString &sentence);
 
 Q_SIGNALS:
     /// The user clicked the field, or pressed Enter on it.
@@ -50,6 +53,8 @@ private:
     QLabel *m_orientation;
     QLabel *m_resolution;
     QLabel *m_value;
+    QLabel *m_told;
+    QTimer *m_toldLongEnough;
     QLabel *m_busyText;
     QProgressBar *m_busyBar;
     QToolButton *m_busyCancel;

@@ -2,6 +2,7 @@
 
 #include "app/mainwindow.h"
 #include "app/settings.h"
+#include "app/text/errortext.h"
 #include "app/text/paths.h"
 #include "app/worklist/worklistpanel.h"
 #include "app/worklist/worklistsession.h"
@@ -10,7 +11,9 @@
 
 #include <QDropEvent>
 #include <QFileInfo>
+#include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -32,6 +35,7 @@ WorklistDock::WorklistDock(MainWindow &window)
     connect(m_session, &WorklistSession::said, &m_window, &MainWindow::inform);
     connect(m_session, &WorklistSession::failed, &m_window, &MainWindow::showProblem);
     connect(m_session, &WorklistSession::savedChanged, this, &WorklistDock::showTitle);
+    connect(m_session, &WorklistSession::decisionWanted, this, &WorklistDock::askAboutEdits);
     connect(m_session, &WorklistSession::projectChanged, this, [this] {
         showTitle();
         const Project *project = m_session->project();
@@ -70,8 +74,37 @@ void WorklistDock::showTitle()
         setWindowTitle(tr("Worklist – %1 (all saved)").arg(name));
 }
 
+void WorklistDock::askAboutEdits(qint64 edits, const Error &error)
+{
+    auto *question =
+        new QMessageBox(QMessageBox::Warning, tr("Changes Not Saved"),
+                        tr("%n change(s) of the project are not on the disk yet.", nullptr, static_cast<int>(edits)),
+                        QMessageBox::NoButton, &m_window);
+    question->setObjectName(u"unsavedEdits"_s);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setInformativeText(sentenceOf(error));
+    QPushButton *again = question->addButton(tr("Try Again"), QMessageBox::AcceptRole);
+    QPushButton *without = question->addButton(tr("Close Without Them"), QMessageBox::DestructiveRole);
+    question->setEscapeButton(question->addButton(tr("Keep Open"), QMessageBox::RejectRole));
+    question->setDefaultButton(again);
+    connect(question, &QMessageBox::buttonClicked, m_session, [this, again, without](const QAbstractButton *button) {
+        if (button == again)
+            m_session->tryAgain();
+        else if (button == without)
+            m_session->forgetEdits();
+        else
+            m_session->stayOpen();
+    });
+    question->open();
+}
+
 bool WorklistDock::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::Close && m_session->isWaitingForDisk()) {
+        event->ignore();
+        m_session->whenSaved([window = &m_window] { window->close(); });
+        return true;
+    }
     if (event->type() == QEvent::Drop) {
         auto *drop = static_cast<QDropEvent *>(event);
         QStringList files;

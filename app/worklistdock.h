@@ -1,4 +1,6 @@
 #pragma once
+#include "base/error.h"
+
 #include <QDockWidget>
 
 namespace tessera {
@@ -22,11 +24,12 @@ public:
     void openLastProject();
 
 protected:
-    /// Of the window: what is dropped there.
+    /// Of the window: what is dropped there, and that it closes.
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void showTitle();
+    void askAboutEdits(qint64 edits, const Error &error);
 
     MainWindow &m_window;
     WorklistSession *m_session;

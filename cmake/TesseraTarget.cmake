@@ -12,6 +12,28 @@ set_property(GLOBAL PROPERTY tessera_arrows "")
 # Qt 6.4's moc stops at libstdc++'s <concepts> where <compare> comes before the first header of Qt: it need not read it.
 set(CMAKE_AUTOMOC_MOC_OPTIONS -D_GLIBCXX_CONCEPTS)
 
+# Where TESSERA_PRECOMPILE is on, these headers are read once for all libraries with Qt and once for all
+# tests (a program's code is position independent in another way), which takes a quarter off a build of everything.
+if(TESSERA_PRECOMPILE)
+    file(WRITE ${CMAKE_BINARY_DIR}/precompiled.cpp "int main() { return 0; }\n")
+    add_library(tessera_precompiled_library OBJECT ${CMAKE_BINARY_DIR}/precompiled.cpp)
+    add_executable(tessera_precompiled_program ${CMAKE_BINARY_DIR}/precompiled.cpp)
+    foreach(target tessera_precompiled_library tessera_precompiled_program)
+        target_link_libraries(${target} PRIVATE Qt6::Core)
+        target_compile_definitions(${target} PRIVATE QT_NO_KEYWORDS)
+        target_precompile_headers(${target} PRIVATE <QCoreApplication> <QDateTime> <QHash> <QObject> <QString>
+            <QStringList> <QTimer> <QVariant> <algorithm> <atomic> <chrono> <condition_variable> <filesystem>
+            <functional> <map> <memory> <mutex> <optional> <set> <span> <stop_token> <string> <string_view> <thread>
+            <variant> <vector>)
+    endforeach()
+endif()
+
+function(tessera_precompile target kind)
+    if(TESSERA_PRECOMPILE)
+        target_precompile_headers(${target} REUSE_FROM tessera_precompiled_${kind})
+    endif()
+endfunction()
+
 function(tessera_common target)
     cmake_parse_arguments(ARG "QT" "" "DEPENDS;LINK;SOURCES" ${ARGN})
     target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR})
@@ -39,6 +61,9 @@ function(tessera_add_library name)
     endif()
     add_library(tessera::${name} ALIAS tessera_${name})
     tessera_common(tessera_${name} ${ARGN})
+    if(ARG_QT)
+        tessera_precompile(tessera_${name} library)
+    endif()
 endfunction()
 
 function(tessera_add_program name)
@@ -68,6 +93,7 @@ function(tessera_add_test name)
     target_compile_definitions(${name} PRIVATE QT_NO_KEYWORDS
         TESSERA_SOURCE_DIR="${CMAKE_SOURCE_DIR}" TESSERA_BINARY_DIR="${CMAKE_BINARY_DIR}")
     target_link_libraries(${name} PRIVATE ${ARG_LINK} Qt6::Test)
+    tessera_precompile(${name} program)
     set(platform offscreen)
     if(ARG_DISPLAY)
         set(platform xcb)

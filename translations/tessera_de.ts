@@ -2,6 +2,241 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>FileKind</name>
+    <message>
+        <source>export it as OME-TIFF or pyramidal TIFF with the program of its scanner</source>
+        <translation>Exportieren Sie sie mit dem Programm des Scanners als OME-TIFF oder TIFF-Pyramide</translation>
+    </message>
+    <message>
+        <source>unpack it and open the slide in it</source>
+        <translation>Entpacken Sie es und öffnen Sie den Schnitt darin</translation>
+    </message>
+    <message>
+        <source>convert it to PNG, JPEG or TIFF</source>
+        <translation>Wandeln Sie es in PNG, JPEG oder TIFF um</translation>
+    </message>
+    <message>
+        <source>copy it again from its source</source>
+        <translation>Kopieren Sie sie erneut von ihrer Quelle</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>ein PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>open it in a document viewer</source>
+        <translation>Öffnen Sie es in einem Dokumentbetrachter</translation>
+    </message>
+    <message>
+        <source>a ZIP archive</source>
+        <translation>ein ZIP-Archiv</translation>
+    </message>
+    <message>
+        <source>a file packed by gzip</source>
+        <translation>eine mit gzip gepackte Datei</translation>
+    </message>
+    <message>
+        <source>a file packed by bzip2</source>
+        <translation>eine mit bzip2 gepackte Datei</translation>
+    </message>
+    <message>
+        <source>a file packed by xz</source>
+        <translation>eine mit xz gepackte Datei</translation>
+    </message>
+    <message>
+        <source>a file packed by Zstandard</source>
+        <translation>eine mit Zstandard gepackte Datei</translation>
+    </message>
+    <message>
+        <source>a 7z archive</source>
+        <translation>ein 7z-Archiv</translation>
+    </message>
+    <message>
+        <source>a RAR archive</source>
+        <translation>ein RAR-Archiv</translation>
+    </message>
+    <message>
+        <source>a tar archive</source>
+        <translation>ein tar-Archiv</translation>
+    </message>
+    <message>
+        <source>an HDF5 file</source>
+        <translation>eine HDF5-Datei</translation>
+    </message>
+    <message>
+        <source>open the slide that it was computed from</source>
+        <translation>Öffnen Sie den Schnitt, aus dem sie berechnet wurde</translation>
+    </message>
+    <message>
+        <source>a Zeiss CZI file</source>
+        <translation>eine Zeiss-CZI-Datei</translation>
+    </message>
+    <message>
+        <source>a Philips iSyntax file</source>
+        <translation>eine Philips-iSyntax-Datei</translation>
+    </message>
+    <message>
+        <source>a Leica LIF file</source>
+        <translation>eine Leica-LIF-Datei</translation>
+    </message>
+    <message>
+        <source>a Nikon ND2 file</source>
+        <translation>eine Nikon-ND2-Datei</translation>
+    </message>
+    <message>
+        <source>a picture in JPEG 2000 format</source>
+        <translation>ein Bild im Format JPEG 2000</translation>
+    </message>
+    <message>
+        <source>a picture in JPEG XL format</source>
+        <translation>ein Bild im Format JPEG XL</translation>
+    </message>
+    <message>
+        <source>a picture in GIF format</source>
+        <translation>ein Bild im Format GIF</translation>
+    </message>
+    <message>
+        <source>a picture in BMP format</source>
+        <translation>ein Bild im Format BMP</translation>
+    </message>
+    <message>
+        <source>a picture in WebP format</source>
+        <translation>ein Bild im Format WebP</translation>
+    </message>
+    <message>
+        <source>a picture in HEIC format</source>
+        <translation>ein Bild im Format HEIC</translation>
+    </message>
+    <message>
+        <source>a picture in AVIF format</source>
+        <translation>ein Bild im Format AVIF</translation>
+    </message>
+    <message>
+        <source>a Photoshop document</source>
+        <translation>ein Photoshop-Dokument</translation>
+    </message>
+    <message>
+        <source>a film</source>
+        <translation>ein Film</translation>
+    </message>
+    <message>
+        <source>open it in a media player</source>
+        <translation>Öffnen Sie ihn in einem Medienspieler</translation>
+    </message>
+    <message>
+        <source>a NIfTI volume</source>
+        <translation>ein NIfTI-Volumen</translation>
+    </message>
+    <message>
+        <source>open it in a program for radiology</source>
+        <translation>Öffnen Sie es in einem Programm für Radiologie</translation>
+    </message>
+    <message>
+        <source>a DICOM file of another kind</source>
+        <translation>eine DICOM-Datei anderer Art</translation>
+    </message>
+    <message>
+        <source>open it in a DICOM viewer</source>
+        <translation>Öffnen Sie sie in einem DICOM-Betrachter</translation>
+    </message>
+    <message>
+        <source>a NumPy array</source>
+        <translation>ein NumPy-Array</translation>
+    </message>
+    <message>
+        <source>an SQLite database</source>
+        <translation>eine SQLite-Datenbank</translation>
+    </message>
+    <message>
+        <source>open it as a project if it is one</source>
+        <translation>Öffnen Sie sie als Projekt, wenn sie eines ist</translation>
+    </message>
+    <message>
+        <source>an Office document or Olympus OIB file</source>
+        <translation>ein Office-Dokument oder eine Olympus-OIB-Datei</translation>
+    </message>
+    <message>
+        <source>open it in the program that it comes from</source>
+        <translation>Öffnen Sie es in dem Programm, aus dem es stammt</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>ein Programm</translation>
+    </message>
+    <message>
+        <source>choose a slide</source>
+        <translation>Wählen Sie einen Schnitt</translation>
+    </message>
+    <message>
+        <source>a placeholder of Git LFS, not the file itself</source>
+        <translation>ein Platzhalter von Git LFS, nicht die Datei selbst</translation>
+    </message>
+    <message>
+        <source>fetch it with git lfs pull</source>
+        <translation>Holen Sie sie mit git lfs pull</translation>
+    </message>
+    <message>
+        <source>a MIRAX index without its folder of images</source>
+        <translation>ein MIRAX-Index ohne seinen Ordner mit Bildern</translation>
+    </message>
+    <message>
+        <source>copy the folder of the same name to the place beside it</source>
+        <translation>Kopieren Sie den gleichnamigen Ordner daneben</translation>
+    </message>
+    <message>
+        <source>a Hamamatsu index without its images</source>
+        <translation>ein Hamamatsu-Index ohne seine Bilder</translation>
+    </message>
+    <message>
+        <source>copy the files that it names to the place beside it</source>
+        <translation>Kopieren Sie die darin genannten Dateien daneben</translation>
+    </message>
+    <message>
+        <source>an Olympus VSI index</source>
+        <translation>ein Olympus-VSI-Index</translation>
+    </message>
+    <message>
+        <source>a safetensors file</source>
+        <translation>eine safetensors-Datei</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>eine Webseite</translation>
+    </message>
+    <message>
+        <source>download the file again; what came was a page that says why not</source>
+        <translation>Laden Sie die Datei erneut herunter; gekommen ist eine Seite, die den Grund nennt</translation>
+    </message>
+    <message>
+        <source>an XML document</source>
+        <translation>ein XML-Dokument</translation>
+    </message>
+    <message>
+        <source>open the slide that belongs to it</source>
+        <translation>Öffnen Sie den Schnitt, zu dem es gehört</translation>
+    </message>
+    <message>
+        <source>a text file</source>
+        <translation>eine Textdatei</translation>
+    </message>
+    <message>
+        <source>a file of zeros only</source>
+        <translation>eine Datei nur aus Nullen</translation>
+    </message>
+    <message>
+        <source>a TIFF without a picture that can be read</source>
+        <translation>ein TIFF ohne lesbares Bild</translation>
+    </message>
+    <message>
+        <source>a file of an unknown kind</source>
+        <translation>eine Datei unbekannter Art</translation>
+    </message>
+    <message>
+        <source>see the list of supported formats</source>
+        <translation>Sehen Sie in der Liste der unterstützten Formate nach</translation>
+    </message>
+</context>
+<context>
     <name>BookmarkCommands</name>
     <message>
         <source>“%1” is bookmarked. Ctrl+Shift+B lists the bookmarks.</source>
@@ -2360,6 +2595,10 @@ GPL-3.0-or-later.</translation>
 <context>
     <name>tessera::SettingsDialog</name>
     <message>
+        <source>Colours of the &amp;display:</source>
+        <translation>Farben des &amp;Bildschirms:</translation>
+    </message>
+    <message>
         <source>&amp;Open the slides of the last session</source>
         <translation>Schnitte der letzten Sitzung ö&amp;ffnen</translation>
     </message>
@@ -2530,6 +2769,10 @@ GPL-3.0-or-later.</translation>
 <context>
     <name>tessera::StatusLine</name>
     <message>
+        <source>What was done</source>
+        <translation>Was getan wurde</translation>
+    </message>
+    <message>
         <source>%1 µm/px (from the file)</source>
         <translation>%1 µm/px (aus der Datei)</translation>
     </message>
@@ -2681,6 +2924,29 @@ GPL-3.0-or-later.</translation>
 </context>
 <context>
     <name>tessera::WorklistDock</name>
+    <message>
+        <source>Changes Not Saved</source>
+        <translation>Änderungen nicht gespeichert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) of the project are not on the disk yet.</source>
+        <translation>
+            <numerusform>%n Änderung des Projekts ist noch nicht auf der Festplatte.</numerusform>
+            <numerusform>%n Änderungen des Projekts sind noch nicht auf der Festplatte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Close Without Them</source>
+        <translation>Ohne sie schließen</translation>
+    </message>
+    <message>
+        <source>Keep Open</source>
+        <translation>Offen lassen</translation>
+    </message>
     <message>
         <source>Worklist</source>
         <translation>Arbeitsliste</translation>
@@ -2879,6 +3145,37 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>Empty</source>
         <translation>Leer</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::DisplayProfileField</name>
+    <message>
+        <source>Colours of the display</source>
+        <translation>Farben des Bildschirms</translation>
+    </message>
+    <message>
+        <source>Slides are shown through the colour profile (ICC) of this display.</source>
+        <translation>Schnitte werden durch das Farbprofil (ICC) dieses Bildschirms gezeigt.</translation>
+    </message>
+    <message>
+        <source>Any display (sRGB)</source>
+        <translation>Beliebiger Bildschirm (sRGB)</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>Aus einer Datei…</translation>
+    </message>
+    <message>
+        <source>Profile of the Display</source>
+        <translation>Profil des Bildschirms</translation>
+    </message>
+    <message>
+        <source>Colour profiles (*.icc *.icm *.ICC *.ICM);;All files (*)</source>
+        <translation>Farbprofile (*.icc *.icm *.ICC *.ICM);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 is no profile of a display (%2): choose another file.</source>
+        <translation>%1 ist kein Profil eines Bildschirms (%2): Wählen Sie eine andere Datei.</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,241 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES">
 <context>
+    <name>FileKind</name>
+    <message>
+        <source>export it as OME-TIFF or pyramidal TIFF with the program of its scanner</source>
+        <translation>expórtelo como OME-TIFF o TIFF piramidal con el programa del escáner</translation>
+    </message>
+    <message>
+        <source>unpack it and open the slide in it</source>
+        <translation>descomprímalo y abra la preparación que contiene</translation>
+    </message>
+    <message>
+        <source>convert it to PNG, JPEG or TIFF</source>
+        <translation>conviértalo a PNG, JPEG o TIFF</translation>
+    </message>
+    <message>
+        <source>copy it again from its source</source>
+        <translation>cópielo de nuevo desde su origen</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>un documento PDF</translation>
+    </message>
+    <message>
+        <source>open it in a document viewer</source>
+        <translation>ábralo en un visor de documentos</translation>
+    </message>
+    <message>
+        <source>a ZIP archive</source>
+        <translation>un archivo ZIP</translation>
+    </message>
+    <message>
+        <source>a file packed by gzip</source>
+        <translation>un archivo comprimido con gzip</translation>
+    </message>
+    <message>
+        <source>a file packed by bzip2</source>
+        <translation>un archivo comprimido con bzip2</translation>
+    </message>
+    <message>
+        <source>a file packed by xz</source>
+        <translation>un archivo comprimido con xz</translation>
+    </message>
+    <message>
+        <source>a file packed by Zstandard</source>
+        <translation>un archivo comprimido con Zstandard</translation>
+    </message>
+    <message>
+        <source>a 7z archive</source>
+        <translation>un archivo 7z</translation>
+    </message>
+    <message>
+        <source>a RAR archive</source>
+        <translation>un archivo RAR</translation>
+    </message>
+    <message>
+        <source>a tar archive</source>
+        <translation>un archivo tar</translation>
+    </message>
+    <message>
+        <source>an HDF5 file</source>
+        <translation>un archivo HDF5</translation>
+    </message>
+    <message>
+        <source>open the slide that it was computed from</source>
+        <translation>abra la preparación de la que se calculó</translation>
+    </message>
+    <message>
+        <source>a Zeiss CZI file</source>
+        <translation>un archivo Zeiss CZI</translation>
+    </message>
+    <message>
+        <source>a Philips iSyntax file</source>
+        <translation>un archivo Philips iSyntax</translation>
+    </message>
+    <message>
+        <source>a Leica LIF file</source>
+        <translation>un archivo Leica LIF</translation>
+    </message>
+    <message>
+        <source>a Nikon ND2 file</source>
+        <translation>un archivo Nikon ND2</translation>
+    </message>
+    <message>
+        <source>a picture in JPEG 2000 format</source>
+        <translation>una imagen en formato JPEG 2000</translation>
+    </message>
+    <message>
+        <source>a picture in JPEG XL format</source>
+        <translation>una imagen en formato JPEG XL</translation>
+    </message>
+    <message>
+        <source>a picture in GIF format</source>
+        <translation>una imagen en formato GIF</translation>
+    </message>
+    <message>
+        <source>a picture in BMP format</source>
+        <translation>una imagen en formato BMP</translation>
+    </message>
+    <message>
+        <source>a picture in WebP format</source>
+        <translation>una imagen en formato WebP</translation>
+    </message>
+    <message>
+        <source>a picture in HEIC format</source>
+        <translation>una imagen en formato HEIC</translation>
+    </message>
+    <message>
+        <source>a picture in AVIF format</source>
+        <translation>una imagen en formato AVIF</translation>
+    </message>
+    <message>
+        <source>a Photoshop document</source>
+        <translation>un documento de Photoshop</translation>
+    </message>
+    <message>
+        <source>a film</source>
+        <translation>una película</translation>
+    </message>
+    <message>
+        <source>open it in a media player</source>
+        <translation>ábrala en un reproductor multimedia</translation>
+    </message>
+    <message>
+        <source>a NIfTI volume</source>
+        <translation>un volumen NIfTI</translation>
+    </message>
+    <message>
+        <source>open it in a program for radiology</source>
+        <translation>ábralo en un programa de radiología</translation>
+    </message>
+    <message>
+        <source>a DICOM file of another kind</source>
+        <translation>un archivo DICOM de otro tipo</translation>
+    </message>
+    <message>
+        <source>open it in a DICOM viewer</source>
+        <translation>ábralo en un visor DICOM</translation>
+    </message>
+    <message>
+        <source>a NumPy array</source>
+        <translation>una matriz de NumPy</translation>
+    </message>
+    <message>
+        <source>an SQLite database</source>
+        <translation>una base de datos SQLite</translation>
+    </message>
+    <message>
+        <source>open it as a project if it is one</source>
+        <translation>ábrala como proyecto si lo es</translation>
+    </message>
+    <message>
+        <source>an Office document or Olympus OIB file</source>
+        <translation>un documento de Office o un archivo Olympus OIB</translation>
+    </message>
+    <message>
+        <source>open it in the program that it comes from</source>
+        <translation>ábralo en el programa del que procede</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>un programa</translation>
+    </message>
+    <message>
+        <source>choose a slide</source>
+        <translation>elija una preparación</translation>
+    </message>
+    <message>
+        <source>a placeholder of Git LFS, not the file itself</source>
+        <translation>un marcador de Git LFS, no el propio archivo</translation>
+    </message>
+    <message>
+        <source>fetch it with git lfs pull</source>
+        <translation>obténgalo con git lfs pull</translation>
+    </message>
+    <message>
+        <source>a MIRAX index without its folder of images</source>
+        <translation>un índice MIRAX sin su carpeta de imágenes</translation>
+    </message>
+    <message>
+        <source>copy the folder of the same name to the place beside it</source>
+        <translation>copie la carpeta del mismo nombre junto a él</translation>
+    </message>
+    <message>
+        <source>a Hamamatsu index without its images</source>
+        <translation>un índice Hamamatsu sin sus imágenes</translation>
+    </message>
+    <message>
+        <source>copy the files that it names to the place beside it</source>
+        <translation>copie los archivos que nombra junto a él</translation>
+    </message>
+    <message>
+        <source>an Olympus VSI index</source>
+        <translation>un índice Olympus VSI</translation>
+    </message>
+    <message>
+        <source>a safetensors file</source>
+        <translation>un archivo safetensors</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>una página web</translation>
+    </message>
+    <message>
+        <source>download the file again; what came was a page that says why not</source>
+        <translation>descargue de nuevo el archivo; la página recibida dice el motivo</translation>
+    </message>
+    <message>
+        <source>an XML document</source>
+        <translation>un documento XML</translation>
+    </message>
+    <message>
+        <source>open the slide that belongs to it</source>
+        <translation>abra la preparación a la que pertenece</translation>
+    </message>
+    <message>
+        <source>a text file</source>
+        <translation>un archivo de texto</translation>
+    </message>
+    <message>
+        <source>a file of zeros only</source>
+        <translation>un archivo que solo contiene ceros</translation>
+    </message>
+    <message>
+        <source>a TIFF without a picture that can be read</source>
+        <translation>un TIFF sin imagen legible</translation>
+    </message>
+    <message>
+        <source>a file of an unknown kind</source>
+        <translation>un archivo de tipo desconocido</translation>
+    </message>
+    <message>
+        <source>see the list of supported formats</source>
+        <translation>consulte la lista de formatos admitidos</translation>
+    </message>
+</context>
+<context>
     <name>BookmarkCommands</name>
     <message>
         <source>“%1” is bookmarked. Ctrl+Shift+B lists the bookmarks.</source>
@@ -2360,6 +2595,10 @@ GPL-3.0-or-later.</translation>
 <context>
     <name>tessera::SettingsDialog</name>
     <message>
+        <source>Colours of the &amp;display:</source>
+        <translation>Colores de la &amp;pantalla:</translation>
+    </message>
+    <message>
         <source>&amp;Open the slides of the last session</source>
         <translation>&amp;Abrir las preparaciones de la última sesión</translation>
     </message>
@@ -2530,6 +2769,10 @@ GPL-3.0-or-later.</translation>
 <context>
     <name>tessera::StatusLine</name>
     <message>
+        <source>What was done</source>
+        <translation>Lo que se ha hecho</translation>
+    </message>
+    <message>
         <source>%1 µm/px (from the file)</source>
         <translation>%1 µm/px (del archivo)</translation>
     </message>
@@ -2681,6 +2924,29 @@ GPL-3.0-or-later.</translation>
 </context>
 <context>
     <name>tessera::WorklistDock</name>
+    <message>
+        <source>Changes Not Saved</source>
+        <translation>Cambios sin guardar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) of the project are not on the disk yet.</source>
+        <translation>
+            <numerusform>%n cambio del proyecto aún no está en el disco.</numerusform>
+            <numerusform>%n cambios del proyecto aún no están en el disco.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Close Without Them</source>
+        <translation>Cerrar sin ellos</translation>
+    </message>
+    <message>
+        <source>Keep Open</source>
+        <translation>Mantener abierto</translation>
+    </message>
     <message>
         <source>Worklist</source>
         <translation>Lista de trabajo</translation>
@@ -2879,6 +3145,37 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>Empty</source>
         <translation>Vacío</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::DisplayProfileField</name>
+    <message>
+        <source>Colours of the display</source>
+        <translation>Colores de la pantalla</translation>
+    </message>
+    <message>
+        <source>Slides are shown through the colour profile (ICC) of this display.</source>
+        <translation>Las preparaciones se muestran con el perfil de color (ICC) de esta pantalla.</translation>
+    </message>
+    <message>
+        <source>Any display (sRGB)</source>
+        <translation>Cualquier pantalla (sRGB)</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>De un archivo…</translation>
+    </message>
+    <message>
+        <source>Profile of the Display</source>
+        <translation>Perfil de la pantalla</translation>
+    </message>
+    <message>
+        <source>Colour profiles (*.icc *.icm *.ICC *.ICM);;All files (*)</source>
+        <translation>Perfiles de color (*.icc *.icm *.ICC *.ICM);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>%1 is no profile of a display (%2): choose another file.</source>
+        <translation>%1 no es un perfil de pantalla (%2): elija otro archivo.</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,241 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR">
 <context>
+    <name>FileKind</name>
+    <message>
+        <source>export it as OME-TIFF or pyramidal TIFF with the program of its scanner</source>
+        <translation>exportez-le en OME-TIFF ou en TIFF pyramidal avec le programme du scanner</translation>
+    </message>
+    <message>
+        <source>unpack it and open the slide in it</source>
+        <translation>décompressez-le et ouvrez la lame qu’il contient</translation>
+    </message>
+    <message>
+        <source>convert it to PNG, JPEG or TIFF</source>
+        <translation>convertissez-le en PNG, JPEG ou TIFF</translation>
+    </message>
+    <message>
+        <source>copy it again from its source</source>
+        <translation>copiez-le à nouveau depuis sa source</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>un document PDF</translation>
+    </message>
+    <message>
+        <source>open it in a document viewer</source>
+        <translation>ouvrez-le dans une visionneuse de documents</translation>
+    </message>
+    <message>
+        <source>a ZIP archive</source>
+        <translation>une archive ZIP</translation>
+    </message>
+    <message>
+        <source>a file packed by gzip</source>
+        <translation>un fichier compressé par gzip</translation>
+    </message>
+    <message>
+        <source>a file packed by bzip2</source>
+        <translation>un fichier compressé par bzip2</translation>
+    </message>
+    <message>
+        <source>a file packed by xz</source>
+        <translation>un fichier compressé par xz</translation>
+    </message>
+    <message>
+        <source>a file packed by Zstandard</source>
+        <translation>un fichier compressé par Zstandard</translation>
+    </message>
+    <message>
+        <source>a 7z archive</source>
+        <translation>une archive 7z</translation>
+    </message>
+    <message>
+        <source>a RAR archive</source>
+        <translation>une archive RAR</translation>
+    </message>
+    <message>
+        <source>a tar archive</source>
+        <translation>une archive tar</translation>
+    </message>
+    <message>
+        <source>an HDF5 file</source>
+        <translation>un fichier HDF5</translation>
+    </message>
+    <message>
+        <source>open the slide that it was computed from</source>
+        <translation>ouvrez la lame dont il a été calculé</translation>
+    </message>
+    <message>
+        <source>a Zeiss CZI file</source>
+        <translation>un fichier Zeiss CZI</translation>
+    </message>
+    <message>
+        <source>a Philips iSyntax file</source>
+        <translation>un fichier Philips iSyntax</translation>
+    </message>
+    <message>
+        <source>a Leica LIF file</source>
+        <translation>un fichier Leica LIF</translation>
+    </message>
+    <message>
+        <source>a Nikon ND2 file</source>
+        <translation>un fichier Nikon ND2</translation>
+    </message>
+    <message>
+        <source>a picture in JPEG 2000 format</source>
+        <translation>une image au format JPEG 2000</translation>
+    </message>
+    <message>
+        <source>a picture in JPEG XL format</source>
+        <translation>une image au format JPEG XL</translation>
+    </message>
+    <message>
+        <source>a picture in GIF format</source>
+        <translation>une image au format GIF</translation>
+    </message>
+    <message>
+        <source>a picture in BMP format</source>
+        <translation>une image au format BMP</translation>
+    </message>
+    <message>
+        <source>a picture in WebP format</source>
+        <translation>une image au format WebP</translation>
+    </message>
+    <message>
+        <source>a picture in HEIC format</source>
+        <translation>une image au format HEIC</translation>
+    </message>
+    <message>
+        <source>a picture in AVIF format</source>
+        <translation>une image au format AVIF</translation>
+    </message>
+    <message>
+        <source>a Photoshop document</source>
+        <translation>un document Photoshop</translation>
+    </message>
+    <message>
+        <source>a film</source>
+        <translation>un film</translation>
+    </message>
+    <message>
+        <source>open it in a media player</source>
+        <translation>ouvrez-le dans un lecteur multimédia</translation>
+    </message>
+    <message>
+        <source>a NIfTI volume</source>
+        <translation>un volume NIfTI</translation>
+    </message>
+    <message>
+        <source>open it in a program for radiology</source>
+        <translation>ouvrez-le dans un programme de radiologie</translation>
+    </message>
+    <message>
+        <source>a DICOM file of another kind</source>
+        <translation>un fichier DICOM d’un autre type</translation>
+    </message>
+    <message>
+        <source>open it in a DICOM viewer</source>
+        <translation>ouvrez-le dans une visionneuse DICOM</translation>
+    </message>
+    <message>
+        <source>a NumPy array</source>
+        <translation>un tableau NumPy</translation>
+    </message>
+    <message>
+        <source>an SQLite database</source>
+        <translation>une base de données SQLite</translation>
+    </message>
+    <message>
+        <source>open it as a project if it is one</source>
+        <translation>ouvrez-la comme projet si c’en est un</translation>
+    </message>
+    <message>
+        <source>an Office document or Olympus OIB file</source>
+        <translation>un document Office ou un fichier Olympus OIB</translation>
+    </message>
+    <message>
+        <source>open it in the program that it comes from</source>
+        <translation>ouvrez-le dans le programme dont il provient</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>un programme</translation>
+    </message>
+    <message>
+        <source>choose a slide</source>
+        <translation>choisissez une lame</translation>
+    </message>
+    <message>
+        <source>a placeholder of Git LFS, not the file itself</source>
+        <translation>un substitut de Git LFS, pas le fichier lui-même</translation>
+    </message>
+    <message>
+        <source>fetch it with git lfs pull</source>
+        <translation>récupérez-le avec git lfs pull</translation>
+    </message>
+    <message>
+        <source>a MIRAX index without its folder of images</source>
+        <translation>un index MIRAX sans son dossier d’images</translation>
+    </message>
+    <message>
+        <source>copy the folder of the same name to the place beside it</source>
+        <translation>copiez le dossier du même nom à côté de lui</translation>
+    </message>
+    <message>
+        <source>a Hamamatsu index without its images</source>
+        <translation>un index Hamamatsu sans ses images</translation>
+    </message>
+    <message>
+        <source>copy the files that it names to the place beside it</source>
+        <translation>copiez les fichiers qu’il nomme à côté de lui</translation>
+    </message>
+    <message>
+        <source>an Olympus VSI index</source>
+        <translation>un index Olympus VSI</translation>
+    </message>
+    <message>
+        <source>a safetensors file</source>
+        <translation>un fichier safetensors</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>une page web</translation>
+    </message>
+    <message>
+        <source>download the file again; what came was a page that says why not</source>
+        <translation>téléchargez à nouveau le fichier ; la page reçue en dit la raison</translation>
+    </message>
+    <message>
+        <source>an XML document</source>
+        <translation>un document XML</translation>
+    </message>
+    <message>
+        <source>open the slide that belongs to it</source>
+        <translation>ouvrez la lame à laquelle il appartient</translation>
+    </message>
+    <message>
+        <source>a text file</source>
+        <translation>un fichier texte</translation>
+    </message>
+    <message>
+        <source>a file of zeros only</source>
+        <translation>un fichier ne contenant que des zéros</translation>
+    </message>
+    <message>
+        <source>a TIFF without a picture that can be read</source>
+        <translation>un TIFF sans image lisible</translation>
+    </message>
+    <message>
+        <source>a file of an unknown kind</source>
+        <translation>un fichier de type inconnu</translation>
+    </message>
+    <message>
+        <source>see the list of supported formats</source>
+        <translation>consultez la liste des formats pris en charge</translation>
+    </message>
+</context>
+<context>
     <name>BookmarkCommands</name>
     <message>
         <source>“%1” is bookmarked. Ctrl+Shift+B lists the bookmarks.</source>
@@ -2360,6 +2595,10 @@ GPL-3.0-or-later.</translation>
 <context>
     <name>tessera::SettingsDialog</name>
     <message>
+        <source>Colours of the &amp;display:</source>
+        <translation>Couleurs &amp;de l’écran&#xa0;:</translation>
+    </message>
+    <message>
         <source>&amp;Open the slides of the last session</source>
         <translation>&amp;Ouvrir les lames de la dernière session</translation>
     </message>
@@ -2530,6 +2769,10 @@ GPL-3.0-or-later.</translation>
 <context>
     <name>tessera::StatusLine</name>
     <message>
+        <source>What was done</source>
+        <translation>Ce qui a été fait</translation>
+    </message>
+    <message>
         <source>%1 µm/px (from the file)</source>
         <translation>%1 µm/px (du fichier)</translation>
     </message>
@@ -2681,6 +2924,29 @@ GPL-3.0-or-later.</translation>
 </context>
 <context>
     <name>tessera::WorklistDock</name>
+    <message>
+        <source>Changes Not Saved</source>
+        <translation>Modifications non enregistrées</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) of the project are not on the disk yet.</source>
+        <translation>
+            <numerusform>%n modification du projet n’est pas encore sur le disque.</numerusform>
+            <numerusform>%n modifications du projet ne sont pas encore sur le disque.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Close Without Them</source>
+        <translation>Fermer sans elles</translation>
+    </message>
+    <message>
+        <source>Keep Open</source>
+        <translation>Garder ouvert</translation>
+    </message>
     <message>
         <source>Worklist</source>
         <translation>Liste de travail</translation>
@@ -2879,6 +3145,37 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>Empty</source>
         <translation>Vide</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::DisplayProfileField</name>
+    <message>
+        <source>Colours of the display</source>
+        <translation>Couleurs de l’écran</translation>
+    </message>
+    <message>
+        <source>Slides are shown through the colour profile (ICC) of this display.</source>
+        <translation>Les lames sont affichées à travers le profil de couleur (ICC) de cet écran.</translation>
+    </message>
+    <message>
+        <source>Any display (sRGB)</source>
+        <translation>N’importe quel écran (sRGB)</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>Depuis un fichier…</translation>
+    </message>
+    <message>
+        <source>Profile of the Display</source>
+        <translation>Profil de l’écran</translation>
+    </message>
+    <message>
+        <source>Colour profiles (*.icc *.icm *.ICC *.ICM);;All files (*)</source>
+        <translation>Profils de couleur (*.icc *.icm *.ICC *.ICM);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>%1 is no profile of a display (%2): choose another file.</source>
+        <translation>%1 n’est pas un profil d’écran (%2)&#xa0;: choisissez un autre fichier.</translation>
     </message>
 </context>
 </TS>

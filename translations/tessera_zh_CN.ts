@@ -2,6 +2,241 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>FileKind</name>
+    <message>
+        <source>export it as OME-TIFF or pyramidal TIFF with the program of its scanner</source>
+        <translation>请用扫描仪的软件将其导出为 OME-TIFF 或金字塔 TIFF</translation>
+    </message>
+    <message>
+        <source>unpack it and open the slide in it</source>
+        <translation>请解压后打开其中的切片</translation>
+    </message>
+    <message>
+        <source>convert it to PNG, JPEG or TIFF</source>
+        <translation>请转换为 PNG、JPEG 或 TIFF</translation>
+    </message>
+    <message>
+        <source>copy it again from its source</source>
+        <translation>请从来源重新复制</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>PDF 文档</translation>
+    </message>
+    <message>
+        <source>open it in a document viewer</source>
+        <translation>请用文档查看器打开</translation>
+    </message>
+    <message>
+        <source>a ZIP archive</source>
+        <translation>ZIP 压缩包</translation>
+    </message>
+    <message>
+        <source>a file packed by gzip</source>
+        <translation>gzip 压缩文件</translation>
+    </message>
+    <message>
+        <source>a file packed by bzip2</source>
+        <translation>bzip2 压缩文件</translation>
+    </message>
+    <message>
+        <source>a file packed by xz</source>
+        <translation>xz 压缩文件</translation>
+    </message>
+    <message>
+        <source>a file packed by Zstandard</source>
+        <translation>Zstandard 压缩文件</translation>
+    </message>
+    <message>
+        <source>a 7z archive</source>
+        <translation>7z 压缩包</translation>
+    </message>
+    <message>
+        <source>a RAR archive</source>
+        <translation>RAR 压缩包</translation>
+    </message>
+    <message>
+        <source>a tar archive</source>
+        <translation>tar 归档</translation>
+    </message>
+    <message>
+        <source>an HDF5 file</source>
+        <translation>HDF5 文件</translation>
+    </message>
+    <message>
+        <source>open the slide that it was computed from</source>
+        <translation>请打开计算它所用的切片</translation>
+    </message>
+    <message>
+        <source>a Zeiss CZI file</source>
+        <translation>Zeiss CZI 文件</translation>
+    </message>
+    <message>
+        <source>a Philips iSyntax file</source>
+        <translation>Philips iSyntax 文件</translation>
+    </message>
+    <message>
+        <source>a Leica LIF file</source>
+        <translation>Leica LIF 文件</translation>
+    </message>
+    <message>
+        <source>a Nikon ND2 file</source>
+        <translation>Nikon ND2 文件</translation>
+    </message>
+    <message>
+        <source>a picture in JPEG 2000 format</source>
+        <translation>JPEG 2000 格式的图像</translation>
+    </message>
+    <message>
+        <source>a picture in JPEG XL format</source>
+        <translation>JPEG XL 格式的图像</translation>
+    </message>
+    <message>
+        <source>a picture in GIF format</source>
+        <translation>GIF 格式的图像</translation>
+    </message>
+    <message>
+        <source>a picture in BMP format</source>
+        <translation>BMP 格式的图像</translation>
+    </message>
+    <message>
+        <source>a picture in WebP format</source>
+        <translation>WebP 格式的图像</translation>
+    </message>
+    <message>
+        <source>a picture in HEIC format</source>
+        <translation>HEIC 格式的图像</translation>
+    </message>
+    <message>
+        <source>a picture in AVIF format</source>
+        <translation>AVIF 格式的图像</translation>
+    </message>
+    <message>
+        <source>a Photoshop document</source>
+        <translation>Photoshop 文档</translation>
+    </message>
+    <message>
+        <source>a film</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>open it in a media player</source>
+        <translation>请用媒体播放器打开</translation>
+    </message>
+    <message>
+        <source>a NIfTI volume</source>
+        <translation>NIfTI 体数据</translation>
+    </message>
+    <message>
+        <source>open it in a program for radiology</source>
+        <translation>请用放射学软件打开</translation>
+    </message>
+    <message>
+        <source>a DICOM file of another kind</source>
+        <translation>其他类型的 DICOM 文件</translation>
+    </message>
+    <message>
+        <source>open it in a DICOM viewer</source>
+        <translation>请用 DICOM 查看器打开</translation>
+    </message>
+    <message>
+        <source>a NumPy array</source>
+        <translation>NumPy 数组</translation>
+    </message>
+    <message>
+        <source>an SQLite database</source>
+        <translation>SQLite 数据库</translation>
+    </message>
+    <message>
+        <source>open it as a project if it is one</source>
+        <translation>如果是项目，请作为项目打开</translation>
+    </message>
+    <message>
+        <source>an Office document or Olympus OIB file</source>
+        <translation>Office 文档或 Olympus OIB 文件</translation>
+    </message>
+    <message>
+        <source>open it in the program that it comes from</source>
+        <translation>请用生成它的程序打开</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>choose a slide</source>
+        <translation>请选择一张切片</translation>
+    </message>
+    <message>
+        <source>a placeholder of Git LFS, not the file itself</source>
+        <translation>Git LFS 占位文件，而非文件本身</translation>
+    </message>
+    <message>
+        <source>fetch it with git lfs pull</source>
+        <translation>请用 git lfs pull 获取</translation>
+    </message>
+    <message>
+        <source>a MIRAX index without its folder of images</source>
+        <translation>缺少图像文件夹的 MIRAX 索引</translation>
+    </message>
+    <message>
+        <source>copy the folder of the same name to the place beside it</source>
+        <translation>请将同名文件夹复制到它旁边</translation>
+    </message>
+    <message>
+        <source>a Hamamatsu index without its images</source>
+        <translation>缺少图像的 Hamamatsu 索引</translation>
+    </message>
+    <message>
+        <source>copy the files that it names to the place beside it</source>
+        <translation>请将其中列出的文件复制到它旁边</translation>
+    </message>
+    <message>
+        <source>an Olympus VSI index</source>
+        <translation>Olympus VSI 索引</translation>
+    </message>
+    <message>
+        <source>a safetensors file</source>
+        <translation>safetensors 文件</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>download the file again; what came was a page that says why not</source>
+        <translation>请重新下载文件；收到的网页会说明原因</translation>
+    </message>
+    <message>
+        <source>an XML document</source>
+        <translation>XML 文档</translation>
+    </message>
+    <message>
+        <source>open the slide that belongs to it</source>
+        <translation>请打开它所属的切片</translation>
+    </message>
+    <message>
+        <source>a text file</source>
+        <translation>文本文件</translation>
+    </message>
+    <message>
+        <source>a file of zeros only</source>
+        <translation>全为零的文件</translation>
+    </message>
+    <message>
+        <source>a TIFF without a picture that can be read</source>
+        <translation>没有可读图像的 TIFF</translation>
+    </message>
+    <message>
+        <source>a file of an unknown kind</source>
+        <translation>未知类型的文件</translation>
+    </message>
+    <message>
+        <source>see the list of supported formats</source>
+        <translation>请参阅支持的格式列表</translation>
+    </message>
+</context>
+<context>
     <name>BookmarkCommands</name>
     <message>
         <source>“%1” is bookmarked. Ctrl+Shift+B lists the bookmarks.</source>
@@ -2360,6 +2595,10 @@ GPL-3.0-or-later.</translation>
 <context>
     <name>tessera::SettingsDialog</name>
     <message>
+        <source>Colours of the &amp;display:</source>
+        <translation>显示器颜色(&amp;D)：</translation>
+    </message>
+    <message>
         <source>&amp;Open the slides of the last session</source>
         <translation>打开上次会话的切片(&amp;O)</translation>
     </message>
@@ -2530,6 +2769,10 @@ GPL-3.0-or-later.</translation>
 <context>
     <name>tessera::StatusLine</name>
     <message>
+        <source>What was done</source>
+        <translation>已完成的操作</translation>
+    </message>
+    <message>
         <source>%1 µm/px (from the file)</source>
         <translation>%1 µm/px（来自文件）</translation>
     </message>
@@ -2681,6 +2924,28 @@ GPL-3.0-or-later.</translation>
 </context>
 <context>
     <name>tessera::WorklistDock</name>
+    <message>
+        <source>Changes Not Saved</source>
+        <translation>更改未保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) of the project are not on the disk yet.</source>
+        <translation>
+            <numerusform>项目有 %n 项更改尚未写入磁盘。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Close Without Them</source>
+        <translation>放弃更改并关闭</translation>
+    </message>
+    <message>
+        <source>Keep Open</source>
+        <translation>保持打开</translation>
+    </message>
     <message>
         <source>Worklist</source>
         <translation>工作列表</translation>
@@ -2879,6 +3144,37 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>Empty</source>
         <translation>空</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::DisplayProfileField</name>
+    <message>
+        <source>Colours of the display</source>
+        <translation>显示器颜色</translation>
+    </message>
+    <message>
+        <source>Slides are shown through the colour profile (ICC) of this display.</source>
+        <translation>切片按此显示器的颜色配置文件（ICC）显示。</translation>
+    </message>
+    <message>
+        <source>Any display (sRGB)</source>
+        <translation>任意显示器（sRGB）</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>来自文件…</translation>
+    </message>
+    <message>
+        <source>Profile of the Display</source>
+        <translation>显示器配置文件</translation>
+    </message>
+    <message>
+        <source>Colour profiles (*.icc *.icm *.ICC *.ICM);;All files (*)</source>
+        <translation>颜色配置文件 (*.icc *.icm *.ICC *.ICM);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 is no profile of a display (%2): choose another file.</source>
+        <translation>%1 不是显示器配置文件（%2）：请选择其他文件。</translation>
     </message>
 </context>
 </TS>

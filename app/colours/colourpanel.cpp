@@ -43,7 +43,8 @@ QLabel *note(const QString &name, const QString &text = {})
     return label;
 }
 
-Histogram histogramOf(const QImage &picture)
+/// Of the slide's pixels, not of what is around it.
+Histogram histogramOf(const QImage &picture, QRgb surround)
 {
     const qint64 pixels = qint64{picture.width()} * picture.height();
     const int step = 1 + static_cast<int>(std::sqrt(static_cast<double>(pixels) / mostCounted));
@@ -51,7 +52,7 @@ Histogram histogramOf(const QImage &picture)
     for (int y = 0; y < picture.height(); y += step) {
         const auto *line = reinterpret_cast<const QRgb *>(picture.constScanLine(y));
         for (int x = 0; x < picture.width(); x += step)
-            if (line[x] != SlideCanvas::surround())
+            if (line[x] != surround)
                 histogram.add(line[x]);
     }
     return histogram;
@@ -165,8 +166,10 @@ void ColourPanel::showColour()
 
 void ColourPanel::countPixels()
 {
-    if (isVisible())
-        m_histogram->show(colour() ? histogramOf(m_workspace.current().canvas().picture()) : Histogram());
+    if (!isVisible())
+        return;
+    const SlideCanvas &canvas = m_workspace.current().canvas();
+    m_histogram->show(colour() ? histogramOf(canvas.picture(), canvas.surround()) : Histogram());
 }
 
 void ColourPanel::showEvent(QShowEvent *event)

@@ -6,6 +6,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -25,7 +26,9 @@ WorklistSession::~WorklistSession()
 
 void WorklistSession::open(const QString &path, ProjectWish wish)
 {
-    close();
+    if (isWaitingForDisk())
+        return whenSaved([this, path, wish] { open(path, wish); });
+    closeNow();
     m_project = std::make_unique<Project>(toPath(path), wish);
     connect(m_project.get(), &Project::opened, this, &WorklistSession::takeOpened);
     // Queued, because the project goes; by then it may be another one.
@@ -43,14 +46,23 @@ void WorklistSession::open(const QString &path, ProjectWish wish)
 void WorklistSession::follow(Project &project)
 {
     connect(&project, &Project::editBegun, this, &WorklistSession::savedChanged);
-    connect(&project, &Project::editStored, this, &WorklistSession::savedChanged);
-    connect(&project, &Project::editFailed, this, [this](EditNumber, const Error &error) {
+    const auto settled = [this] {
         Q_EMIT savedChanged();
+        if (m_project->unsavedEdits() == 0)
+            runWhenSaved();
+    };
+    connect(&project, &Project::editStored, this, settled);
+    connect(&project, &Project::editFailed, this, [this, settled](EditNumber, const Error &error) {
+        settled();
         Q_EMIT failed(error);
     });
     connect(&project, &Project::editsWait, this, [this](const Error &error) {
         Q_EMIT savedChanged();
-        Q_EMIT failed(error);
+        if (m_isAskedFor)
+            Q_EMIT decisionWanted(m_project->unsavedEdits(), error);
+        else
+            Q_EMIT failed(error);
+        m_isAskedFor = false;
     });
 }
 
@@ -65,7 +77,40 @@ void WorklistSession::takeOpened(const WorklistSlides &slides)
         Q_EMIT said(notice);
 }
 
+void WorklistSession::whenSaved(std::function<void()> then)
+{
+    if (!isWaitingForDisk())
+        return then();
+    m_whenSaved = std::move(then);
+    Q_EMIT decisionWanted(m_project->unsavedEdits(), *m_project->waitsFor());
+}
+
+void WorklistSession::tryAgain()
+{
+    m_isAskedFor = m_whenSaved != nullptr;
+    if (m_project)
+        m_project->retry();
+}
+
+void WorklistSession::forgetEdits()
+{
+    closeNow();
+    runWhenSaved();
+}
+
+/// Queued: it may close the project that calls.
+void WorklistSession::runWhenSaved()
+{
+    if (m_whenSaved)
+        QMetaObject::invokeMethod(this, std::exchange(m_whenSaved, nullptr), Qt::QueuedConnection);
+}
+
 void WorklistSession::close()
+{
+    whenSaved([this] { closeNow(); });
+}
+
+void WorklistSession::closeNow()
 {
     if (!m_project)
         return;

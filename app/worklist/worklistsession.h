@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -25,9 +26,20 @@ public:
     Project *project() const { return m_isOpen ? m_project.get() : nullptr; }
     bool isWritable() const { return m_isOpen && m_project->isWritable(); }
 
-    /// The one before is closed first. projectChanged() or failed() follows.
+    /// The one before is closed first, as by close(). projectChanged() or failed() follows.
     void open(const QString &path, ProjectWish wish = ProjectWish::open);
+    /// Once nothing waits for the disk (whenSaved()).
     void close();
+
+    /// Edits wait until a disk has room or is there again: closed now, the project would lose them.
+    bool isWaitingForDisk() const { return m_project && m_project->waitsFor(); }
+    /// Runs `then` at once, unless edits wait for the disk: then decisionWanted() follows, and `then` runs when they
+    /// are stored or forgotten. A later call takes the place of this one.
+    void whenSaved(std::function<void()> then);
+    void tryAgain();
+    /// Closes the project without the edits that wait.
+    void forgetEdits();
+    void stayOpen() { m_whenSaved = nullptr; }
     /// What was dropped anywhere in the window. A project is opened; folders are added, and so is everything else when
     /// `intoList`. False: it is none of the worklist's business.
     enum class DroppedOn { window, list };
@@ -58,6 +70,8 @@ Q_SIGNALS:
     void currentChanged();
     /// Which edits are on the disk.
     void savedChanged();
+    /// `edits` cannot be stored because of what the error says: tryAgain(), forgetEdits() or stayOpen() has to follow.
+    void decisionWanted(qint64 edits, const tessera::Error &error);
     void openWanted(const QString &path);
     /// The slides that may be looked at next, the likeliest first.
     void likelyNext(const QStringList &paths);
@@ -72,12 +86,16 @@ private:
     void follow(Project &project);
     void follow(SlideJob &job, const QString &text);
     void endJob();
+    void closeNow();
+    void runWhenSaved();
 
     WorklistModel m_model;
     std::unique_ptr<Project> m_project;
     std::unique_ptr<SlideJob> m_job; ///< works on m_project: goes before it
     std::unique_ptr<MissingFilesJob> m_check;
     bool m_isOpen = false;
+    std::function<void()> m_whenSaved; ///< what waits for the edits
+    bool m_isAskedFor = false;         ///< tryAgain() wants to hear when they still wait
     QString m_shown;
     std::optional<SlideId> m_current;
 };

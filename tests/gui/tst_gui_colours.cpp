@@ -4,8 +4,10 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QDockWidget>
 #include <QDoubleSpinBox>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSlider>
@@ -67,6 +69,27 @@ struct Opened {
         (void)QTest::qWaitFor([&] { return program->canvas().isSharp(); }, patience);
         return program->pixelAt({1024, 768});
     }
+    /// In the settings, which are opened for it.
+    QComboBox *display()
+    {
+        program->window().showSettings();
+        auto *field = program->window().findChild<QComboBox *>(QStringLiteral("displayProfile"));
+        field->setFocus();
+        return field;
+    }
+    void chooseFile(QComboBox *display, const std::filesystem::path &file)
+    {
+        QTest::keyClick(display, Qt::Key_End);
+        auto *dialog = program->window().findChild<QFileDialog *>(QStringLiteral("displayProfileDialog"));
+        Q_EMIT dialog->fileSelected(toQString(file));
+        dialog->close();
+    }
+    void acceptSettings()
+    {
+        auto *dialog = program->window().findChild<QDialog *>(QStringLiteral("settingsDialog"));
+        QTest::mouseClick(dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok), Qt::LeftButton);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
     QDoubleSpinBox *field(const char *name) { return program->find<QDoubleSpinBox>(name); }
     void type(QDoubleSpinBox *into, const char *number)
     {
@@ -105,6 +128,7 @@ private Q_SLOTS:
     void keepsTheColoursOfASlide();
     void followsTheCurrentSlide();
     void isOfNoUseWithoutASlide();
+    void showsSlidesThroughTheProfileOfTheDisplay();
 };
 
 void GuiColoursTest::opensAndClosesThePanelWithItsKey()
@@ -333,6 +357,36 @@ void GuiColoursTest::isOfNoUseWithoutASlide()
     QVERIFY(!program.find<QPushButton>("resetColours")->isEnabled());
     QVERIFY(!program.find<QLabel>("iccBadge")->isVisible());
     program.find<QAction>("nextStainView")->trigger(); // (does nothing)
+}
+
+void GuiColoursTest::showsSlidesThroughTheProfileOfTheDisplay()
+{
+    Opened opened;
+    QVERIFY(opened.ready);
+    const ProfileBytes bytes = matrixProfile(2.6);
+    const auto monitor = opened.home.folder.write(
+        "monitor.icc", std::string(reinterpret_cast<const char *>(bytes.data()), bytes.size()));
+    const QRgb before = opened.middle();
+
+    QComboBox *display = opened.display();
+    opened.chooseFile(display, opened.home.folder.write("text.icc", std::string(1000, 'x')));
+    QVERIFY(opened.program->textOf("displayProfileProblem").startsWith("text.icc is no profile of a display"));
+    QCOMPARE(display->currentIndex(), 0);
+    opened.chooseFile(display, monitor);
+    QCOMPARE(display->currentText(), QStringLiteral("monitor.icc"));
+    opened.acceptSettings();
+    QTRY_VERIFY(opened.middle() != before);
+    const QRgb shown = opened.middle();
+
+    opened.start();
+    QVERIFY(opened.ready);
+    QTRY_COMPARE(opened.middle(), shown);
+
+    display = opened.display();
+    QCOMPARE(display->currentText(), QStringLiteral("monitor.icc"));
+    QTest::keyClick(display, Qt::Key_Home);
+    opened.acceptSettings();
+    QTRY_COMPARE(opened.middle(), before);
 }
 
 QTEST_MAIN(GuiColoursTest)

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void givesChineseMenusTheirLetters();
     void goesBackToTheRulesBefore();
     void saysErrorsInTheLanguage();
+    void saysWhatAFileIsInTheLanguage();
 };
 
 void GuiLanguageTest::waitsForARunningAnalysis()
@@ -150,6 +151,18 @@ void GuiLanguageTest::saysErrorsInTheLanguage()
     program.window().open(u"/no/such/slide.svs"_s);
     QVERIFY(program.waitForMessage());
     QVERIFY2(program.message().startsWith(u"No existe el archivo /no/such/slide.svs"_s), qPrintable(program.message()));
+}
+
+void GuiLanguageTest::saysWhatAFileIsInTheLanguage()
+{
+    const Home home;
+    writeSettings(speaking(u"de"_s));
+    GuiProgram program(home);
+    const auto path = home.folder.write("letter.pdf", "%PDF-1.7\nnot a slide");
+    program.window().open(toQString(path));
+    QVERIFY(program.waitForMessage());
+    QVERIFY2(program.message().contains(u"(ein PDF-Dokument): Öffnen Sie es in einem Dokumentbetrachter"_s),
+             qPrintable(program.message()));
 }
 
 QTEST_MAIN(GuiLanguageTest)

@@ -3,11 +3,13 @@
 #include "app/worklist/worklistsession.h"
 #include "app/worklistdock.h"
 #include "tests/gui/guiprogram.h"
+#include "tests/support/fulldisk.h"
 
 #include <QComboBox>
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QTableView>
@@ -38,6 +40,8 @@ private Q_SLOTS:
     void saysThatAFolderNeedsAProject();
     void opensAProjectThatIsDroppedOnTheWindow();
     void verifiesTheProject();
+    void asksBeforeItClosesWithoutWhatTheDiskHasNoRoomFor();
+    void closesWithoutWhatTheDiskHasNoRoomForWhenToldTo();
 };
 
 namespace {
@@ -94,6 +98,22 @@ public:
         QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : &program->window(), key, modifiers);
     }
     void run(const char *command) { program->window().commands().find(QLatin1String(command))->action->trigger(); }
+
+    /// What is asked about edits that wait for the disk.
+    QMessageBox *question()
+    {
+        for (auto *box : program->window().findChildren<QMessageBox *>(u"unsavedEdits"_s))
+            if (box->isVisible())
+                return box;
+        return nullptr;
+    }
+    void answer(const QString &text)
+    {
+        for (QAbstractButton *button : question()->buttons())
+            if (button->text().remove(u'&') == text)
+                return QTest::mouseClick(button, Qt::LeftButton);
+        QFAIL(qPrintable(text));
+    }
 
     Home home;
     QStringList paths;
@@ -324,6 +344,50 @@ void GuiWorklistTest::verifiesTheProject()
     QVERIFY(QTest::qWaitFor([&] { return desk.program->message().contains(u"as they were written"); }, patience));
     // 1 for the project, 3 for its slides
     QVERIFY(desk.program->message().contains(u"All 4 changes"));
+}
+
+void GuiWorklistTest::asksBeforeItClosesWithoutWhatTheDiskHasNoRoomFor()
+{
+    Desk desk;
+    MainWindow &window = desk.program->window();
+    const SlideId slide = *desk.model().slideAt(0);
+    {
+        const FullDisk full(desk.home.folder / "desk.tessera-wal");
+        desk.session().apply(edit::SetNote{{slide}, QString(200'000, u'x')});
+        QVERIFY(QTest::qWaitFor([&] { return desk.session().isWaitingForDisk(); }, patience));
+
+        window.close();
+        QVERIFY(window.isVisible());
+        QVERIFY(desk.question()->informativeText().contains(u"desk.tessera"));
+        QTest::keyClick(desk.question(), Qt::Key_Escape);
+        QTRY_VERIFY(!desk.question());
+
+        desk.session().open(toQString(desk.home.folder / "other.tessera"), ProjectWish::create);
+        desk.answer(u"Try Again"_s);
+        QTRY_VERIFY(desk.question()); // still no room
+        QCOMPARE(desk.session().project()->path(), desk.home.folder / "desk.tessera");
+    }
+    desk.answer(u"Try Again"_s);
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            return desk.session().project() && desk.session().project()->path() == desk.home.folder / "other.tessera";
+        },
+        patience));
+    desk.session().open(toQString(desk.home.folder / "desk.tessera"));
+    QVERIFY(QTest::qWaitFor([&] { return desk.model().slides() == 3; }, patience));
+    QCOMPARE(desk.model().slide(slide)->note.size(), 200'000);
+}
+
+void GuiWorklistTest::closesWithoutWhatTheDiskHasNoRoomForWhenToldTo()
+{
+    Desk desk;
+    MainWindow &window = desk.program->window();
+    const FullDisk full(desk.home.folder / "desk.tessera-wal");
+    desk.session().apply(edit::SetNote{{*desk.model().slideAt(0)}, QString(200'000, u'x')});
+    QVERIFY(QTest::qWaitFor([&] { return desk.session().isWaitingForDisk(); }, patience));
+    window.close();
+    desk.answer(u"Close Without Them"_s);
+    QTRY_VERIFY(!window.isVisible());
 }
 
 QTEST_MAIN(GuiWorklistTest)

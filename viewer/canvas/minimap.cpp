@@ -11,7 +11,7 @@
 namespace tessera {
 namespace {
 
-constexpr int longestSide = 180; ///< logical pixels, like all that follow
+constexpr int longestSide = 180; ///< logical pixels, like all that follow; a third of a small canvas
 constexpr int margin = 12;
 constexpr int border = 1;
 constexpr double smallestOutline = 8; ///< its longer side, so that the view is found at 80x too
@@ -55,7 +55,8 @@ void Minimap::place()
     if (!m_wanted || m_canvas.overview().isNull() || viewport.isEmpty())
         return hide();
     const QSizeF slide(viewport.extent().width, viewport.extent().height);
-    const QSize inner = slide.scaled(longestSide, longestSide, Qt::KeepAspectRatio).toSize().expandedTo({1, 1});
+    const int longest = std::min(longestSide, std::min(m_canvas.width(), m_canvas.height()) / 3);
+    const QSize inner = slide.scaled(longest, longest, Qt::KeepAspectRatio).toSize().expandedTo({1, 1});
     resize(inner + QSize(2 * border, 2 * border));
     move(m_canvas.width() - width() - margin, margin);
     raise();

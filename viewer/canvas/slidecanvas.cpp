@@ -120,7 +120,7 @@ const QImage &SlideCanvas::overview() const { return m_view->overview(); }
 
 QImage SlideCanvas::picture() const { return m_view->picture(); }
 
-QRgb SlideCanvas::surround() { return detail::surroundColour; }
+QRgb SlideCanvas::surround() const { return slide() ? detail::surroundOf(slide()->facts()) : detail::emptyColour; }
 
 bool SlideCanvas::isSharp() const { return m_view->isSharp(); }
 

@@ -67,7 +67,7 @@ public:
     /// What is painted of the slide, without layers, in device pixels.
     QImage picture() const;
     /// What is around the slide there.
-    static QRgb surround();
+    QRgb surround() const;
     /// True when every visible tile is painted at its final level and resampled smoothly.
     bool isSharp() const;
     /// Of this canvas's tile engine, for benchmarks and the performance view.

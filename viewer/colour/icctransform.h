@@ -23,8 +23,8 @@ class IccTransform {
 public:
     ~IccTransform();
 
-    /// `slide` and `display` are the bytes of ICC profiles, of RGB both; an empty `display` stands for sRGB. Intent:
-    /// perceptual. Takes some 50 ms.
+    /// `slide` and `display` are the bytes of ICC profiles, of RGB both; empty ones stand for sRGB. Intent: perceptual.
+    /// Takes some 50 ms.
     /// Errors: profileUnusable(why), for whatever the bytes are.
     static Result<std::shared_ptr<const IccTransform>> make(std::span<const std::byte> slide,
                                                             std::span<const std::byte> display = {});

@@ -30,16 +30,22 @@ void SlideColour::Watch::end()
     m_colour = nullptr;
 }
 
-SlideColour::SlideColour(std::shared_ptr<const ColourProfile> profile, std::vector<std::byte> display)
-    : m_profile(profile ? IccState::loading : IccState::noProfile), m_current{std::make_shared<const DisplayTransform>(
-                                                                                  nullptr, m_settings),
-                                                                              0}
+SlideColour::SlideColour(std::shared_ptr<const ColourProfile> profile, std::shared_ptr<const DisplayProfile> display)
+    : m_slideProfile(std::move(profile)), m_profile(m_slideProfile ? IccState::loading : IccState::noProfile),
+      m_current{std::make_shared<const DisplayTransform>(nullptr, m_settings), 0}
 {
-    if (profile)
-        m_loader = std::jthread([this, profile, display = std::move(display)] { load(*profile, display); });
+    if (m_slideProfile || display)
+        m_loader = std::jthread([this, display = std::move(display)] { load(display); });
 }
 
 SlideColour::~SlideColour() = default;
+
+void SlideColour::setDisplay(std::shared_ptr<const DisplayProfile> display)
+{
+    const std::lock_guard lock(m_starting);
+    m_loader = std::jthread(); // (waits for the one before)
+    m_loader = std::jthread([this, display = std::move(display)] { load(display); });
+}
 
 SlideColour::Watch SlideColour::watch(Changed changed)
 {
@@ -98,20 +104,27 @@ NumberedTransform SlideColour::whenLoaded(const std::stop_token &token) const
 }
 
 /// On the loader's thread.
-void SlideColour::load(const ColourProfile &profile, const std::vector<std::byte> &display)
+void SlideColour::load(const std::shared_ptr<const DisplayProfile> &display)
 {
-    Result<std::shared_ptr<const IccTransform>> icc = profile.bytes.empty()
-                                                          ? fail(ErrorCode::profileUnusable, "it is too large")
-                                                          : IccTransform::make(profile.bytes, display);
+    const DisplayProfile shown = display ? *display : DisplayProfile();
+    Result<std::shared_ptr<const IccTransform>> icc = nullptr;
+    if (m_slideProfile && m_slideProfile->bytes.empty())
+        icc = fail(ErrorCode::profileUnusable, "it is too large");
+    else if (m_slideProfile)
+        icc = IccTransform::make(m_slideProfile->bytes, shown);
+    const bool isUsable = icc.has_value();
+    std::optional<Error> error;
+    if (!isUsable)
+        error = icc.error();
+    // A slide that says nothing usable is taken for sRGB, which not every display is.
+    if (display && (!m_slideProfile || !isUsable))
+        icc = IccTransform::make({}, shown);
     {
         const std::lock_guard lock(m_mutex);
-        if (icc) {
-            m_icc = std::move(*icc);
-            m_profile = IccState::on;
-        } else {
-            m_iccError = std::move(icc.error());
-            m_profile = IccState::unusable;
-        }
+        m_icc = icc.value_or(nullptr);
+        m_iccError = std::move(error);
+        if (m_slideProfile)
+            m_profile = isUsable ? IccState::on : IccState::unusable;
         renew();
         m_loaded.notify_all();
     }

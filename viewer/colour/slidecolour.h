@@ -1,4 +1,5 @@
 #pragma once
+#include "viewer/colour/displayprofile.h"
 #include "viewer/colour/displaytransform.h"
 #include "viewer/slide/slidefacts.h"
 
@@ -47,12 +48,16 @@ public:
         std::list<Changed>::iterator m_place;
     };
 
-    /// `profile` may be null. `display` is the profile of the display, empty for sRGB.
-    explicit SlideColour(std::shared_ptr<const ColourProfile> profile, std::vector<std::byte> display = {});
+    /// `profile` and `display` may be null, for sRGB.
+    explicit SlideColour(std::shared_ptr<const ColourProfile> profile,
+                         std::shared_ptr<const DisplayProfile> display = nullptr);
     /// Waits for the threads: 20 ms of estimating, or the rest of the loading.
     ~SlideColour();
     SlideColour(const SlideColour &) = delete;
     SlideColour &operator=(const SlideColour &) = delete;
+
+    /// Another display, from when its transform is ready; until then the pictures stay as they are.
+    void setDisplay(std::shared_ptr<const DisplayProfile> display);
 
     [[nodiscard]] Watch watch(Changed changed);
 
@@ -76,11 +81,12 @@ public:
     std::optional<Error> stainsError() const;
 
 private:
-    void load(const ColourProfile &profile, const std::vector<std::byte> &display);
+    void load(const std::shared_ptr<const DisplayProfile> &display);
     void takeStains(Result<StainVectors> found);
     void renew();
     void tell();
 
+    const std::shared_ptr<const ColourProfile> m_slideProfile;
     mutable std::mutex m_mutex;
     mutable std::condition_variable_any m_loaded;
     ColourSettings m_settings;

@@ -111,11 +111,17 @@ void Project::retry()
     m_file->edit([this](detail::ProjectFile &file) { m_edits->tryAll(file); });
 }
 
-void Project::takeStored(EditNumber number, const WorklistSlides &added, const std::vector<SlideId> &removed)
+void Project::countStored()
 {
     --m_unsaved;
+    m_waitsFor.reset(); // the first of those that wait got through: the others follow
     if (m_unsaved == 0)
         m_retry.stop();
+}
+
+void Project::takeStored(EditNumber number, const WorklistSlides &added, const std::vector<SlideId> &removed)
+{
+    countStored();
     if (!added.empty())
         Q_EMIT slidesAdded(added);
     if (!removed.empty())
@@ -125,9 +131,7 @@ void Project::takeStored(EditNumber number, const WorklistSlides &added, const s
 
 void Project::takeFailed(EditNumber number, const Error &error, const WorklistSlides &present)
 {
-    --m_unsaved;
-    if (m_unsaved == 0)
-        m_retry.stop();
+    countStored();
     Q_EMIT editFailed(number, error);
     if (!present.empty())
         Q_EMIT slidesChanged(present);
@@ -137,6 +141,7 @@ void Project::takeWaits(const Error &error)
 {
     if (!m_retry.isActive())
         m_retry.start();
+    m_waitsFor = error;
     Q_EMIT editsWait(error);
 }
 

@@ -26,7 +26,7 @@ enum class ProjectWish { open, create };
 
 /// A project: one SQLite file that says what is known of many slides (docs/projects.md). Lives on the GUI thread and
 /// never waits there: the file belongs to a thread of its own, answers come by signal or callback, on the thread of the
-/// object and never from inside a call. Destroying it stores the edits that wait and closes the file.
+/// object and never from inside a call. Destroying it stores the edits that are under way and closes the file.
 class Project : public QObject {
     Q_OBJECT
 public:
@@ -48,6 +48,8 @@ public:
     EditNumber apply(const Edit &edit);
     /// Edits that are not on the disk yet.
     int64_t unsavedEdits() const { return m_unsaved; }
+    /// Why they cannot be stored now; empty while they go on. What still waits when the project is destroyed is lost.
+    const std::optional<Error> &waitsFor() const { return m_waitsFor; }
     /// Tries what waits at once.
     void retry();
 
@@ -83,6 +85,7 @@ Q_SIGNALS:
 private:
     void open(ProjectWish wish, const ProjectOptions &options);
     void makeThumbnailMaker();
+    void countStored();
     void takeStored(EditNumber number, const WorklistSlides &added, const std::vector<SlideId> &removed);
     void takeFailed(EditNumber number, const Error &error, const WorklistSlides &present);
     void takeWaits(const Error &error);
@@ -96,6 +99,7 @@ private:
     std::optional<ProjectFacts> m_facts;
     int64_t m_lastEdit = 0;
     int64_t m_unsaved = 0;
+    std::optional<Error> m_waitsFor;
     QTimer m_retry;
     std::set<SlideId> m_wantedThumbnails;
     std::unique_ptr<detail::EditQueue> m_edits; ///< used on the thread of the file

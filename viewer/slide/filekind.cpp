@@ -7,15 +7,19 @@
 #include <fstream>
 #include <string_view>
 
+/// Marks the phrases for the translators' tools, which look for this name; viewer/slide knows no Qt.
+#define QT_TRANSLATE_NOOP(context, text) text
+
 namespace tessera {
 namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::string_view asTiff = "export it as OME-TIFF or pyramidal TIFF with the program of its scanner";
-constexpr std::string_view unpack = "unpack it and open the slide in it";
-constexpr std::string_view toPng = "convert it to PNG, JPEG or TIFF";
-constexpr std::string_view again = "copy it again from its source";
+constexpr std::string_view asTiff =
+    QT_TRANSLATE_NOOP("FileKind", "export it as OME-TIFF or pyramidal TIFF with the program of its scanner");
+constexpr std::string_view unpack = QT_TRANSLATE_NOOP("FileKind", "unpack it and open the slide in it");
+constexpr std::string_view toPng = QT_TRANSLATE_NOOP("FileKind", "convert it to PNG, JPEG or TIFF");
+constexpr std::string_view again = QT_TRANSLATE_NOOP("FileKind", "copy it again from its source");
 
 /// Bytes at a place that tell a format.
 struct Magic {
@@ -25,64 +29,80 @@ struct Magic {
     std::string_view advice;
 };
 
-// clang-format off: one format, one line
+// clang-format off: a table
 constexpr std::array magics{
-    Magic{0, "%PDF"sv, "a PDF document", "open it in a document viewer"},
-    Magic{0, "PK\3\4"sv, "a ZIP archive", unpack},
-    Magic{0, "PK\5\6"sv, "a ZIP archive", unpack},
-    Magic{0, "\x1F\x8B"sv, "a file packed by gzip", unpack},
-    Magic{0, "BZh"sv, "a file packed by bzip2", unpack},
+    Magic{0, "%PDF"sv, QT_TRANSLATE_NOOP("FileKind", "a PDF document"),
+          QT_TRANSLATE_NOOP("FileKind", "open it in a document viewer")},
+    Magic{0, "PK\3\4"sv, QT_TRANSLATE_NOOP("FileKind", "a ZIP archive"), unpack},
+    Magic{0, "PK\5\6"sv, QT_TRANSLATE_NOOP("FileKind", "a ZIP archive"), unpack},
+    Magic{0, "\x1F\x8B"sv, QT_TRANSLATE_NOOP("FileKind", "a file packed by gzip"), unpack},
+    Magic{0, "BZh"sv, QT_TRANSLATE_NOOP("FileKind", "a file packed by bzip2"), unpack},
     Magic{0,
           "\xFD"
           "7zXZ\0"sv,
-          "a file packed by xz", unpack},
-    Magic{0, "\x28\xB5\x2F\xFD"sv, "a file packed by Zstandard", unpack},
-    Magic{0, "7z\xBC\xAF\x27\x1C"sv, "a 7z archive", unpack},
-    Magic{0, "Rar!\x1A\7"sv, "a RAR archive", unpack},
-    Magic{257, "ustar"sv, "a tar archive", unpack},
-    Magic{0, "\x89HDF\r\n\x1A\n"sv, "an HDF5 file", "open the slide that it was computed from"},
-    Magic{0, "ZISRAWFILE"sv, "a Zeiss CZI file", asTiff},
-    Magic{0, "<DataObject ObjectType=\"DPUfsImport\""sv, "a Philips iSyntax file", asTiff},
-    Magic{0, "\x70\0\0\0"sv, "a Leica LIF file", asTiff},
-    Magic{0, "\xDA\xCE\xBE\x0A"sv, "a Nikon ND2 file", asTiff},
-    Magic{0, "\0\0\0\x0CjP  \r\n\x87\n"sv, "a picture in JPEG 2000 format", toPng},
-    Magic{0, "\xFF\x4F\xFF\x51"sv, "a picture in JPEG 2000 format", toPng},
-    Magic{0, "\0\0\0\x0CJXL "sv, "a picture in JPEG XL format", toPng},
-    Magic{0, "GIF8"sv, "a picture in GIF format", toPng},
-    Magic{0, "BM"sv, "a picture in BMP format", toPng},
-    Magic{8, "WEBP"sv, "a picture in WebP format", toPng},
-    Magic{4, "ftypheic"sv, "a picture in HEIC format", toPng},
-    Magic{4, "ftypavif"sv, "a picture in AVIF format", toPng},
-    Magic{0, "8BPS"sv, "a Photoshop document", toPng},
-    Magic{4, "ftyp"sv, "a film", "open it in a media player"},
-    Magic{344, "n+1\0"sv, "a NIfTI volume", "open it in a program for radiology"},
-    Magic{344, "ni1\0"sv, "a NIfTI volume", "open it in a program for radiology"},
-    Magic{128, "DICM"sv, "a DICOM file of another kind", "open it in a DICOM viewer"},
-    Magic{0, "\x93NUMPY"sv, "a NumPy array", "open the slide that it was computed from"},
-    Magic{0, "SQLite format 3\0"sv, "an SQLite database", "open it as a project if it is one"},
-    Magic{0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "an Office document or Olympus OIB file",
-          "open it in the program that it comes from"},
+          QT_TRANSLATE_NOOP("FileKind", "a file packed by xz"), unpack},
+    Magic{0, "\x28\xB5\x2F\xFD"sv, QT_TRANSLATE_NOOP("FileKind", "a file packed by Zstandard"), unpack},
+    Magic{0, "7z\xBC\xAF\x27\x1C"sv, QT_TRANSLATE_NOOP("FileKind", "a 7z archive"), unpack},
+    Magic{0, "Rar!\x1A\7"sv, QT_TRANSLATE_NOOP("FileKind", "a RAR archive"), unpack},
+    Magic{257, "ustar"sv, QT_TRANSLATE_NOOP("FileKind", "a tar archive"), unpack},
+    Magic{0, "\x89HDF\r\n\x1A\n"sv, QT_TRANSLATE_NOOP("FileKind", "an HDF5 file"),
+          QT_TRANSLATE_NOOP("FileKind", "open the slide that it was computed from")},
+    Magic{0, "ZISRAWFILE"sv, QT_TRANSLATE_NOOP("FileKind", "a Zeiss CZI file"), asTiff},
+    Magic{0, "<DataObject ObjectType=\"DPUfsImport\""sv, QT_TRANSLATE_NOOP("FileKind", "a Philips iSyntax file"),
+          asTiff},
+    Magic{0, "\x70\0\0\0"sv, QT_TRANSLATE_NOOP("FileKind", "a Leica LIF file"), asTiff},
+    Magic{0, "\xDA\xCE\xBE\x0A"sv, QT_TRANSLATE_NOOP("FileKind", "a Nikon ND2 file"), asTiff},
+    Magic{0, "\0\0\0\x0CjP  \r\n\x87\n"sv, QT_TRANSLATE_NOOP("FileKind", "a picture in JPEG 2000 format"), toPng},
+    Magic{0, "\xFF\x4F\xFF\x51"sv, QT_TRANSLATE_NOOP("FileKind", "a picture in JPEG 2000 format"), toPng},
+    Magic{0, "\0\0\0\x0CJXL "sv, QT_TRANSLATE_NOOP("FileKind", "a picture in JPEG XL format"), toPng},
+    Magic{0, "GIF8"sv, QT_TRANSLATE_NOOP("FileKind", "a picture in GIF format"), toPng},
+    Magic{0, "BM"sv, QT_TRANSLATE_NOOP("FileKind", "a picture in BMP format"), toPng},
+    Magic{8, "WEBP"sv, QT_TRANSLATE_NOOP("FileKind", "a picture in WebP format"), toPng},
+    Magic{4, "ftypheic"sv, QT_TRANSLATE_NOOP("FileKind", "a picture in HEIC format"), toPng},
+    Magic{4, "ftypavif"sv, QT_TRANSLATE_NOOP("FileKind", "a picture in AVIF format"), toPng},
+    Magic{0, "8BPS"sv, QT_TRANSLATE_NOOP("FileKind", "a Photoshop document"), toPng},
+    Magic{4, "ftyp"sv, QT_TRANSLATE_NOOP("FileKind", "a film"),
+          QT_TRANSLATE_NOOP("FileKind", "open it in a media player")},
+    Magic{344, "n+1\0"sv, QT_TRANSLATE_NOOP("FileKind", "a NIfTI volume"),
+          QT_TRANSLATE_NOOP("FileKind", "open it in a program for radiology")},
+    Magic{344, "ni1\0"sv, QT_TRANSLATE_NOOP("FileKind", "a NIfTI volume"),
+          QT_TRANSLATE_NOOP("FileKind", "open it in a program for radiology")},
+    Magic{128, "DICM"sv, QT_TRANSLATE_NOOP("FileKind", "a DICOM file of another kind"),
+          QT_TRANSLATE_NOOP("FileKind", "open it in a DICOM viewer")},
+    Magic{0, "\x93NUMPY"sv, QT_TRANSLATE_NOOP("FileKind", "a NumPy array"),
+          QT_TRANSLATE_NOOP("FileKind", "open the slide that it was computed from")},
+    Magic{0, "SQLite format 3\0"sv, QT_TRANSLATE_NOOP("FileKind", "an SQLite database"),
+          QT_TRANSLATE_NOOP("FileKind", "open it as a project if it is one")},
+    Magic{0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv,
+          QT_TRANSLATE_NOOP("FileKind", "an Office document or Olympus OIB file"),
+          QT_TRANSLATE_NOOP("FileKind", "open it in the program that it comes from")},
     Magic{0,
           "\x7F"
           "ELF"sv,
-          "a program", "choose a slide"},
-    Magic{0, "MZ"sv, "a program", "choose a slide"},
-    Magic{0, "version https://git-lfs"sv, "a placeholder of Git LFS, not the file itself",
-          "fetch it with git lfs pull"},
+          QT_TRANSLATE_NOOP("FileKind", "a program"), QT_TRANSLATE_NOOP("FileKind", "choose a slide")},
+    Magic{0, "MZ"sv, QT_TRANSLATE_NOOP("FileKind", "a program"), QT_TRANSLATE_NOOP("FileKind", "choose a slide")},
+    Magic{0, "version https://git-lfs"sv,
+          QT_TRANSLATE_NOOP("FileKind", "a placeholder of Git LFS, not the file itself"),
+          QT_TRANSLATE_NOOP("FileKind", "fetch it with git lfs pull")},
 };
 // clang-format on
 
-const FileKind mirax{"a MIRAX index without its folder of images",
-                     "copy the folder of the same name to the place beside it"};
-const FileKind hamamatsu{"a Hamamatsu index without its images", "copy the files that it names to the place beside it"};
-const FileKind vsi{"an Olympus VSI index", std::string(asTiff)};
-const FileKind bagOfTensors{"a safetensors file", "open the slide that it was computed from"};
-const FileKind html{"a web page", "download the file again; what came was a page that says why not"};
-const FileKind xml{"an XML document", "open the slide that belongs to it"};
-const FileKind text{"a text file", "choose a slide"};
-const FileKind zeros{"a file of zeros only", std::string(again)};
-const FileKind tiff{"a TIFF without a picture that can be read", std::string(again)};
-const FileKind unknown{"a file of an unknown kind", "see the list of supported formats"};
+const FileKind mirax{QT_TRANSLATE_NOOP("FileKind", "a MIRAX index without its folder of images"),
+                     QT_TRANSLATE_NOOP("FileKind", "copy the folder of the same name to the place beside it")};
+const FileKind hamamatsu{QT_TRANSLATE_NOOP("FileKind", "a Hamamatsu index without its images"),
+                         QT_TRANSLATE_NOOP("FileKind", "copy the files that it names to the place beside it")};
+const FileKind vsi{QT_TRANSLATE_NOOP("FileKind", "an Olympus VSI index"), std::string(asTiff)};
+const FileKind bagOfTensors{QT_TRANSLATE_NOOP("FileKind", "a safetensors file"),
+                            QT_TRANSLATE_NOOP("FileKind", "open the slide that it was computed from")};
+const FileKind html{QT_TRANSLATE_NOOP("FileKind", "a web page"),
+                    QT_TRANSLATE_NOOP("FileKind", "download the file again; what came was a page that says why not")};
+const FileKind xml{QT_TRANSLATE_NOOP("FileKind", "an XML document"),
+                   QT_TRANSLATE_NOOP("FileKind", "open the slide that belongs to it")};
+const FileKind text{QT_TRANSLATE_NOOP("FileKind", "a text file"), QT_TRANSLATE_NOOP("FileKind", "choose a slide")};
+const FileKind zeros{QT_TRANSLATE_NOOP("FileKind", "a file of zeros only"), std::string(again)};
+const FileKind tiff{QT_TRANSLATE_NOOP("FileKind", "a TIFF without a picture that can be read"), std::string(again)};
+const FileKind unknown{QT_TRANSLATE_NOOP("FileKind", "a file of an unknown kind"),
+                       QT_TRANSLATE_NOOP("FileKind", "see the list of supported formats")};
 
 constexpr std::size_t looked = 4096;
 

@@ -4,9 +4,10 @@ namespace tessera {
 
 int overviewSide(const SlideFacts &facts) { return facts.levels.size() > 1 ? 1024 : 2048; }
 
-SlideTiles::SlideTiles(std::shared_ptr<const SlideSource> source, std::shared_ptr<TileStore> store)
-    : layout(source->facts()), colour(source->facts().colourProfile), cache(std::move(store), layout),
-      m_slide(std::move(source))
+SlideTiles::SlideTiles(std::shared_ptr<const SlideSource> source, std::shared_ptr<TileStore> store,
+                       std::shared_ptr<const DisplayProfile> display)
+    : layout(source->facts()), colour(source->facts().colourProfile, std::move(display)),
+      cache(std::move(store), layout), m_slide(std::move(source))
 {
 }
 

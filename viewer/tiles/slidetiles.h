@@ -14,7 +14,9 @@ int overviewSide(const SlideFacts &facts);
 
 /// A slide with its grid, its colours, the tiles decoded so far and its overview. Shared by all views of the slide.
 struct SlideTiles {
-    SlideTiles(std::shared_ptr<const SlideSource> source, std::shared_ptr<TileStore> store);
+    /// `display` may be null, for sRGB.
+    SlideTiles(std::shared_ptr<const SlideSource> source, std::shared_ptr<TileStore> store,
+               std::shared_ptr<const DisplayProfile> display = nullptr);
     /// With a store of its own.
     SlideTiles(std::shared_ptr<const SlideSource> source, std::size_t cacheBytes);
 

@@ -31,9 +31,18 @@ std::shared_ptr<SlideTiles> TileEngine::tilesOf(const std::shared_ptr<const Slid
             tiles->reopen(slide);
         return tiles;
     }
-    auto tiles = std::make_shared<SlideTiles>(slide, m_store);
+    auto tiles = std::make_shared<SlideTiles>(slide, m_store, m_display);
     m_slides.push_back(tiles);
     return tiles;
+}
+
+void TileEngine::setDisplay(std::shared_ptr<const DisplayProfile> display)
+{
+    const std::lock_guard lock(m_mutex);
+    m_display = std::move(display);
+    for (const auto &known : m_slides)
+        if (const std::shared_ptr<SlideTiles> tiles = known.lock())
+            tiles->colour.setDisplay(m_display);
 }
 
 } // namespace tessera

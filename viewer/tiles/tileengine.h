@@ -18,12 +18,16 @@ public:
     /// again.
     std::shared_ptr<SlideTiles> tilesOf(const std::shared_ptr<const SlideSource> &slide);
 
+    /// What all slides are shown on from now on, those that are open too; null is sRGB.
+    void setDisplay(std::shared_ptr<const DisplayProfile> display);
+
     TileStore &store() { return *m_store; }
     TileScheduler &scheduler() { return m_scheduler; }
 
 private:
     std::mutex m_mutex;
     std::vector<std::weak_ptr<SlideTiles>> m_slides;
+    std::shared_ptr<const DisplayProfile> m_display;
     std::shared_ptr<TileStore> m_store;
     TileScheduler m_scheduler;
 };

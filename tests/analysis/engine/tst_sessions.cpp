@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace tessera;
 using namespace tessera::testing;
@@ -13,10 +14,24 @@ namespace {
 
 constexpr int64_t tiles = 400;
 constexpr int tileEdge = 100;
+constexpr int64_t manyTimes = 50; ///< how many such bags the large one is
 
 QString nameOfError(const QJsonObject &reply)
 {
     return reply["error"].toObject()["data"].toObject()["name"].toString();
+}
+
+/// Whole numbers are the same; others may differ by rounding: two processes need not place a matrix alike in memory,
+/// and some processors' kernels add in another order then.
+bool areAlike(const TensorView &a, const TensorView &b)
+{
+    if (a.dtype != b.dtype || a.shape != b.shape)
+        return false;
+    if (a.dtype != Dtype::f32 && a.dtype != Dtype::f64)
+        return std::ranges::equal(a.bytes, b.bytes);
+    return std::ranges::equal(toDoubles(a), toDoubles(b), [](double one, double other) {
+        return std::abs(one - other) <= 1e-6 * (1 + std::abs(one));
+    });
 }
 
 QJsonArray rectangle(double x, double y, double width, double height)
@@ -43,6 +58,13 @@ private Q_SLOTS:
         VERIFY_OK(writeSafetensors(m_scratch / "bag.safetensors",
                                    {stored, {"coords", Dtype::i64, {tiles, 2}, std::as_bytes(std::span(coords))}}));
         VERIFY_OK(writeSafetensors(m_scratch / "placeless.safetensors", {stored}));
+
+        std::vector<float> many;
+        for (int64_t i = 0; i < manyTimes; ++i)
+            many.insert(many.end(), features.begin(), features.end());
+        const std::vector<int64_t> shape{manyTimes * tiles, 32};
+        VERIFY_OK(writeSafetensors(m_scratch / "large.safetensors",
+                                   {{"features", Dtype::f32, shape, std::as_bytes(std::span(many))}}));
     }
 
     void answersWhatPredictWrites()
@@ -69,10 +91,10 @@ private Q_SLOTS:
         QCOMPARE(maps->tensors().size(), expected->tensors().size());
         for (const TensorView &tensor : expected->tensors()) {
             const TensorView *found = maps->find(tensor.name);
-            QVERIFY2(found && std::ranges::equal(found->bytes, tensor.bytes), tensor.name.c_str());
+            QVERIFY2(found && areAlike(*found, tensor), tensor.name.c_str());
         }
         QCOMPARE(answer["logits"].toArray().size(), 3);
-        QCOMPARE(static_cast<float>(answer["logits"].toArray()[0].toDouble()), toFloats(*expected->find("logits"))[0]);
+        QCOMPARE(static_cast<float>(answer["logits"].toArray()[0].toDouble()), toFloats(*maps->find("logits"))[0]);
         QCOMPARE(answer["probabilities"].toArray()[2].toDouble() > 0, true);
     }
 
@@ -109,7 +131,8 @@ private Q_SLOTS:
     void letsTheNewestQuestionOvertake()
     {
         Client client;
-        const int session = open(client);
+        // (An answer has to take longer than it takes to read the next question.)
+        const int session = open(client, QStringLiteral("large.safetensors"));
         QByteArray lines;
         constexpr int questions = 50;
         for (int id = 2; id < 2 + questions; ++id)

@@ -4,6 +4,7 @@
 //
 // Without a slide it draws one of 100,000 x 80,000 pixels into the folder for temporary files, once (six minutes).
 #include "analysis/synthesis/sampleslide.h"
+#include "base/largebuffers.h"
 #include "tests/bench/viewer/measurements.h"
 #include "tests/bench/viewer/meter.h"
 
@@ -76,6 +77,7 @@ void writeTour(const std::string &slide, const Options &options)
 
 int main(int argc, char **argv)
 {
+    giveBackLargeBuffers(); // as the program does
     QApplication application(argc, argv);
     Options options;
     CLI::App commands("Times the viewer on scripted tours");

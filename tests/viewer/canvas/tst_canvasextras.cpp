@@ -53,6 +53,7 @@ private Q_SLOTS:
     void minimapRectangleIsTheView();
     void clickAndDragInTheMinimapMoveTheView();
     void minimapStaysInItsCornerWhenTheWindowGrows();
+    void minimapLeavesMostOfASmallCanvasFree();
     void minimapCanBeSwitchedOff();
     void minimapLeavesTheKeysToTheCanvas();
     void hiddenLayersAreNotPainted();
@@ -168,6 +169,18 @@ void CanvasExtrasTest::minimapStaysInItsCornerWhenTheWindowGrows()
     shown.canvas.resize(1100, 700);
 
     QTRY_COMPARE(shown.canvas.width() - minimap.geometry().right(), before);
+}
+
+void CanvasExtrasTest::minimapLeavesMostOfASmallCanvasFree()
+{
+    ShownSlide shown(std::make_shared<PatternSlide>());
+    Minimap minimap(shown.canvas);
+    QVERIFY(shown.waitForPixels());
+
+    shown.canvas.resize(300, 150);
+
+    QTRY_VERIFY(minimap.width() <= 60 && minimap.height() <= 60);
+    QVERIFY(minimap.isVisible() && minimap.width() > 40);
 }
 
 void CanvasExtrasTest::minimapCanBeSwitchedOff()

@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr QRgb surround = 0xFF2B2B2B;
+constexpr QRgb surround = 0xFF808080;
 
 /// Fills one rectangle of the slide.
 class RectangleLayer : public PaintLayer {
@@ -325,7 +325,7 @@ void PaintingTest::forgetsTheOldSlideWhenAnotherIsShown()
     QCOMPARE(middleOf(shown.picture()), PatternSlide::colourAt(0, 320, 240));
 
     shown.canvas.setSlide(nullptr);
-    QCOMPARE(middleOf(shown.picture()), surround);
+    QCOMPARE(middleOf(shown.picture()), shown.canvas.surround());
     QVERIFY(!shown.canvas.isSharp());
 }
 

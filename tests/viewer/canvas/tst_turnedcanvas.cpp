@@ -11,7 +11,7 @@ using namespace tessera::testing;
 
 namespace {
 
-constexpr QRgb surround = 0xFF2B2B2B;
+constexpr QRgb surround = 0xFF808080;
 
 Orientation orientationOf(double degrees, bool mirrored)
 {

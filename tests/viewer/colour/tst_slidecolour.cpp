@@ -20,6 +20,11 @@ private Q_SLOTS:
     void saysWhatBecomesOfTheProfile_data();
     void saysWhatBecomesOfTheProfile();
     void switchesTheProfileOff();
+    void showsASlideWithoutProfileOnAnotherDisplay();
+    void takesAnotherDisplayWhileItIsShown();
+    void readsTheProfileOfADisplayFromAFile();
+    void refusesAFileThatIsNoProfileOfADisplay_data();
+    void refusesAFileThatIsNoProfileOfADisplay();
     void givesAnotherNumberToAnotherPictureAlone();
     void tellsItsWatchersOfEveryChange();
     void tellsNobodyWhoHasEndedIt();
@@ -80,6 +85,64 @@ void SlideColourTest::switchesTheProfileOff()
     colour.setSettings(settings);
     QCOMPARE(colour.iccState(), IccState::off);
     QVERIFY(colour.current().transform->isIdentity());
+}
+
+void SlideColourTest::showsASlideWithoutProfileOnAnotherDisplay()
+{
+    SlideColour colour(nullptr, std::make_shared<const DisplayProfile>(matrixProfile()));
+    QTRY_VERIFY(!colour.current().transform->isIdentity());
+    QCOMPARE(colour.iccState(), IccState::noProfile);
+    // Of a display with the same primaries and curve as the slide's profile nothing is left to do.
+    SlideColour same(profileOf(matrixProfile()), std::make_shared<const DisplayProfile>(matrixProfile()));
+    QVERIFY(same.whenLoaded({}).transform->isIdentity());
+    QCOMPARE(same.iccState(), IccState::on);
+}
+
+void SlideColourTest::takesAnotherDisplayWhileItIsShown()
+{
+    SlideColour colour(profileOf(matrixProfile()));
+    const int64_t first = colour.whenLoaded({}).number;
+    colour.setDisplay(std::make_shared<const DisplayProfile>(matrixProfile(2.4)));
+    QTRY_VERIFY(colour.currentNumber() != first);
+    colour.setDisplay(std::make_shared<const DisplayProfile>(matrixProfile()));
+    QTRY_VERIFY(colour.current().transform->isIdentity());
+    colour.setDisplay(nullptr);
+    QTRY_VERIFY(!colour.current().transform->isIdentity());
+}
+
+void SlideColourTest::readsTheProfileOfADisplayFromAFile()
+{
+    const Scratch scratch;
+    const ProfileBytes bytes = matrixProfile(2.4);
+    const auto path =
+        scratch.write("monitor.icc", std::string(reinterpret_cast<const char *>(bytes.data()), bytes.size()));
+    const auto profile = readDisplayProfile(path);
+    VERIFY_OK(profile);
+    QVERIFY(**profile == bytes);
+}
+
+void SlideColourTest::refusesAFileThatIsNoProfileOfADisplay_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("error");
+    QTest::newRow("not there") << "nowhere.icc"
+                               << "fileMissing";
+    QTest::newRow("empty") << "empty.icc"
+                           << "fileEmpty";
+    QTest::newRow("text") << "text.icc"
+                          << "profileUnusable";
+}
+
+void SlideColourTest::refusesAFileThatIsNoProfileOfADisplay()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QString, error);
+    const Scratch scratch;
+    scratch.write("empty.icc", "");
+    scratch.write("text.icc", std::string(1000, 'x'));
+    const auto profile = readDisplayProfile(scratch / name.toStdString());
+    QVERIFY(!profile);
+    QCOMPARE(nameOf(profile.error().code), error.toStdString());
 }
 
 void SlideColourTest::givesAnotherNumberToAnotherPictureAlone()

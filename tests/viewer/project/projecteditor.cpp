@@ -1,7 +1,7 @@
 // A program that the tests may kill or take rights from.
 //
 //     projecteditor edit FILE SEED     edits at random until it is killed; a line for each edit that was reported
-//     stored projecteditor open FILE [USER]   opens it as that user id and prints what is to be said of it
+//     projecteditor open FILE [USER]   opens it as that user id and prints what is to be said of it
 #include "viewer/project/project.h"
 
 #include <QCoreApplication>

@@ -159,14 +159,19 @@ void AddSlidesTest::keepsWhatWasAddedBeforeACancel()
     const Scratch scratch;
     for (int i = 0; i < 2000; ++i)
         scratch.write("b/" + std::to_string(i) + ".svs", std::to_string(i));
-    OpenProject project(scratch / "a.tessera", ProjectWish::create);
-    AddSlidesJob job(*project, {scratch / "b"}, {});
-    QObject::connect(&*project, &Project::slidesAdded, &job, &SlideJob::cancel);
-    const AddSlidesSummary summary = waitFor(job);
-    QVERIFY(project.waitForEdits());
-    QVERIFY(summary.isCancelled);
-    QVERIFY(summary.added > 0 && summary.added < 2000);
-    QCOMPARE(static_cast<int64_t>(project.slides().size()), summary.added);
+    // A disk may be faster than the cancel: then once more.
+    bool wasCaughtInTheMiddle = false;
+    for (int attempt = 0; attempt < 10 && !wasCaughtInTheMiddle; ++attempt) {
+        OpenProject project(scratch / (std::to_string(attempt) + ".tessera"), ProjectWish::create);
+        AddSlidesJob job(*project, {scratch / "b"}, {});
+        QObject::connect(&*project, &Project::slidesAdded, &job, &SlideJob::cancel);
+        const AddSlidesSummary summary = waitFor(job);
+        QVERIFY(project.waitForEdits());
+        QCOMPARE(static_cast<int64_t>(project.slides().size()), summary.added);
+        QVERIFY(summary.isCancelled || summary.added == 2000);
+        wasCaughtInTheMiddle = summary.isCancelled && summary.added > 0 && summary.added < 2000;
+    }
+    QVERIFY(wasCaughtInTheMiddle);
 }
 
 void AddSlidesTest::mayBeDestroyedWhileItWorks()

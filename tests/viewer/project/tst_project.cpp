@@ -1,10 +1,8 @@
+#include "tests/support/fulldisk.h"
 #include "tests/viewer/project/openproject.h"
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
-
-#include <csignal>
-#include <sys/resource.h>
 
 using namespace tessera;
 using namespace tessera::testing;
@@ -32,28 +30,6 @@ private Q_SLOTS:
 namespace {
 
 Edit status(SlideId slide, SlideStatus status) { return edit::SetStatus{{slide}, status}; }
-
-/// No file of this process can grow beyond what it is, as if the disk were full.
-class FullDisk {
-public:
-    explicit FullDisk(const std::filesystem::path &file)
-    {
-        m_oldHandler = std::signal(SIGXFSZ, SIG_IGN);
-        ::getrlimit(RLIMIT_FSIZE, &m_old);
-        struct rlimit limit = m_old;
-        limit.rlim_cur = std::filesystem::file_size(file);
-        ::setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~FullDisk()
-    {
-        ::setrlimit(RLIMIT_FSIZE, &m_old);
-        std::signal(SIGXFSZ, m_oldHandler);
-    }
-
-private:
-    struct rlimit m_old {};
-    void (*m_oldHandler)(int);
-};
 
 } // namespace
 

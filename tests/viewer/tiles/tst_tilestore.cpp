@@ -151,8 +151,8 @@ void TileStoreTest::neverExceedsItsBudgetUnderManyThreads()
         for (int thread = 0; thread < 4; ++thread) {
             threads.emplace_back([&, thread] {
                 for (int64_t step = 0; step < 2000; ++step) {
-                    cache.insert({thread, step % 23, 0}, tileOf(1, step % 3 ? 16 : 20));
-                    cache.find({(thread + 1) % 4, step % 17, 0});
+                    cache.insert({0, step % 23, thread}, tileOf(1, step % 3 ? 16 : 20));
+                    cache.find({0, step % 17, (thread + 1) % 4});
                     const std::size_t now = cache.bytes();
                     std::size_t before = most;
                     while (now > before && !most.compare_exchange_weak(before, now)) {

@@ -256,7 +256,7 @@ void CanvasView::settle()
 void CanvasView::paint(QPainter &painter, const QRect &rect, const QList<PaintLayer *> &layers)
 {
     if (!m_slide || m_overview.isNull() || m_viewport.isEmpty()) {
-        painter.fillRect(rect, QColor(surroundColour));
+        painter.fillRect(rect, QColor(m_slide ? surroundOf(m_slide->facts()) : emptyColour));
         return;
     }
     QList<PaintLayer *> onSlide;
@@ -292,7 +292,7 @@ void CanvasView::paintKept(QPainter &painter, const QRect &rect)
 QImage CanvasView::picture() const
 {
     QImage picture(m_viewport.deviceSize(), QImage::Format_RGB32);
-    picture.fill(QColor(surroundColour));
+    picture.fill(QColor(m_slide ? surroundOf(m_slide->facts()) : emptyColour));
     QPainter painter(&picture);
     if (!m_slide || m_overview.isNull())
         return picture;

@@ -130,6 +130,11 @@ QRect TilePainter::rectOf(const TileKey &key) const
     return rect;
 }
 
+QRgb surroundOf(const SlideFacts &facts)
+{
+    return facts.properties.contains("openslide.background-color") ? facts.background : 0xFF808080;
+}
+
 bool TilePainter::isOneToOne() const
 {
     return m_orientation.isRightAngled() && std::abs(m_tiles.layout.downsample(m_level) / m_upright.scale() - 1) < 1e-9;
@@ -147,7 +152,7 @@ QList<QRect> TilePainter::paint(QPainter &painter, const QRect &rect, Sampling s
     painter.setRenderHint(QPainter::SmoothPixmapTransform, sampling == Sampling::smooth);
     painter.setClipRect(rect);
     if (!m_slide.contains(rect))
-        painter.fillRect(rect, QColor(surroundColour));
+        painter.fillRect(rect, QColor(surroundOf(m_tiles.slide()->facts())));
 
     if (m_overviewOnly) {
         drawStretched(painter, m_overview, m_slide, rect & m_slide);

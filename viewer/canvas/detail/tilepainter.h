@@ -11,8 +11,10 @@ class QPainter;
 
 namespace tessera::detail {
 
-/// Around the slide.
-constexpr QRgb surroundColour = 0xFF2B2B2B;
+/// Where there is no slide.
+constexpr QRgb emptyColour = 0xFF2B2B2B;
+/// Around the slide: the background that its file states, else a neutral grey. Black around bright glass glares.
+QRgb surroundOf(const SlideFacts &facts);
 
 /// Paints a view from the tiles that are in the cache. Where a tile of the level that fits the scale is not there, the
 /// finest coarser tiles stand in, below them the overview, above them finer tiles of a view before.

@@ -67,6 +67,8 @@ struct IccEngine::Parts {
 
     Result<Profile> open(std::span<const std::byte> bytes) const
     {
+        if (bytes.empty())
+            return Profile(cmsCreate_sRGBProfileTHR(context));
         if (bytes.size() < headerBytes)
             return unusable("it is shorter than a header");
         Profile profile(cmsOpenProfileFromMemTHR(context, bytes.data(), static_cast<cmsUInt32Number>(bytes.size())));
@@ -89,8 +91,7 @@ Result<std::unique_ptr<IccEngine>> IccEngine::make(std::span<const std::byte> sl
     const Result<Profile> from = parts->open(slide);
     if (!from)
         return passOn(from.error());
-    const Result<Profile> to =
-        display.empty() ? Result<Profile>(Profile(cmsCreate_sRGBProfileTHR(parts->context))) : parts->open(display);
+    const Result<Profile> to = parts->open(display);
     if (!to)
         return passOn(to.error());
     // (threads cannot share the library's cache of one colour)

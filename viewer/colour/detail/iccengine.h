@@ -26,7 +26,7 @@ public:
     IccEngine(const IccEngine &) = delete;
     IccEngine &operator=(const IccEngine &) = delete;
 
-    /// Errors: profileUnusable(why). An empty `display` is sRGB.
+    /// Errors: profileUnusable(why). Empty bytes are sRGB.
     static Result<std::unique_ptr<IccEngine>> make(std::span<const std::byte> slide, std::span<const std::byte> display,
                                                    IccWay way);
 
