@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 using namespace tessera;
 using namespace tessera::testing;
@@ -21,17 +22,20 @@ QString nameOfError(const QJsonObject &reply)
     return reply["error"].toObject()["data"].toObject()["name"].toString();
 }
 
-/// Whole numbers are the same; others may differ by rounding: two processes need not place a matrix alike in memory,
-/// and some processors' kernels add in another order then.
-bool areAlike(const TensorView &a, const TensorView &b)
+/// How far the largest value is off; infinite where kinds, shapes or whole numbers differ.
+double differenceOf(const TensorView &a, const TensorView &b)
 {
+    constexpr double everything = std::numeric_limits<double>::infinity();
     if (a.dtype != b.dtype || a.shape != b.shape)
-        return false;
+        return everything;
     if (a.dtype != Dtype::f32 && a.dtype != Dtype::f64)
-        return std::ranges::equal(a.bytes, b.bytes);
-    return std::ranges::equal(toDoubles(a), toDoubles(b), [](double one, double other) {
-        return std::abs(one - other) <= 1e-6 * (1 + std::abs(one));
-    });
+        return std::ranges::equal(a.bytes, b.bytes) ? 0 : everything;
+    const std::vector<double> values = toDoubles(a);
+    const std::vector<double> others = toDoubles(b);
+    double most = 0;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        most = std::max(most, std::abs(values[i] - others[i]) / (1 + std::abs(values[i])));
+    return most;
 }
 
 QJsonArray rectangle(double x, double y, double width, double height)
@@ -91,7 +95,12 @@ private Q_SLOTS:
         QCOMPARE(maps->tensors().size(), expected->tensors().size());
         for (const TensorView &tensor : expected->tensors()) {
             const TensorView *found = maps->find(tensor.name);
-            QVERIFY2(found && areAlike(*found, tensor), tensor.name.c_str());
+            QVERIFY2(found, tensor.name.c_str());
+            // Two processes need not place a matrix alike in memory, and some processors' kernels add in another order.
+            const double off = differenceOf(*found, tensor);
+            // (The hard map asks which of two scores is larger, which rounding can turn round.)
+            const double allowed = tensor.name == "hard_probability" ? 0.05 : 1e-6;
+            QVERIFY2(off <= allowed, qPrintable(QStringLiteral("%1: %2").arg(tensor.name.c_str()).arg(off)));
         }
         QCOMPARE(answer["logits"].toArray().size(), 3);
         QCOMPARE(static_cast<float>(answer["logits"].toArray()[0].toDouble()), toFloats(*maps->find("logits"))[0]);
@@ -164,7 +173,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("error");
         const QJsonArray all{rectangle(-1, -1, 1e6, 1e6)};
         QTest::newRow("another session") << "bag" << QJsonObject{{"session", 9}} << "sessionUnknown";
-        QTest::newRow("a tile that is not there") << "bag" << QJsonObject{{"excluded", QJsonArray{int{tiles}}}} << "usage";
+        QTest::newRow("a tile that is not there")
+            << "bag" << QJsonObject{{"excluded", QJsonArray{int{tiles}}}} << "usage";
         QTest::newRow("everything") << "bag" << QJsonObject{{"areas", all}} << "noTileLeft";
         QTest::newRow("a ratio above one") << "bag" << QJsonObject{{"maskRatio", 1.5}} << "usage";
         QTest::newRow("a class that is not there") << "bag" << QJsonObject{{"shownClass", 3}} << "usage";
