@@ -7,6 +7,7 @@
 #include "app/commands/keysheet.h"
 #include "app/commands/menus.h"
 #include "app/messagebar.h"
+#include "app/peekkey.h"
 #include "app/performancedock.h"
 #include "app/recentslides.h"
 #include "app/samplemaker.h"
@@ -45,14 +46,6 @@ namespace {
 
 constexpr int toldForMs = 4000;
 
-/// The key left of the 1 on most layouts; on some it is dead, so that H does the same.
-bool isPeekKey(const QKeyEvent &event)
-{
-    const bool isKey = event.key() == Qt::Key_QuoteLeft || event.key() == Qt::Key_Dead_Grave ||
-                       (event.key() == Qt::Key_H && event.modifiers() == Qt::NoModifier);
-    return isKey && !event.isAutoRepeat();
-}
-
 QStringList localFiles(const QMimeData &data)
 {
     QStringList files;
@@ -87,6 +80,7 @@ MainWindow::MainWindow(AnalysisService &service, const Environment &environment,
     addWindowCommands(*this);
     addColours(*this, *m_workspace, *m_commands, {rememberedColours, rememberColours});
     addPerformanceDock(*this, m_tiles);
+    new PeekKey(*this, *m_workspace);
     buildMenus(*menuBar(), *m_commands);
     follow(&view());
 
@@ -335,20 +329,11 @@ void MainWindow::showKeys()
     m_keys->activateWindow();
 }
 
-void MainWindow::setPeeking(bool peeking)
-{
-    for (SlideView *view : m_workspace->views())
-        view->overlay().setPeeking(peeking);
-}
-
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::WindowStateChange)
         Q_EMIT fullScreenChanged(isFullScreen());
-    // The key may be released in another window: then its release never comes here.
-    if (event->type() == QEvent::ActivationChange && !isActiveWindow())
-        setPeeking(false);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -381,20 +366,10 @@ void MainWindow::dropEvent(QDropEvent *event)
 
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
-    if (isPeekKey(*event))
-        setPeeking(true);
-    else if (event->key() == Qt::Key_Escape && isFullScreen())
+    if (event->key() == Qt::Key_Escape && isFullScreen())
         setFullScreen(false);
     else
         QMainWindow::keyPressEvent(event);
-}
-
-void MainWindow::keyReleaseEvent(QKeyEvent *event)
-{
-    if (isPeekKey(*event))
-        setPeeking(false);
-    else
-        QMainWindow::keyReleaseEvent(event);
 }
 
 } // namespace tessera

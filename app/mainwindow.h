@@ -98,7 +98,6 @@ protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
-    void keyReleaseEvent(QKeyEvent *event) override;
 
 private:
     void build();
@@ -108,7 +107,6 @@ private:
     void showTitle();
     void showFailure(const Error &error, const OpenRequest &request);
     void showChrome();
-    void setPeeking(bool peeking);
 
     AnalysisService &m_service;
     Settings m_settings;
