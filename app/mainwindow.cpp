@@ -20,6 +20,7 @@
 #include "app/viewanalyses.h"
 #include "app/viewcoverages.h"
 #include "app/windowcommands.h"
+#include "app/windowcomparison.h"
 #include "app/worklistdock.h"
 #include "app/workspace/slideview.h"
 #include "app/workspace/workspace.h"
@@ -75,6 +76,7 @@ MainWindow::MainWindow(AnalysisService &service, const Environment &environment,
     m_workspace->setMotion(settings.motion);
     build();
     connectParts();
+    m_comparison = std::make_unique<WindowComparison>(*this, m_tiles);
     for (SlideView *view : m_workspace->views())
         greet(view);
     addWindowCommands(*this);
@@ -94,6 +96,7 @@ MainWindow::~MainWindow()
     // In this order: what shows a view goes before it.
     delete m_keeper;
     delete m_coverages;
+    m_comparison.reset();
     m_workspace->disconnect(this);
     delete m_analyses;
 }

@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>AlignmentTexts</name>
+    <message>
+        <source>%1 µm</source>
+        <translation>%1&#xa0;µm</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>Aligned by points. %1 pairs always fit: set one more to see how good they are.</source>
+        <translation>Mit Punkten ausgerichtet. %1 Paare passen immer: Setzen Sie eines mehr, um zu sehen, wie gut sie sind.</translation>
+    </message>
+    <message>
+        <source>Aligned by points. Off by %1: the root mean square of %2 pairs.</source>
+        <translation>Mit Punkten ausgerichtet. Abweichung %1: quadratisches Mittel von %2 Paaren.</translation>
+    </message>
+    <message>
+        <source>Aligned automatically. Off by %1.</source>
+        <translation>Automatisch ausgerichtet. Abweichung %1.</translation>
+    </message>
+    <message>
+        <source>Aligned automatically. Off by %1: the median of %2 places that had no part in it, nine tenths of which are within %3.</source>
+        <translation>Automatisch ausgerichtet. Abweichung %1: Median von %2 Stellen, die daran nicht beteiligt waren; neun Zehntel davon liegen innerhalb von %3.</translation>
+    </message>
+    <message>
+        <source>%1, error not measured</source>
+        <translation>%1, Abweichung nicht gemessen</translation>
+    </message>
+    <message>
+        <source>%1, off by %2</source>
+        <translation>%1, Abweichung %2</translation>
+    </message>
+</context>
+<context>
     <name>BookmarkCommands</name>
     <message>
         <source>“%1” is bookmarked. Ctrl+Shift+B lists the bookmarks.</source>
@@ -285,10 +320,6 @@
         <translation>Tessera: Betrachter für digitalisierte Schnitte mit MHIM-MIL. Nur für die Forschung, nicht für die Diagnostik.</translation>
     </message>
     <message>
-        <source>Slide to open.</source>
-        <translation>Schnitt, der geöffnet werden soll.</translation>
-    </message>
-    <message>
         <source>Give one slide, not %1.</source>
         <translation>Geben Sie einen Schnitt an, nicht %1.</translation>
     </message>
@@ -346,6 +377,10 @@
     <message>
         <source>Move one of the synchronised views alone</source>
         <translation>Eine der synchronisierten Ansichten allein verschieben</translation>
+    </message>
+    <message>
+        <source>Set Point at the Centre</source>
+        <translation>Punkt in der Mitte setzen</translation>
     </message>
 </context>
 <context>
@@ -1223,30 +1258,6 @@ GPL-3.0-or-later.</translation>
         <source>Frame what shall fill the view</source>
         <translation>Einrahmen, was die Ansicht füllen soll</translation>
     </message>
-    <message>
-        <source>Back to the Last View</source>
-        <translation>Zurück zur vorigen Ansicht</translation>
-    </message>
-    <message>
-        <source>Forward to the Next View</source>
-        <translation>Vor zur nächsten Ansicht</translation>
-    </message>
-    <message>
-        <source>To the Upper Edge</source>
-        <translation>Zum oberen Rand</translation>
-    </message>
-    <message>
-        <source>To the Lower Edge</source>
-        <translation>Zum unteren Rand</translation>
-    </message>
-    <message>
-        <source>Z and drag</source>
-        <translation>Z und Ziehen</translation>
-    </message>
-    <message>
-        <source>Fill the view with what is framed</source>
-        <translation>Die Ansicht mit dem Eingerahmten füllen</translation>
-    </message>
 </context>
 <context>
     <name>Worklist</name>
@@ -1525,25 +1536,6 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
-    <name>tessera::CompareDecoration</name>
-    <message>
-        <source>px</source>
-        <translation>px</translation>
-    </message>
-    <message>
-        <source>%1 %2 (root mean square of the points)</source>
-        <translation>%1 %2 (quadratisches Mittel der Punkte)</translation>
-    </message>
-    <message>
-        <source>%1 %2 (nine tenths within %3 %2)</source>
-        <translation>%1 %2 (neun Zehntel innerhalb von %3 %2)</translation>
-    </message>
-    <message>
-        <source>%1, off by %2</source>
-        <translation>%1, Abweichung %2</translation>
-    </message>
-</context>
-<context>
     <name>tessera::ComparePanel</name>
     <message>
         <source>Slides compared</source>
@@ -1578,46 +1570,6 @@ GPL-3.0-or-later.</translation>
         <translation>Ausrichtung abbrechen</translation>
     </message>
     <message>
-        <source>Align by points</source>
-        <translation>Mit Punkten ausrichten</translation>
-    </message>
-    <message>
-        <source>What the alignment may do</source>
-        <translation>Was die Ausrichtung darf</translation>
-    </message>
-    <message>
-        <source>Turn and move</source>
-        <translation>Drehen und verschieben</translation>
-    </message>
-    <message>
-        <source>Turn, move and scale</source>
-        <translation>Drehen, verschieben und skalieren</translation>
-    </message>
-    <message>
-        <source>Stretch as well (three points)</source>
-        <translation>Auch dehnen (drei Punkte)</translation>
-    </message>
-    <message>
-        <source>Pairs of points with their error</source>
-        <translation>Punktpaare mit ihrem Fehler</translation>
-    </message>
-    <message>
-        <source>Off by</source>
-        <translation>Abweichung</translation>
-    </message>
-    <message>
-        <source>Remove pair</source>
-        <translation>Paar entfernen</translation>
-    </message>
-    <message>
-        <source>Remove the chosen pair</source>
-        <translation>Das gewählte Paar entfernen</translation>
-    </message>
-    <message>
-        <source>What to do next</source>
-        <translation>Was als Nächstes zu tun ist</translation>
-    </message>
-    <message>
         <source>Second slide over the first</source>
         <translation>Zweiter Schnitt über dem ersten</translation>
     </message>
@@ -1650,24 +1602,24 @@ GPL-3.0-or-later.</translation>
         <translation>Nicht ausgerichtet.</translation>
     </message>
     <message>
-        <source>Aligned automatically, off by %1.</source>
-        <translation>Automatisch ausgerichtet, Abweichung %1.</translation>
+        <source>Time left</source>
+        <translation>Verbleibende Zeit</translation>
     </message>
     <message>
-        <source>Aligned by points, off by %1.</source>
-        <translation>Mit Punkten ausgerichtet, Abweichung %1.</translation>
+        <source>Place of the line</source>
+        <translation>Lage der Linie</translation>
     </message>
     <message>
-        <source>px</source>
-        <translation>px</translation>
+        <source>Cancelling</source>
+        <translation>Wird abgebrochen</translation>
     </message>
     <message>
-        <source>Now click the same place on %1.</source>
-        <translation>Klicken Sie jetzt dieselbe Stelle auf %1 an.</translation>
+        <source>About %1 s left</source>
+        <translation>Noch etwa %1 s</translation>
     </message>
     <message>
-        <source>Click a place on one slide, then the same place on the other.</source>
-        <translation>Klicken Sie eine Stelle auf einem Schnitt an, dann dieselbe auf dem anderen.</translation>
+        <source>Looking for the same tissue</source>
+        <translation>Dasselbe Gewebe wird gesucht</translation>
     </message>
 </context>
 <context>
@@ -2161,6 +2113,57 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::PointPanel</name>
+    <message>
+        <source>Align by points</source>
+        <translation>Mit Punkten ausrichten</translation>
+    </message>
+    <message>
+        <source>Remove pair</source>
+        <translation>Paar entfernen</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>Was als Nächstes zu tun ist</translation>
+    </message>
+    <message>
+        <source>What the alignment may do</source>
+        <translation>Was die Ausrichtung darf</translation>
+    </message>
+    <message>
+        <source>Turn and move</source>
+        <translation>Drehen und verschieben</translation>
+    </message>
+    <message>
+        <source>Turn, move and scale</source>
+        <translation>Drehen, verschieben und skalieren</translation>
+    </message>
+    <message>
+        <source>Stretch as well (three points)</source>
+        <translation>Auch dehnen (drei Punkte)</translation>
+    </message>
+    <message>
+        <source>Pairs of points with their error</source>
+        <translation>Punktpaare mit ihrem Fehler</translation>
+    </message>
+    <message>
+        <source>Off by</source>
+        <translation>Abweichung</translation>
+    </message>
+    <message>
+        <source>Remove the chosen pair</source>
+        <translation>Das gewählte Paar entfernen</translation>
+    </message>
+    <message>
+        <source>Now click the same place on %1.</source>
+        <translation>Klicken Sie jetzt dieselbe Stelle auf %1 an.</translation>
+    </message>
+    <message>
+        <source>Click a place on one slide, then the same place on the other.</source>
+        <translation>Klicken Sie eine Stelle auf einem Schnitt an, dann dieselbe auf dem anderen.</translation>
+    </message>
+</context>
+<context>
     <name>tessera::PrivatePicture</name>
     <message>
         <source>Not part of pictures</source>
@@ -2529,22 +2532,6 @@ GPL-3.0-or-later.</translation>
 </context>
 <context>
     <name>tessera::StatusLine</name>
-    <message>
-        <source>%1 µm/px (from the file)</source>
-        <translation>%1 µm/px (aus der Datei)</translation>
-    </message>
-    <message>
-        <source>%1 µm/px (from resolution tags)</source>
-        <translation>%1 µm/px (aus Auflösungs-Tags)</translation>
-    </message>
-    <message>
-        <source>%1 µm/px (from the objective)</source>
-        <translation>%1 µm/px (aus dem Objektiv)</translation>
-    </message>
-    <message>
-        <source>%1 µm/px (set by you)</source>
-        <translation>%1 µm/px (von Ihnen festgelegt)</translation>
-    </message>
     <message>
         <source>Position</source>
         <translation>Position</translation>

@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES">
 <context>
+    <name>AlignmentTexts</name>
+    <message>
+        <source>%1 µm</source>
+        <translation>%1&#xa0;µm</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>Aligned by points. %1 pairs always fit: set one more to see how good they are.</source>
+        <translation>Alineado mediante puntos. %1 pares encajan siempre: marque uno más para ver lo buenos que son.</translation>
+    </message>
+    <message>
+        <source>Aligned by points. Off by %1: the root mean square of %2 pairs.</source>
+        <translation>Alineado mediante puntos. Desviación de %1: media cuadrática de %2 pares.</translation>
+    </message>
+    <message>
+        <source>Aligned automatically. Off by %1.</source>
+        <translation>Alineado automáticamente. Desviación de %1.</translation>
+    </message>
+    <message>
+        <source>Aligned automatically. Off by %1: the median of %2 places that had no part in it, nine tenths of which are within %3.</source>
+        <translation>Alineado automáticamente. Desviación de %1: mediana de %2 lugares que no intervinieron; nueve décimas partes están dentro de %3.</translation>
+    </message>
+    <message>
+        <source>%1, error not measured</source>
+        <translation>%1, desviación sin medir</translation>
+    </message>
+    <message>
+        <source>%1, off by %2</source>
+        <translation>%1, desviación de %2</translation>
+    </message>
+</context>
+<context>
     <name>BookmarkCommands</name>
     <message>
         <source>“%1” is bookmarked. Ctrl+Shift+B lists the bookmarks.</source>
@@ -285,10 +320,6 @@
         <translation>Tessera: visor de preparaciones digitales con MHIM-MIL. Solo para investigación, no para diagnóstico.</translation>
     </message>
     <message>
-        <source>Slide to open.</source>
-        <translation>Preparación que se abrirá.</translation>
-    </message>
-    <message>
         <source>Give one slide, not %1.</source>
         <translation>Indique una sola preparación, no %1.</translation>
     </message>
@@ -346,6 +377,10 @@
     <message>
         <source>Move one of the synchronised views alone</source>
         <translation>Mover por separado una de las vistas sincronizadas</translation>
+    </message>
+    <message>
+        <source>Set Point at the Centre</source>
+        <translation>Marcar un punto en el centro</translation>
     </message>
 </context>
 <context>
@@ -1223,30 +1258,6 @@ GPL-3.0-or-later.</translation>
         <source>Frame what shall fill the view</source>
         <translation>Enmarcar lo que llenará la vista</translation>
     </message>
-    <message>
-        <source>Back to the Last View</source>
-        <translation>Volver a la vista anterior</translation>
-    </message>
-    <message>
-        <source>Forward to the Next View</source>
-        <translation>Avanzar a la vista siguiente</translation>
-    </message>
-    <message>
-        <source>To the Upper Edge</source>
-        <translation>Al borde superior</translation>
-    </message>
-    <message>
-        <source>To the Lower Edge</source>
-        <translation>Al borde inferior</translation>
-    </message>
-    <message>
-        <source>Z and drag</source>
-        <translation>Z y arrastrar</translation>
-    </message>
-    <message>
-        <source>Fill the view with what is framed</source>
-        <translation>Llenar la vista con lo enmarcado</translation>
-    </message>
 </context>
 <context>
     <name>Worklist</name>
@@ -1525,25 +1536,6 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
-    <name>tessera::CompareDecoration</name>
-    <message>
-        <source>px</source>
-        <translation>px</translation>
-    </message>
-    <message>
-        <source>%1 %2 (root mean square of the points)</source>
-        <translation>%1 %2 (media cuadrática de los puntos)</translation>
-    </message>
-    <message>
-        <source>%1 %2 (nine tenths within %3 %2)</source>
-        <translation>%1 %2 (nueve décimas partes dentro de %3 %2)</translation>
-    </message>
-    <message>
-        <source>%1, off by %2</source>
-        <translation>%1, desviación de %2</translation>
-    </message>
-</context>
-<context>
     <name>tessera::ComparePanel</name>
     <message>
         <source>Slides compared</source>
@@ -1578,46 +1570,6 @@ GPL-3.0-or-later.</translation>
         <translation>Cancelar la alineación</translation>
     </message>
     <message>
-        <source>Align by points</source>
-        <translation>Alinear mediante puntos</translation>
-    </message>
-    <message>
-        <source>What the alignment may do</source>
-        <translation>Lo que puede hacer la alineación</translation>
-    </message>
-    <message>
-        <source>Turn and move</source>
-        <translation>Girar y mover</translation>
-    </message>
-    <message>
-        <source>Turn, move and scale</source>
-        <translation>Girar, mover y escalar</translation>
-    </message>
-    <message>
-        <source>Stretch as well (three points)</source>
-        <translation>Estirar también (tres puntos)</translation>
-    </message>
-    <message>
-        <source>Pairs of points with their error</source>
-        <translation>Pares de puntos con su error</translation>
-    </message>
-    <message>
-        <source>Off by</source>
-        <translation>Desviación</translation>
-    </message>
-    <message>
-        <source>Remove pair</source>
-        <translation>Quitar el par</translation>
-    </message>
-    <message>
-        <source>Remove the chosen pair</source>
-        <translation>Quitar el par elegido</translation>
-    </message>
-    <message>
-        <source>What to do next</source>
-        <translation>Qué hacer ahora</translation>
-    </message>
-    <message>
         <source>Second slide over the first</source>
         <translation>Segunda preparación sobre la primera</translation>
     </message>
@@ -1650,24 +1602,24 @@ GPL-3.0-or-later.</translation>
         <translation>Sin alinear.</translation>
     </message>
     <message>
-        <source>Aligned automatically, off by %1.</source>
-        <translation>Alineadas automáticamente, desviación de %1.</translation>
+        <source>Time left</source>
+        <translation>Tiempo restante</translation>
     </message>
     <message>
-        <source>Aligned by points, off by %1.</source>
-        <translation>Alineadas mediante puntos, desviación de %1.</translation>
+        <source>Place of the line</source>
+        <translation>Posición de la línea</translation>
     </message>
     <message>
-        <source>px</source>
-        <translation>px</translation>
+        <source>Cancelling</source>
+        <translation>Cancelando</translation>
     </message>
     <message>
-        <source>Now click the same place on %1.</source>
-        <translation>Ahora haga clic en el mismo lugar de %1.</translation>
+        <source>About %1 s left</source>
+        <translation>Quedan unos %1 s</translation>
     </message>
     <message>
-        <source>Click a place on one slide, then the same place on the other.</source>
-        <translation>Haga clic en un lugar de una preparación y luego en el mismo lugar de la otra.</translation>
+        <source>Looking for the same tissue</source>
+        <translation>Buscando el mismo tejido</translation>
     </message>
 </context>
 <context>
@@ -2161,6 +2113,57 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::PointPanel</name>
+    <message>
+        <source>Align by points</source>
+        <translation>Alinear mediante puntos</translation>
+    </message>
+    <message>
+        <source>Remove pair</source>
+        <translation>Quitar el par</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>Qué hacer ahora</translation>
+    </message>
+    <message>
+        <source>What the alignment may do</source>
+        <translation>Lo que puede hacer la alineación</translation>
+    </message>
+    <message>
+        <source>Turn and move</source>
+        <translation>Girar y mover</translation>
+    </message>
+    <message>
+        <source>Turn, move and scale</source>
+        <translation>Girar, mover y escalar</translation>
+    </message>
+    <message>
+        <source>Stretch as well (three points)</source>
+        <translation>Estirar también (tres puntos)</translation>
+    </message>
+    <message>
+        <source>Pairs of points with their error</source>
+        <translation>Pares de puntos con su error</translation>
+    </message>
+    <message>
+        <source>Off by</source>
+        <translation>Desviación</translation>
+    </message>
+    <message>
+        <source>Remove the chosen pair</source>
+        <translation>Quitar el par elegido</translation>
+    </message>
+    <message>
+        <source>Now click the same place on %1.</source>
+        <translation>Ahora haga clic en el mismo lugar de %1.</translation>
+    </message>
+    <message>
+        <source>Click a place on one slide, then the same place on the other.</source>
+        <translation>Haga clic en un lugar de una preparación y luego en el mismo lugar de la otra.</translation>
+    </message>
+</context>
+<context>
     <name>tessera::PrivatePicture</name>
     <message>
         <source>Not part of pictures</source>
@@ -2529,22 +2532,6 @@ GPL-3.0-or-later.</translation>
 </context>
 <context>
     <name>tessera::StatusLine</name>
-    <message>
-        <source>%1 µm/px (from the file)</source>
-        <translation>%1 µm/px (del archivo)</translation>
-    </message>
-    <message>
-        <source>%1 µm/px (from resolution tags)</source>
-        <translation>%1 µm/px (de las etiquetas de resolución)</translation>
-    </message>
-    <message>
-        <source>%1 µm/px (from the objective)</source>
-        <translation>%1 µm/px (del objetivo)</translation>
-    </message>
-    <message>
-        <source>%1 µm/px (set by you)</source>
-        <translation>%1 µm/px (definido por usted)</translation>
-    </message>
     <message>
         <source>Position</source>
         <translation>Posición</translation>

@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR">
 <context>
+    <name>AlignmentTexts</name>
+    <message>
+        <source>%1 µm</source>
+        <translation>%1&#xa0;µm</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>Aligned by points. %1 pairs always fit: set one more to see how good they are.</source>
+        <translation>Aligné par points. %1 paires concordent toujours : placez-en une de plus pour voir ce qu’elles valent.</translation>
+    </message>
+    <message>
+        <source>Aligned by points. Off by %1: the root mean square of %2 pairs.</source>
+        <translation>Aligné par points. Écart %1 : moyenne quadratique de %2 paires.</translation>
+    </message>
+    <message>
+        <source>Aligned automatically. Off by %1.</source>
+        <translation>Aligné automatiquement. Écart %1.</translation>
+    </message>
+    <message>
+        <source>Aligned automatically. Off by %1: the median of %2 places that had no part in it, nine tenths of which are within %3.</source>
+        <translation>Aligné automatiquement. Écart %1 : médiane de %2 endroits qui n’y ont pas servi ; neuf dixièmes restent sous %3.</translation>
+    </message>
+    <message>
+        <source>%1, error not measured</source>
+        <translation>%1, écart non mesuré</translation>
+    </message>
+    <message>
+        <source>%1, off by %2</source>
+        <translation>%1, écart de %2</translation>
+    </message>
+</context>
+<context>
     <name>BookmarkCommands</name>
     <message>
         <source>“%1” is bookmarked. Ctrl+Shift+B lists the bookmarks.</source>
@@ -285,10 +320,6 @@
         <translation>Tessera&#xa0;: visionneuse de lames numériques avec MHIM-MIL. Réservé à la recherche, pas au diagnostic.</translation>
     </message>
     <message>
-        <source>Slide to open.</source>
-        <translation>Lame à ouvrir.</translation>
-    </message>
-    <message>
         <source>Give one slide, not %1.</source>
         <translation>Indiquez une seule lame, et non %1.</translation>
     </message>
@@ -346,6 +377,10 @@
     <message>
         <source>Move one of the synchronised views alone</source>
         <translation>Déplacer seule une des vues synchronisées</translation>
+    </message>
+    <message>
+        <source>Set Point at the Centre</source>
+        <translation>Placer un point au centre</translation>
     </message>
 </context>
 <context>
@@ -1223,30 +1258,6 @@ GPL-3.0-or-later.</translation>
         <source>Frame what shall fill the view</source>
         <translation>Encadrer ce qui doit remplir la vue</translation>
     </message>
-    <message>
-        <source>Back to the Last View</source>
-        <translation>Retour à la vue précédente</translation>
-    </message>
-    <message>
-        <source>Forward to the Next View</source>
-        <translation>Avancer à la vue suivante</translation>
-    </message>
-    <message>
-        <source>To the Upper Edge</source>
-        <translation>Au bord supérieur</translation>
-    </message>
-    <message>
-        <source>To the Lower Edge</source>
-        <translation>Au bord inférieur</translation>
-    </message>
-    <message>
-        <source>Z and drag</source>
-        <translation>Z et glisser</translation>
-    </message>
-    <message>
-        <source>Fill the view with what is framed</source>
-        <translation>Remplir la vue avec ce qui est encadré</translation>
-    </message>
 </context>
 <context>
     <name>Worklist</name>
@@ -1525,25 +1536,6 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
-    <name>tessera::CompareDecoration</name>
-    <message>
-        <source>px</source>
-        <translation>px</translation>
-    </message>
-    <message>
-        <source>%1 %2 (root mean square of the points)</source>
-        <translation>%1 %2 (moyenne quadratique des points)</translation>
-    </message>
-    <message>
-        <source>%1 %2 (nine tenths within %3 %2)</source>
-        <translation>%1 %2 (neuf dixièmes en deçà de %3 %2)</translation>
-    </message>
-    <message>
-        <source>%1, off by %2</source>
-        <translation>%1, écart de %2</translation>
-    </message>
-</context>
-<context>
     <name>tessera::ComparePanel</name>
     <message>
         <source>Slides compared</source>
@@ -1578,46 +1570,6 @@ GPL-3.0-or-later.</translation>
         <translation>Annuler l’alignement</translation>
     </message>
     <message>
-        <source>Align by points</source>
-        <translation>Aligner par points</translation>
-    </message>
-    <message>
-        <source>What the alignment may do</source>
-        <translation>Ce que l’alignement peut faire</translation>
-    </message>
-    <message>
-        <source>Turn and move</source>
-        <translation>Tourner et déplacer</translation>
-    </message>
-    <message>
-        <source>Turn, move and scale</source>
-        <translation>Tourner, déplacer et redimensionner</translation>
-    </message>
-    <message>
-        <source>Stretch as well (three points)</source>
-        <translation>Étirer aussi (trois points)</translation>
-    </message>
-    <message>
-        <source>Pairs of points with their error</source>
-        <translation>Paires de points avec leur erreur</translation>
-    </message>
-    <message>
-        <source>Off by</source>
-        <translation>Écart</translation>
-    </message>
-    <message>
-        <source>Remove pair</source>
-        <translation>Retirer la paire</translation>
-    </message>
-    <message>
-        <source>Remove the chosen pair</source>
-        <translation>Retirer la paire choisie</translation>
-    </message>
-    <message>
-        <source>What to do next</source>
-        <translation>Que faire ensuite</translation>
-    </message>
-    <message>
         <source>Second slide over the first</source>
         <translation>Deuxième lame sur la première</translation>
     </message>
@@ -1650,24 +1602,24 @@ GPL-3.0-or-later.</translation>
         <translation>Non alignées.</translation>
     </message>
     <message>
-        <source>Aligned automatically, off by %1.</source>
-        <translation>Alignées automatiquement, écart de %1.</translation>
+        <source>Time left</source>
+        <translation>Temps restant</translation>
     </message>
     <message>
-        <source>Aligned by points, off by %1.</source>
-        <translation>Alignées par points, écart de %1.</translation>
+        <source>Place of the line</source>
+        <translation>Position de la ligne</translation>
     </message>
     <message>
-        <source>px</source>
-        <translation>px</translation>
+        <source>Cancelling</source>
+        <translation>Annulation en cours</translation>
     </message>
     <message>
-        <source>Now click the same place on %1.</source>
-        <translation>Cliquez maintenant le même endroit sur %1.</translation>
+        <source>About %1 s left</source>
+        <translation>Encore environ %1 s</translation>
     </message>
     <message>
-        <source>Click a place on one slide, then the same place on the other.</source>
-        <translation>Cliquez un endroit sur une lame, puis le même endroit sur l’autre.</translation>
+        <source>Looking for the same tissue</source>
+        <translation>Recherche du même tissu</translation>
     </message>
 </context>
 <context>
@@ -2161,6 +2113,57 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::PointPanel</name>
+    <message>
+        <source>Align by points</source>
+        <translation>Aligner par points</translation>
+    </message>
+    <message>
+        <source>Remove pair</source>
+        <translation>Retirer la paire</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>Que faire ensuite</translation>
+    </message>
+    <message>
+        <source>What the alignment may do</source>
+        <translation>Ce que l’alignement peut faire</translation>
+    </message>
+    <message>
+        <source>Turn and move</source>
+        <translation>Tourner et déplacer</translation>
+    </message>
+    <message>
+        <source>Turn, move and scale</source>
+        <translation>Tourner, déplacer et redimensionner</translation>
+    </message>
+    <message>
+        <source>Stretch as well (three points)</source>
+        <translation>Étirer aussi (trois points)</translation>
+    </message>
+    <message>
+        <source>Pairs of points with their error</source>
+        <translation>Paires de points avec leur erreur</translation>
+    </message>
+    <message>
+        <source>Off by</source>
+        <translation>Écart</translation>
+    </message>
+    <message>
+        <source>Remove the chosen pair</source>
+        <translation>Retirer la paire choisie</translation>
+    </message>
+    <message>
+        <source>Now click the same place on %1.</source>
+        <translation>Cliquez maintenant le même endroit sur %1.</translation>
+    </message>
+    <message>
+        <source>Click a place on one slide, then the same place on the other.</source>
+        <translation>Cliquez un endroit sur une lame, puis le même endroit sur l’autre.</translation>
+    </message>
+</context>
+<context>
     <name>tessera::PrivatePicture</name>
     <message>
         <source>Not part of pictures</source>
@@ -2529,22 +2532,6 @@ GPL-3.0-or-later.</translation>
 </context>
 <context>
     <name>tessera::StatusLine</name>
-    <message>
-        <source>%1 µm/px (from the file)</source>
-        <translation>%1 µm/px (du fichier)</translation>
-    </message>
-    <message>
-        <source>%1 µm/px (from resolution tags)</source>
-        <translation>%1 µm/px (des balises de résolution)</translation>
-    </message>
-    <message>
-        <source>%1 µm/px (from the objective)</source>
-        <translation>%1 µm/px (de l’objectif)</translation>
-    </message>
-    <message>
-        <source>%1 µm/px (set by you)</source>
-        <translation>%1 µm/px (défini par vous)</translation>
-    </message>
     <message>
         <source>Position</source>
         <translation>Position</translation>

@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AlignmentTexts</name>
+    <message>
+        <source>%1 µm</source>
+        <translation>%1 µm</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>Aligned by points. %1 pairs always fit: set one more to see how good they are.</source>
+        <translation>已按点对齐。%1 对点总能完全吻合：再设一对即可看出精度。</translation>
+    </message>
+    <message>
+        <source>Aligned by points. Off by %1: the root mean square of %2 pairs.</source>
+        <translation>已按点对齐。偏差 %1：%2 对点的均方根。</translation>
+    </message>
+    <message>
+        <source>Aligned automatically. Off by %1.</source>
+        <translation>已自动对齐。偏差 %1。</translation>
+    </message>
+    <message>
+        <source>Aligned automatically. Off by %1: the median of %2 places that had no part in it, nine tenths of which are within %3.</source>
+        <translation>已自动对齐。偏差 %1：%2 个未参与对齐的位置的中位数，其中十分之九在 %3 以内。</translation>
+    </message>
+    <message>
+        <source>%1, error not measured</source>
+        <translation>%1，偏差未测量</translation>
+    </message>
+    <message>
+        <source>%1, off by %2</source>
+        <translation>%1，偏差 %2</translation>
+    </message>
+</context>
+<context>
     <name>BookmarkCommands</name>
     <message>
         <source>“%1” is bookmarked. Ctrl+Shift+B lists the bookmarks.</source>
@@ -285,10 +320,6 @@
         <translation>Tessera：支持 MHIM-MIL 的全切片图像浏览器。仅供研究使用，不用于诊断。</translation>
     </message>
     <message>
-        <source>Slide to open.</source>
-        <translation>要打开的切片。</translation>
-    </message>
-    <message>
         <source>Give one slide, not %1.</source>
         <translation>请只指定一张切片，而不是 %1 张。</translation>
     </message>
@@ -346,6 +377,10 @@
     <message>
         <source>Move one of the synchronised views alone</source>
         <translation>单独移动某个同步的视图</translation>
+    </message>
+    <message>
+        <source>Set Point at the Centre</source>
+        <translation>在中心设点</translation>
     </message>
 </context>
 <context>
@@ -1223,30 +1258,6 @@ GPL-3.0-or-later.</translation>
         <source>Frame what shall fill the view</source>
         <translation>框选要填满视图的区域</translation>
     </message>
-    <message>
-        <source>Back to the Last View</source>
-        <translation>返回上一视图</translation>
-    </message>
-    <message>
-        <source>Forward to the Next View</source>
-        <translation>前进到下一视图</translation>
-    </message>
-    <message>
-        <source>To the Upper Edge</source>
-        <translation>到上边缘</translation>
-    </message>
-    <message>
-        <source>To the Lower Edge</source>
-        <translation>到下边缘</translation>
-    </message>
-    <message>
-        <source>Z and drag</source>
-        <translation>按住 Z 拖动</translation>
-    </message>
-    <message>
-        <source>Fill the view with what is framed</source>
-        <translation>用框选区域填满视图</translation>
-    </message>
 </context>
 <context>
     <name>Worklist</name>
@@ -1525,25 +1536,6 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
-    <name>tessera::CompareDecoration</name>
-    <message>
-        <source>px</source>
-        <translation>px</translation>
-    </message>
-    <message>
-        <source>%1 %2 (root mean square of the points)</source>
-        <translation>%1 %2（各点的均方根）</translation>
-    </message>
-    <message>
-        <source>%1 %2 (nine tenths within %3 %2)</source>
-        <translation>%1 %2（九成在 %3 %2 以内）</translation>
-    </message>
-    <message>
-        <source>%1, off by %2</source>
-        <translation>%1，偏差 %2</translation>
-    </message>
-</context>
-<context>
     <name>tessera::ComparePanel</name>
     <message>
         <source>Slides compared</source>
@@ -1578,46 +1570,6 @@ GPL-3.0-or-later.</translation>
         <translation>取消对齐</translation>
     </message>
     <message>
-        <source>Align by points</source>
-        <translation>按点对齐</translation>
-    </message>
-    <message>
-        <source>What the alignment may do</source>
-        <translation>对齐允许的变换</translation>
-    </message>
-    <message>
-        <source>Turn and move</source>
-        <translation>旋转和平移</translation>
-    </message>
-    <message>
-        <source>Turn, move and scale</source>
-        <translation>旋转、平移和缩放</translation>
-    </message>
-    <message>
-        <source>Stretch as well (three points)</source>
-        <translation>还可拉伸（三个点）</translation>
-    </message>
-    <message>
-        <source>Pairs of points with their error</source>
-        <translation>点对及其误差</translation>
-    </message>
-    <message>
-        <source>Off by</source>
-        <translation>偏差</translation>
-    </message>
-    <message>
-        <source>Remove pair</source>
-        <translation>移除点对</translation>
-    </message>
-    <message>
-        <source>Remove the chosen pair</source>
-        <translation>移除所选点对</translation>
-    </message>
-    <message>
-        <source>What to do next</source>
-        <translation>下一步操作</translation>
-    </message>
-    <message>
         <source>Second slide over the first</source>
         <translation>第二张切片叠加在第一张上</translation>
     </message>
@@ -1650,24 +1602,24 @@ GPL-3.0-or-later.</translation>
         <translation>未对齐。</translation>
     </message>
     <message>
-        <source>Aligned automatically, off by %1.</source>
-        <translation>已自动对齐，偏差 %1。</translation>
+        <source>Time left</source>
+        <translation>剩余时间</translation>
     </message>
     <message>
-        <source>Aligned by points, off by %1.</source>
-        <translation>已按点对齐，偏差 %1。</translation>
+        <source>Place of the line</source>
+        <translation>分割线位置</translation>
     </message>
     <message>
-        <source>px</source>
-        <translation>px</translation>
+        <source>Cancelling</source>
+        <translation>正在取消</translation>
     </message>
     <message>
-        <source>Now click the same place on %1.</source>
-        <translation>现在请单击 %1 上的同一位置。</translation>
+        <source>About %1 s left</source>
+        <translation>大约还剩 %1 秒</translation>
     </message>
     <message>
-        <source>Click a place on one slide, then the same place on the other.</source>
-        <translation>先单击一张切片上的某处，再单击另一张上的同一位置。</translation>
+        <source>Looking for the same tissue</source>
+        <translation>正在寻找相同的组织</translation>
     </message>
 </context>
 <context>
@@ -2161,6 +2113,57 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::PointPanel</name>
+    <message>
+        <source>Align by points</source>
+        <translation>按点对齐</translation>
+    </message>
+    <message>
+        <source>Remove pair</source>
+        <translation>移除点对</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>下一步操作</translation>
+    </message>
+    <message>
+        <source>What the alignment may do</source>
+        <translation>对齐允许的变换</translation>
+    </message>
+    <message>
+        <source>Turn and move</source>
+        <translation>旋转和平移</translation>
+    </message>
+    <message>
+        <source>Turn, move and scale</source>
+        <translation>旋转、平移和缩放</translation>
+    </message>
+    <message>
+        <source>Stretch as well (three points)</source>
+        <translation>还可拉伸（三个点）</translation>
+    </message>
+    <message>
+        <source>Pairs of points with their error</source>
+        <translation>点对及其误差</translation>
+    </message>
+    <message>
+        <source>Off by</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>Remove the chosen pair</source>
+        <translation>移除所选点对</translation>
+    </message>
+    <message>
+        <source>Now click the same place on %1.</source>
+        <translation>现在请单击 %1 上的同一位置。</translation>
+    </message>
+    <message>
+        <source>Click a place on one slide, then the same place on the other.</source>
+        <translation>先单击一张切片上的某处，再单击另一张上的同一位置。</translation>
+    </message>
+</context>
+<context>
     <name>tessera::PrivatePicture</name>
     <message>
         <source>Not part of pictures</source>
@@ -2529,22 +2532,6 @@ GPL-3.0-or-later.</translation>
 </context>
 <context>
     <name>tessera::StatusLine</name>
-    <message>
-        <source>%1 µm/px (from the file)</source>
-        <translation>%1 µm/px（来自文件）</translation>
-    </message>
-    <message>
-        <source>%1 µm/px (from resolution tags)</source>
-        <translation>%1 µm/px（来自分辨率标签）</translation>
-    </message>
-    <message>
-        <source>%1 µm/px (from the objective)</source>
-        <translation>%1 µm/px（由物镜推算）</translation>
-    </message>
-    <message>
-        <source>%1 µm/px (set by you)</source>
-        <translation>%1 µm/px（由您设置）</translation>
-    </message>
     <message>
         <source>Position</source>
         <translation>位置</translation>
