@@ -2031,7 +2031,7 @@ GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>&amp;Splits, if you have them:</source>
-        <translation>&amp;Répartition, si vous en avez une&#xa0;:</translation>
+        <translation>Rép&amp;artition, si vous en avez une&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;What is learned:</source>

@@ -3072,7 +3072,7 @@ GPL-3.0-or-later.</translation>
     <name>tessera::RunControlBar</name>
     <message>
         <source>Of the %1: %2.</source>
-        <translation>%1：%2。</translation>
+        <translation>在%1中：%2。</translation>
     </message>
     <message>
         <source>No case was kept back to judge it by.</source>
