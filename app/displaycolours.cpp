@@ -2,6 +2,7 @@
 
 #include "app/mainwindow.h"
 #include "app/text/paths.h"
+#include "viewer/colour/displayprofile.h"
 #include "viewer/tiles/tileengine.h"
 
 #include <thread>
@@ -28,14 +29,17 @@ private:
         m_path = m_window.settings().displayProfile;
         if (m_path.isEmpty())
             return m_tiles->setDisplay(nullptr);
-        m_reader = std::jthread([this, path = toPath(m_path)] {
+        m_reader = std::jthread([this, path = m_path] {
             QMetaObject::invokeMethod(
-                this, [this, profile = readDisplayProfile(path)] { take(profile); }, Qt::QueuedConnection);
+                this, [this, path, profile = readDisplayProfile(toPath(path))] { take(path, profile); },
+                Qt::QueuedConnection);
         });
     }
 
-    void take(const Result<std::shared_ptr<const DisplayProfile>> &profile)
+    void take(const QString &path, const Result<std::shared_ptr<const DisplayProfile>> &profile)
     {
+        if (path != m_path)
+            return; // another display has been chosen meanwhile
         m_tiles->setDisplay(profile.value_or(nullptr));
         if (!profile)
             m_window.showProblem(profile.error());

@@ -76,7 +76,9 @@ void WorklistDock::showTitle()
 
 void WorklistDock::askAboutEdits(qint64 edits, const Error &error)
 {
-    auto *question =
+    if (m_question && m_question->isVisible())
+        return; // (its answer is for what was asked for last)
+    QMessageBox *question = m_question =
         new QMessageBox(QMessageBox::Warning, tr("Changes Not Saved"),
                         tr("%n change(s) of the project are not on the disk yet.", nullptr, static_cast<int>(edits)),
                         QMessageBox::NoButton, &m_window);

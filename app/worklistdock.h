@@ -2,6 +2,9 @@
 #include "base/error.h"
 
 #include <QDockWidget>
+#include <QPointer>
+
+class QMessageBox;
 
 namespace tessera {
 
@@ -34,6 +37,7 @@ private:
     MainWindow &m_window;
     WorklistSession *m_session;
     WorklistPanel *m_panel;
+    QPointer<QMessageBox> m_question; ///< about edits that wait
 };
 
 } // namespace tessera

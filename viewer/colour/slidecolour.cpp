@@ -1,5 +1,6 @@
 #include "viewer/colour/slidecolour.h"
 
+#include <span>
 #include <utility>
 
 namespace tessera {
@@ -106,25 +107,27 @@ NumberedTransform SlideColour::whenLoaded(const std::stop_token &token) const
 /// On the loader's thread.
 void SlideColour::load(const std::shared_ptr<const DisplayProfile> &display)
 {
-    const DisplayProfile shown = display ? *display : DisplayProfile();
-    Result<std::shared_ptr<const IccTransform>> icc = nullptr;
-    if (m_slideProfile && m_slideProfile->bytes.empty())
-        icc = fail(ErrorCode::profileUnusable, "it is too large");
-    else if (m_slideProfile)
-        icc = IccTransform::make(m_slideProfile->bytes, shown);
-    const bool isUsable = icc.has_value();
+    const std::span<const std::byte> shown = display ? std::span(*display) : std::span<const std::byte>();
+    std::shared_ptr<const IccTransform> icc;
     std::optional<Error> error;
-    if (!isUsable)
-        error = icc.error();
+    if (m_slideProfile) {
+        Result<std::shared_ptr<const IccTransform>> own = m_slideProfile->bytes.empty()
+                                                              ? fail(ErrorCode::profileUnusable, "it is too large")
+                                                              : IccTransform::make(m_slideProfile->bytes, shown);
+        if (own)
+            icc = std::move(*own);
+        else
+            error = std::move(own.error());
+    }
     // A slide that says nothing usable is taken for sRGB, which not every display is.
-    if (display && (!m_slideProfile || !isUsable))
-        icc = IccTransform::make({}, shown);
+    if (!icc && display)
+        icc = IccTransform::make({}, shown).value_or(nullptr);
     {
         const std::lock_guard lock(m_mutex);
-        m_icc = icc.value_or(nullptr);
-        m_iccError = std::move(error);
         if (m_slideProfile)
-            m_profile = isUsable ? IccState::on : IccState::unusable;
+            m_profile = error ? IccState::unusable : IccState::on;
+        m_icc = std::move(icc);
+        m_iccError = std::move(error);
         renew();
         m_loaded.notify_all();
     }
