@@ -2,12 +2,14 @@
 
 #include "base/linebuffer.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -18,7 +20,6 @@ namespace {
 
 constexpr std::chrono::milliseconds patience{500}; ///< of the destructor
 constexpr int wakeUpMilliseconds = 50;
-constexpr int mostReadsAfterTheEnd = 32; ///< of 64 KiB: more than pipes hold
 
 /// One end of a pipe.
 class Descriptor {
@@ -34,6 +35,12 @@ public:
             ::close(std::exchange(m_number, -1));
     }
     int number() const { return m_number; }
+    /// Bytes that can be read at once.
+    std::size_t waiting() const
+    {
+        int bytes = 0;
+        return ::ioctl(m_number, FIONREAD, &bytes) == 0 ? static_cast<std::size_t>(bytes) : 0;
+    }
     void set(int number) { m_number = number; }
 
 private:
@@ -169,28 +176,30 @@ void ChildProcess::readUntilEnd(Pipes &pipes)
     };
     std::array<Source, 2> sources{Source{pipes.output.from, ChildStream::output},
                                   Source{pipes.errors.from, ChildStream::errors}};
+    const auto readFrom = [this](Source &source, std::size_t most) {
+        char block[65536];
+        const ssize_t count = ::read(source.from.number(), block, std::min(most, sizeof block));
+        if (count == 0 || (count < 0 && errno != EINTR))
+            source.from.close(); // (a negative descriptor is passed over by poll)
+        if (count > 0)
+            source.lines.append({block, static_cast<std::size_t>(count)});
+        while (std::optional<std::string> line = source.lines.next())
+            m_onLine(source.stream, std::move(*line));
+        return static_cast<std::size_t>(std::max<ssize_t>(count, 0));
+    };
     std::optional<ChildEnd> end;
-    // A grandchild may hold the pipes open: after the child's end only what is there already is read.
-    int readsLeft = mostReadsAfterTheEnd;
-    for (bool isMore = true; !end || (isMore && readsLeft-- > 0);) {
-        if (!end)
-            end = ended();
+    while (!(end = ended())) {
         std::array<pollfd, 2> waiting{pollfd{sources[0].from.number(), POLLIN, 0},
                                       pollfd{sources[1].from.number(), POLLIN, 0}};
-        isMore = ::poll(waiting.data(), waiting.size(), end ? 0 : wakeUpMilliseconds) > 0;
-        for (std::size_t i = 0; i < sources.size(); ++i) {
-            if (waiting[i].revents == 0 || waiting[i].fd < 0)
-                continue;
-            char block[65536];
-            const ssize_t count = ::read(waiting[i].fd, block, sizeof block);
-            if (count == 0 || (count < 0 && errno != EINTR))
-                sources[i].from.close(); // (a negative descriptor is passed over by poll)
-            if (count > 0)
-                sources[i].lines.append({block, static_cast<std::size_t>(count)});
-            while (std::optional<std::string> line = sources[i].lines.next())
-                m_onLine(sources[i].stream, std::move(*line));
-        }
+        ::poll(waiting.data(), waiting.size(), wakeUpMilliseconds);
+        for (std::size_t i = 0; i < sources.size(); ++i)
+            if (waiting[i].revents != 0 && waiting[i].fd >= 0)
+                readFrom(sources[i], std::string::npos);
     }
+    // A grandchild may hold the pipes open and talk on: after the child's end only what is there already is read.
+    for (Source &source : sources)
+        for (std::size_t left = source.from.waiting(); left > 0 && source.from.number() >= 0;)
+            left -= readFrom(source, left);
     for (Source &source : sources)
         if (std::optional<std::string> line = source.lines.rest())
             m_onLine(source.stream, std::move(*line));
