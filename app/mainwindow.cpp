@@ -8,6 +8,7 @@
 #include "app/commands/menus.h"
 #include "app/displaycolours.h"
 #include "app/messagebar.h"
+#include "app/peekkey.h"
 #include "app/performancedock.h"
 #include "app/recentslides.h"
 #include "app/samplemaker.h"
@@ -20,6 +21,7 @@
 #include "app/viewanalyses.h"
 #include "app/viewcoverages.h"
 #include "app/windowcommands.h"
+#include "app/windowcomparison.h"
 #include "app/worklistdock.h"
 #include "app/workspace/slideview.h"
 #include "app/workspace/workspace.h"
@@ -42,14 +44,6 @@ using namespace Qt::StringLiterals;
 
 namespace tessera {
 namespace {
-
-/// The key left of the 1 on most layouts; on some it is dead, so that H does the same.
-bool isPeekKey(const QKeyEvent &event)
-{
-    const bool isKey = event.key() == Qt::Key_QuoteLeft || event.key() == Qt::Key_Dead_Grave ||
-                       (event.key() == Qt::Key_H && event.modifiers() == Qt::NoModifier);
-    return isKey && !event.isAutoRepeat();
-}
 
 QStringList localFiles(const QMimeData &data)
 {
@@ -80,12 +74,14 @@ MainWindow::MainWindow(AnalysisService &service, const Environment &environment,
     m_workspace->setMotion(settings.motion);
     build();
     connectParts();
+    m_comparison = std::make_unique<WindowComparison>(*this, m_tiles);
     for (SlideView *view : m_workspace->views())
         greet(view);
     addWindowCommands(*this);
     addColours(*this, *m_workspace, *m_commands, {rememberedColours, rememberColours});
     addPerformanceDock(*this, m_tiles);
     addDisplayColours(*this, m_tiles);
+    new PeekKey(*this, *m_workspace);
     buildMenus(*menuBar(), *m_commands);
     follow(&view());
 
@@ -99,6 +95,7 @@ MainWindow::~MainWindow()
     // In this order: what shows a view goes before it.
     delete m_keeper;
     delete m_coverages;
+    m_comparison.reset();
     m_workspace->disconnect(this);
     delete m_analyses;
 }
@@ -335,20 +332,11 @@ void MainWindow::showKeys()
     m_keys->activateWindow();
 }
 
-void MainWindow::setPeeking(bool peeking)
-{
-    for (SlideView *view : m_workspace->views())
-        view->overlay().setPeeking(peeking);
-}
-
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::WindowStateChange)
         Q_EMIT fullScreenChanged(isFullScreen());
-    // The key may be released in another window: then its release never comes here.
-    if (event->type() == QEvent::ActivationChange && !isActiveWindow())
-        setPeeking(false);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -381,20 +369,10 @@ void MainWindow::dropEvent(QDropEvent *event)
 
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
-    if (isPeekKey(*event))
-        setPeeking(true);
-    else if (event->key() == Qt::Key_Escape && isFullScreen())
+    if (event->key() == Qt::Key_Escape && isFullScreen())
         setFullScreen(false);
     else
         QMainWindow::keyPressEvent(event);
-}
-
-void MainWindow::keyReleaseEvent(QKeyEvent *event)
-{
-    if (isPeekKey(*event))
-        setPeeking(false);
-    else
-        QMainWindow::keyReleaseEvent(event);
 }
 
 } // namespace tessera

@@ -29,6 +29,7 @@ class SlideStates;
 class TileEngine;
 class ViewAnalyses;
 class ViewCoverages;
+class WindowComparison;
 class Workspace;
 class WorklistDock;
 
@@ -75,6 +76,7 @@ public:
     CommandList &commands() { return *m_commands; }
     WorklistDock &worklist() { return *m_worklist; }
     QDockWidget &analysisDock() { return *m_dock; }
+    WindowComparison &comparison() { return *m_comparison; }
     RecentSlides &recentSlides() { return *m_recent; }
     SlideLoader &loader() { return *m_loader; }
     ViewCoverages &coverages() { return *m_coverages; }
@@ -98,7 +100,6 @@ protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
-    void keyReleaseEvent(QKeyEvent *event) override;
 
 private:
     void build();
@@ -108,7 +109,6 @@ private:
     void showTitle();
     void showFailure(const Error &error, const OpenRequest &request);
     void showChrome();
-    void setPeeking(bool peeking);
 
     AnalysisService &m_service;
     Settings m_settings;
@@ -128,6 +128,7 @@ private:
     StatusLine *m_status;
     QDockWidget *m_dock;
     WorklistDock *m_worklist;
+    std::unique_ptr<WindowComparison> m_comparison;
     CommandPalette *m_palette = nullptr; ///< made when first asked for, as is the next
     KeySheet *m_keys = nullptr;
 };

@@ -23,6 +23,11 @@ QString mppKey(const std::string &fingerprint) { return slideKey(fingerprint, u"
 
 QString coloursKey(const std::string &fingerprint) { return slideKey(fingerprint, u"colours"_s); }
 
+QString alignmentKey(const std::string &from, const std::string &to)
+{
+    return slideKey(from, u"alignments/"_s + QString::fromStdString(to));
+}
+
 KeyBindings readKeys(QSettings &store)
 {
     KeyBindings keys;
@@ -120,6 +125,17 @@ void rememberColours(const std::string &fingerprint, const QString &json)
         store.remove(coloursKey(fingerprint));
     else
         store.setValue(coloursKey(fingerprint), json);
+}
+
+std::optional<std::string> rememberedAlignment(const std::string &from, const std::string &to)
+{
+    const QString text = QSettings().value(alignmentKey(from, to)).toString();
+    return text.isEmpty() ? std::nullopt : std::optional(text.toStdString());
+}
+
+void rememberAlignment(const std::string &from, const std::string &to, const std::string &alignment)
+{
+    QSettings().setValue(alignmentKey(from, to), QString::fromStdString(alignment));
 }
 
 QStringList readRecentSlides() { return QSettings().value(u"recentSlides"_s).toStringList(); }

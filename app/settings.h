@@ -46,6 +46,11 @@ void rememberMpp(const std::string &fingerprint, std::optional<double> mpp);
 QString rememberedColours(const std::string &fingerprint);
 void rememberColours(const std::string &fingerprint, const QString &json);
 
+/// How a slide lies on another, as text (app/comparison), kept by the fingerprints of both; empty where nothing is
+/// known.
+std::optional<std::string> rememberedAlignment(const std::string &from, const std::string &to);
+void rememberAlignment(const std::string &from, const std::string &to, const std::string &alignment);
+
 QStringList readRecentSlides();
 void writeRecentSlides(const QStringList &paths);
 

@@ -13,6 +13,7 @@
 #include "app/turncommands.h"
 #include "app/viewcommands.h"
 #include "app/waycommands.h"
+#include "app/windowcomparison.h"
 #include "app/worklist/worklistcommands.h"
 #include "app/worklistdock.h"
 
@@ -32,6 +33,7 @@ void addWindowCommands(MainWindow &window)
     addPictureCommands(window);
     addCanvasMenus(window);
     addWorklistCommands(window.commands(), window.worklist().session(), window.worklist().panel());
+    addComparisonCommands(window);
     addHelpCommands(window);
 }
 

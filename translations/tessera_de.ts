@@ -2,238 +2,38 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
-    <name>FileKind</name>
+    <name>AlignmentTexts</name>
     <message>
-        <source>export it as OME-TIFF or pyramidal TIFF with the program of its scanner</source>
-        <translation>Exportieren Sie sie mit dem Programm des Scanners als OME-TIFF oder TIFF-Pyramide</translation>
+        <source>%1 µm</source>
+        <translation>%1&#xa0;µm</translation>
     </message>
     <message>
-        <source>unpack it and open the slide in it</source>
-        <translation>Entpacken Sie es und öffnen Sie den Schnitt darin</translation>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
     </message>
     <message>
-        <source>convert it to PNG, JPEG or TIFF</source>
-        <translation>Wandeln Sie es in PNG, JPEG oder TIFF um</translation>
+        <source>Aligned by points. %1 pairs always fit: set one more to see how good they are.</source>
+        <translation>Mit Punkten ausgerichtet. %1 Paare passen immer: Setzen Sie eines mehr, um zu sehen, wie gut sie sind.</translation>
     </message>
     <message>
-        <source>copy it again from its source</source>
-        <translation>Kopieren Sie sie erneut von ihrer Quelle</translation>
+        <source>Aligned by points. Off by %1: the root mean square of %2 pairs.</source>
+        <translation>Mit Punkten ausgerichtet. Abweichung %1: quadratisches Mittel von %2 Paaren.</translation>
     </message>
     <message>
-        <source>a PDF document</source>
-        <translation>ein PDF-Dokument</translation>
+        <source>Aligned automatically. Off by %1.</source>
+        <translation>Automatisch ausgerichtet. Abweichung %1.</translation>
     </message>
     <message>
-        <source>open it in a document viewer</source>
-        <translation>Öffnen Sie es in einem Dokumentbetrachter</translation>
+        <source>Aligned automatically. Off by %1: the median of %2 places that had no part in it, nine tenths of which are within %3.</source>
+        <translation>Automatisch ausgerichtet. Abweichung %1: Median von %2 Stellen, die daran nicht beteiligt waren; neun Zehntel davon liegen innerhalb von %3.</translation>
     </message>
     <message>
-        <source>a ZIP archive</source>
-        <translation>ein ZIP-Archiv</translation>
+        <source>%1, error not measured</source>
+        <translation>%1, Abweichung nicht gemessen</translation>
     </message>
     <message>
-        <source>a file packed by gzip</source>
-        <translation>eine mit gzip gepackte Datei</translation>
-    </message>
-    <message>
-        <source>a file packed by bzip2</source>
-        <translation>eine mit bzip2 gepackte Datei</translation>
-    </message>
-    <message>
-        <source>a file packed by xz</source>
-        <translation>eine mit xz gepackte Datei</translation>
-    </message>
-    <message>
-        <source>a file packed by Zstandard</source>
-        <translation>eine mit Zstandard gepackte Datei</translation>
-    </message>
-    <message>
-        <source>a 7z archive</source>
-        <translation>ein 7z-Archiv</translation>
-    </message>
-    <message>
-        <source>a RAR archive</source>
-        <translation>ein RAR-Archiv</translation>
-    </message>
-    <message>
-        <source>a tar archive</source>
-        <translation>ein tar-Archiv</translation>
-    </message>
-    <message>
-        <source>an HDF5 file</source>
-        <translation>eine HDF5-Datei</translation>
-    </message>
-    <message>
-        <source>open the slide that it was computed from</source>
-        <translation>Öffnen Sie den Schnitt, aus dem sie berechnet wurde</translation>
-    </message>
-    <message>
-        <source>a Zeiss CZI file</source>
-        <translation>eine Zeiss-CZI-Datei</translation>
-    </message>
-    <message>
-        <source>a Philips iSyntax file</source>
-        <translation>eine Philips-iSyntax-Datei</translation>
-    </message>
-    <message>
-        <source>a Leica LIF file</source>
-        <translation>eine Leica-LIF-Datei</translation>
-    </message>
-    <message>
-        <source>a Nikon ND2 file</source>
-        <translation>eine Nikon-ND2-Datei</translation>
-    </message>
-    <message>
-        <source>a picture in JPEG 2000 format</source>
-        <translation>ein Bild im Format JPEG 2000</translation>
-    </message>
-    <message>
-        <source>a picture in JPEG XL format</source>
-        <translation>ein Bild im Format JPEG XL</translation>
-    </message>
-    <message>
-        <source>a picture in GIF format</source>
-        <translation>ein Bild im Format GIF</translation>
-    </message>
-    <message>
-        <source>a picture in BMP format</source>
-        <translation>ein Bild im Format BMP</translation>
-    </message>
-    <message>
-        <source>a picture in WebP format</source>
-        <translation>ein Bild im Format WebP</translation>
-    </message>
-    <message>
-        <source>a picture in HEIC format</source>
-        <translation>ein Bild im Format HEIC</translation>
-    </message>
-    <message>
-        <source>a picture in AVIF format</source>
-        <translation>ein Bild im Format AVIF</translation>
-    </message>
-    <message>
-        <source>a Photoshop document</source>
-        <translation>ein Photoshop-Dokument</translation>
-    </message>
-    <message>
-        <source>a film</source>
-        <translation>ein Film</translation>
-    </message>
-    <message>
-        <source>open it in a media player</source>
-        <translation>Öffnen Sie ihn in einem Medienspieler</translation>
-    </message>
-    <message>
-        <source>a NIfTI volume</source>
-        <translation>ein NIfTI-Volumen</translation>
-    </message>
-    <message>
-        <source>open it in a program for radiology</source>
-        <translation>Öffnen Sie es in einem Programm für Radiologie</translation>
-    </message>
-    <message>
-        <source>a DICOM file of another kind</source>
-        <translation>eine DICOM-Datei anderer Art</translation>
-    </message>
-    <message>
-        <source>open it in a DICOM viewer</source>
-        <translation>Öffnen Sie sie in einem DICOM-Betrachter</translation>
-    </message>
-    <message>
-        <source>a NumPy array</source>
-        <translation>ein NumPy-Array</translation>
-    </message>
-    <message>
-        <source>an SQLite database</source>
-        <translation>eine SQLite-Datenbank</translation>
-    </message>
-    <message>
-        <source>open it as a project if it is one</source>
-        <translation>Öffnen Sie sie als Projekt, wenn sie eines ist</translation>
-    </message>
-    <message>
-        <source>an Office document or Olympus OIB file</source>
-        <translation>ein Office-Dokument oder eine Olympus-OIB-Datei</translation>
-    </message>
-    <message>
-        <source>open it in the program that it comes from</source>
-        <translation>Öffnen Sie es in dem Programm, aus dem es stammt</translation>
-    </message>
-    <message>
-        <source>a program</source>
-        <translation>ein Programm</translation>
-    </message>
-    <message>
-        <source>choose a slide</source>
-        <translation>Wählen Sie einen Schnitt</translation>
-    </message>
-    <message>
-        <source>a placeholder of Git LFS, not the file itself</source>
-        <translation>ein Platzhalter von Git LFS, nicht die Datei selbst</translation>
-    </message>
-    <message>
-        <source>fetch it with git lfs pull</source>
-        <translation>Holen Sie sie mit git lfs pull</translation>
-    </message>
-    <message>
-        <source>a MIRAX index without its folder of images</source>
-        <translation>ein MIRAX-Index ohne seinen Ordner mit Bildern</translation>
-    </message>
-    <message>
-        <source>copy the folder of the same name to the place beside it</source>
-        <translation>Kopieren Sie den gleichnamigen Ordner daneben</translation>
-    </message>
-    <message>
-        <source>a Hamamatsu index without its images</source>
-        <translation>ein Hamamatsu-Index ohne seine Bilder</translation>
-    </message>
-    <message>
-        <source>copy the files that it names to the place beside it</source>
-        <translation>Kopieren Sie die darin genannten Dateien daneben</translation>
-    </message>
-    <message>
-        <source>an Olympus VSI index</source>
-        <translation>ein Olympus-VSI-Index</translation>
-    </message>
-    <message>
-        <source>a safetensors file</source>
-        <translation>eine safetensors-Datei</translation>
-    </message>
-    <message>
-        <source>a web page</source>
-        <translation>eine Webseite</translation>
-    </message>
-    <message>
-        <source>download the file again; what came was a page that says why not</source>
-        <translation>Laden Sie die Datei erneut herunter; gekommen ist eine Seite, die den Grund nennt</translation>
-    </message>
-    <message>
-        <source>an XML document</source>
-        <translation>ein XML-Dokument</translation>
-    </message>
-    <message>
-        <source>open the slide that belongs to it</source>
-        <translation>Öffnen Sie den Schnitt, zu dem es gehört</translation>
-    </message>
-    <message>
-        <source>a text file</source>
-        <translation>eine Textdatei</translation>
-    </message>
-    <message>
-        <source>a file of zeros only</source>
-        <translation>eine Datei nur aus Nullen</translation>
-    </message>
-    <message>
-        <source>a TIFF without a picture that can be read</source>
-        <translation>ein TIFF ohne lesbares Bild</translation>
-    </message>
-    <message>
-        <source>a file of an unknown kind</source>
-        <translation>eine Datei unbekannter Art</translation>
-    </message>
-    <message>
-        <source>see the list of supported formats</source>
-        <translation>Sehen Sie in der Liste der unterstützten Formate nach</translation>
+        <source>%1, off by %2</source>
+        <translation>%1, Abweichung %2</translation>
     </message>
 </context>
 <context>
@@ -520,10 +320,6 @@
         <translation>Tessera: Betrachter für digitalisierte Schnitte mit MHIM-MIL. Nur für die Forschung, nicht für die Diagnostik.</translation>
     </message>
     <message>
-        <source>Slide to open.</source>
-        <translation>Schnitt, der geöffnet werden soll.</translation>
-    </message>
-    <message>
         <source>Give one slide, not %1.</source>
         <translation>Geben Sie einen Schnitt an, nicht %1.</translation>
     </message>
@@ -581,6 +377,10 @@
     <message>
         <source>Move one of the synchronised views alone</source>
         <translation>Eine der synchronisierten Ansichten allein verschieben</translation>
+    </message>
+    <message>
+        <source>Set Point at the Centre</source>
+        <translation>Punkt in der Mitte setzen</translation>
     </message>
 </context>
 <context>
@@ -986,6 +786,241 @@
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>FileKind</name>
+    <message>
+        <source>export it as OME-TIFF or pyramidal TIFF with the program of its scanner</source>
+        <translation>Exportieren Sie sie mit dem Programm des Scanners als OME-TIFF oder TIFF-Pyramide</translation>
+    </message>
+    <message>
+        <source>unpack it and open the slide in it</source>
+        <translation>Entpacken Sie es und öffnen Sie den Schnitt darin</translation>
+    </message>
+    <message>
+        <source>convert it to PNG, JPEG or TIFF</source>
+        <translation>Wandeln Sie es in PNG, JPEG oder TIFF um</translation>
+    </message>
+    <message>
+        <source>copy it again from its source</source>
+        <translation>Kopieren Sie sie erneut von ihrer Quelle</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>ein PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>open it in a document viewer</source>
+        <translation>Öffnen Sie es in einem Dokumentbetrachter</translation>
+    </message>
+    <message>
+        <source>a ZIP archive</source>
+        <translation>ein ZIP-Archiv</translation>
+    </message>
+    <message>
+        <source>a file packed by gzip</source>
+        <translation>eine mit gzip gepackte Datei</translation>
+    </message>
+    <message>
+        <source>a file packed by bzip2</source>
+        <translation>eine mit bzip2 gepackte Datei</translation>
+    </message>
+    <message>
+        <source>a file packed by xz</source>
+        <translation>eine mit xz gepackte Datei</translation>
+    </message>
+    <message>
+        <source>a file packed by Zstandard</source>
+        <translation>eine mit Zstandard gepackte Datei</translation>
+    </message>
+    <message>
+        <source>a 7z archive</source>
+        <translation>ein 7z-Archiv</translation>
+    </message>
+    <message>
+        <source>a RAR archive</source>
+        <translation>ein RAR-Archiv</translation>
+    </message>
+    <message>
+        <source>a tar archive</source>
+        <translation>ein tar-Archiv</translation>
+    </message>
+    <message>
+        <source>an HDF5 file</source>
+        <translation>eine HDF5-Datei</translation>
+    </message>
+    <message>
+        <source>open the slide that it was computed from</source>
+        <translation>Öffnen Sie den Schnitt, aus dem sie berechnet wurde</translation>
+    </message>
+    <message>
+        <source>a Zeiss CZI file</source>
+        <translation>eine Zeiss-CZI-Datei</translation>
+    </message>
+    <message>
+        <source>a Philips iSyntax file</source>
+        <translation>eine Philips-iSyntax-Datei</translation>
+    </message>
+    <message>
+        <source>a Leica LIF file</source>
+        <translation>eine Leica-LIF-Datei</translation>
+    </message>
+    <message>
+        <source>a Nikon ND2 file</source>
+        <translation>eine Nikon-ND2-Datei</translation>
+    </message>
+    <message>
+        <source>a picture in JPEG 2000 format</source>
+        <translation>ein Bild im Format JPEG 2000</translation>
+    </message>
+    <message>
+        <source>a picture in JPEG XL format</source>
+        <translation>ein Bild im Format JPEG XL</translation>
+    </message>
+    <message>
+        <source>a picture in GIF format</source>
+        <translation>ein Bild im Format GIF</translation>
+    </message>
+    <message>
+        <source>a picture in BMP format</source>
+        <translation>ein Bild im Format BMP</translation>
+    </message>
+    <message>
+        <source>a picture in WebP format</source>
+        <translation>ein Bild im Format WebP</translation>
+    </message>
+    <message>
+        <source>a picture in HEIC format</source>
+        <translation>ein Bild im Format HEIC</translation>
+    </message>
+    <message>
+        <source>a picture in AVIF format</source>
+        <translation>ein Bild im Format AVIF</translation>
+    </message>
+    <message>
+        <source>a Photoshop document</source>
+        <translation>ein Photoshop-Dokument</translation>
+    </message>
+    <message>
+        <source>a film</source>
+        <translation>ein Film</translation>
+    </message>
+    <message>
+        <source>open it in a media player</source>
+        <translation>Öffnen Sie ihn in einem Medienspieler</translation>
+    </message>
+    <message>
+        <source>a NIfTI volume</source>
+        <translation>ein NIfTI-Volumen</translation>
+    </message>
+    <message>
+        <source>open it in a program for radiology</source>
+        <translation>Öffnen Sie es in einem Programm für Radiologie</translation>
+    </message>
+    <message>
+        <source>a DICOM file of another kind</source>
+        <translation>eine DICOM-Datei anderer Art</translation>
+    </message>
+    <message>
+        <source>open it in a DICOM viewer</source>
+        <translation>Öffnen Sie sie in einem DICOM-Betrachter</translation>
+    </message>
+    <message>
+        <source>a NumPy array</source>
+        <translation>ein NumPy-Array</translation>
+    </message>
+    <message>
+        <source>an SQLite database</source>
+        <translation>eine SQLite-Datenbank</translation>
+    </message>
+    <message>
+        <source>open it as a project if it is one</source>
+        <translation>Öffnen Sie sie als Projekt, wenn sie eines ist</translation>
+    </message>
+    <message>
+        <source>an Office document or Olympus OIB file</source>
+        <translation>ein Office-Dokument oder eine Olympus-OIB-Datei</translation>
+    </message>
+    <message>
+        <source>open it in the program that it comes from</source>
+        <translation>Öffnen Sie es in dem Programm, aus dem es stammt</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>ein Programm</translation>
+    </message>
+    <message>
+        <source>choose a slide</source>
+        <translation>Wählen Sie einen Schnitt</translation>
+    </message>
+    <message>
+        <source>a placeholder of Git LFS, not the file itself</source>
+        <translation>ein Platzhalter von Git LFS, nicht die Datei selbst</translation>
+    </message>
+    <message>
+        <source>fetch it with git lfs pull</source>
+        <translation>Holen Sie sie mit git lfs pull</translation>
+    </message>
+    <message>
+        <source>a MIRAX index without its folder of images</source>
+        <translation>ein MIRAX-Index ohne seinen Ordner mit Bildern</translation>
+    </message>
+    <message>
+        <source>copy the folder of the same name to the place beside it</source>
+        <translation>Kopieren Sie den gleichnamigen Ordner daneben</translation>
+    </message>
+    <message>
+        <source>a Hamamatsu index without its images</source>
+        <translation>ein Hamamatsu-Index ohne seine Bilder</translation>
+    </message>
+    <message>
+        <source>copy the files that it names to the place beside it</source>
+        <translation>Kopieren Sie die darin genannten Dateien daneben</translation>
+    </message>
+    <message>
+        <source>an Olympus VSI index</source>
+        <translation>ein Olympus-VSI-Index</translation>
+    </message>
+    <message>
+        <source>a safetensors file</source>
+        <translation>eine safetensors-Datei</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>eine Webseite</translation>
+    </message>
+    <message>
+        <source>download the file again; what came was a page that says why not</source>
+        <translation>Laden Sie die Datei erneut herunter; gekommen ist eine Seite, die den Grund nennt</translation>
+    </message>
+    <message>
+        <source>an XML document</source>
+        <translation>ein XML-Dokument</translation>
+    </message>
+    <message>
+        <source>open the slide that belongs to it</source>
+        <translation>Öffnen Sie den Schnitt, zu dem es gehört</translation>
+    </message>
+    <message>
+        <source>a text file</source>
+        <translation>eine Textdatei</translation>
+    </message>
+    <message>
+        <source>a file of zeros only</source>
+        <translation>eine Datei nur aus Nullen</translation>
+    </message>
+    <message>
+        <source>a TIFF without a picture that can be read</source>
+        <translation>ein TIFF ohne lesbares Bild</translation>
+    </message>
+    <message>
+        <source>a file of an unknown kind</source>
+        <translation>eine Datei unbekannter Art</translation>
+    </message>
+    <message>
+        <source>see the list of supported formats</source>
+        <translation>Sehen Sie in der Liste der unterstützten Formate nach</translation>
     </message>
 </context>
 <context>
@@ -1458,30 +1493,6 @@ GPL-3.0-or-later.</translation>
         <source>Frame what shall fill the view</source>
         <translation>Einrahmen, was die Ansicht füllen soll</translation>
     </message>
-    <message>
-        <source>Back to the Last View</source>
-        <translation>Zurück zur vorigen Ansicht</translation>
-    </message>
-    <message>
-        <source>Forward to the Next View</source>
-        <translation>Vor zur nächsten Ansicht</translation>
-    </message>
-    <message>
-        <source>To the Upper Edge</source>
-        <translation>Zum oberen Rand</translation>
-    </message>
-    <message>
-        <source>To the Lower Edge</source>
-        <translation>Zum unteren Rand</translation>
-    </message>
-    <message>
-        <source>Z and drag</source>
-        <translation>Z und Ziehen</translation>
-    </message>
-    <message>
-        <source>Fill the view with what is framed</source>
-        <translation>Die Ansicht mit dem Eingerahmten füllen</translation>
-    </message>
 </context>
 <context>
     <name>Worklist</name>
@@ -1760,25 +1771,6 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
-    <name>tessera::CompareDecoration</name>
-    <message>
-        <source>px</source>
-        <translation>px</translation>
-    </message>
-    <message>
-        <source>%1 %2 (root mean square of the points)</source>
-        <translation>%1 %2 (quadratisches Mittel der Punkte)</translation>
-    </message>
-    <message>
-        <source>%1 %2 (nine tenths within %3 %2)</source>
-        <translation>%1 %2 (neun Zehntel innerhalb von %3 %2)</translation>
-    </message>
-    <message>
-        <source>%1, off by %2</source>
-        <translation>%1, Abweichung %2</translation>
-    </message>
-</context>
-<context>
     <name>tessera::ComparePanel</name>
     <message>
         <source>Slides compared</source>
@@ -1813,46 +1805,6 @@ GPL-3.0-or-later.</translation>
         <translation>Ausrichtung abbrechen</translation>
     </message>
     <message>
-        <source>Align by points</source>
-        <translation>Mit Punkten ausrichten</translation>
-    </message>
-    <message>
-        <source>What the alignment may do</source>
-        <translation>Was die Ausrichtung darf</translation>
-    </message>
-    <message>
-        <source>Turn and move</source>
-        <translation>Drehen und verschieben</translation>
-    </message>
-    <message>
-        <source>Turn, move and scale</source>
-        <translation>Drehen, verschieben und skalieren</translation>
-    </message>
-    <message>
-        <source>Stretch as well (three points)</source>
-        <translation>Auch dehnen (drei Punkte)</translation>
-    </message>
-    <message>
-        <source>Pairs of points with their error</source>
-        <translation>Punktpaare mit ihrem Fehler</translation>
-    </message>
-    <message>
-        <source>Off by</source>
-        <translation>Abweichung</translation>
-    </message>
-    <message>
-        <source>Remove pair</source>
-        <translation>Paar entfernen</translation>
-    </message>
-    <message>
-        <source>Remove the chosen pair</source>
-        <translation>Das gewählte Paar entfernen</translation>
-    </message>
-    <message>
-        <source>What to do next</source>
-        <translation>Was als Nächstes zu tun ist</translation>
-    </message>
-    <message>
         <source>Second slide over the first</source>
         <translation>Zweiter Schnitt über dem ersten</translation>
     </message>
@@ -1885,24 +1837,24 @@ GPL-3.0-or-later.</translation>
         <translation>Nicht ausgerichtet.</translation>
     </message>
     <message>
-        <source>Aligned automatically, off by %1.</source>
-        <translation>Automatisch ausgerichtet, Abweichung %1.</translation>
+        <source>Time left</source>
+        <translation>Verbleibende Zeit</translation>
     </message>
     <message>
-        <source>Aligned by points, off by %1.</source>
-        <translation>Mit Punkten ausgerichtet, Abweichung %1.</translation>
+        <source>Place of the line</source>
+        <translation>Lage der Linie</translation>
     </message>
     <message>
-        <source>px</source>
-        <translation>px</translation>
+        <source>Cancelling</source>
+        <translation>Wird abgebrochen</translation>
     </message>
     <message>
-        <source>Now click the same place on %1.</source>
-        <translation>Klicken Sie jetzt dieselbe Stelle auf %1 an.</translation>
+        <source>About %1 s left</source>
+        <translation>Noch etwa %1 s</translation>
     </message>
     <message>
-        <source>Click a place on one slide, then the same place on the other.</source>
-        <translation>Klicken Sie eine Stelle auf einem Schnitt an, dann dieselbe auf dem anderen.</translation>
+        <source>Looking for the same tissue</source>
+        <translation>Dasselbe Gewebe wird gesucht</translation>
     </message>
 </context>
 <context>
@@ -1934,6 +1886,37 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>%1 % of the tissue seen.</source>
         <translation>%1&#xa0;% des Gewebes gesehen.</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::DisplayProfileField</name>
+    <message>
+        <source>Colours of the display</source>
+        <translation>Farben des Bildschirms</translation>
+    </message>
+    <message>
+        <source>Slides are shown through the colour profile (ICC) of this display.</source>
+        <translation>Schnitte werden durch das Farbprofil (ICC) dieses Bildschirms gezeigt.</translation>
+    </message>
+    <message>
+        <source>Any display (sRGB)</source>
+        <translation>Beliebiger Bildschirm (sRGB)</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>Aus einer Datei…</translation>
+    </message>
+    <message>
+        <source>Profile of the Display</source>
+        <translation>Profil des Bildschirms</translation>
+    </message>
+    <message>
+        <source>Colour profiles (*.icc *.icm *.ICC *.ICM);;All files (*)</source>
+        <translation>Farbprofile (*.icc *.icm *.ICC *.ICM);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 is no profile of a display (%2): choose another file.</source>
+        <translation>%1 ist kein Profil eines Bildschirms (%2): Wählen Sie eine andere Datei.</translation>
     </message>
 </context>
 <context>
@@ -2396,6 +2379,57 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::PointPanel</name>
+    <message>
+        <source>Align by points</source>
+        <translation>Mit Punkten ausrichten</translation>
+    </message>
+    <message>
+        <source>Remove pair</source>
+        <translation>Paar entfernen</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>Was als Nächstes zu tun ist</translation>
+    </message>
+    <message>
+        <source>What the alignment may do</source>
+        <translation>Was die Ausrichtung darf</translation>
+    </message>
+    <message>
+        <source>Turn and move</source>
+        <translation>Drehen und verschieben</translation>
+    </message>
+    <message>
+        <source>Turn, move and scale</source>
+        <translation>Drehen, verschieben und skalieren</translation>
+    </message>
+    <message>
+        <source>Stretch as well (three points)</source>
+        <translation>Auch dehnen (drei Punkte)</translation>
+    </message>
+    <message>
+        <source>Pairs of points with their error</source>
+        <translation>Punktpaare mit ihrem Fehler</translation>
+    </message>
+    <message>
+        <source>Off by</source>
+        <translation>Abweichung</translation>
+    </message>
+    <message>
+        <source>Remove the chosen pair</source>
+        <translation>Das gewählte Paar entfernen</translation>
+    </message>
+    <message>
+        <source>Now click the same place on %1.</source>
+        <translation>Klicken Sie jetzt dieselbe Stelle auf %1 an.</translation>
+    </message>
+    <message>
+        <source>Click a place on one slide, then the same place on the other.</source>
+        <translation>Klicken Sie eine Stelle auf einem Schnitt an, dann dieselbe auf dem anderen.</translation>
+    </message>
+</context>
+<context>
     <name>tessera::PrivatePicture</name>
     <message>
         <source>Not part of pictures</source>
@@ -2773,22 +2807,6 @@ GPL-3.0-or-later.</translation>
         <translation>Was getan wurde</translation>
     </message>
     <message>
-        <source>%1 µm/px (from the file)</source>
-        <translation>%1 µm/px (aus der Datei)</translation>
-    </message>
-    <message>
-        <source>%1 µm/px (from resolution tags)</source>
-        <translation>%1 µm/px (aus Auflösungs-Tags)</translation>
-    </message>
-    <message>
-        <source>%1 µm/px (from the objective)</source>
-        <translation>%1 µm/px (aus dem Objektiv)</translation>
-    </message>
-    <message>
-        <source>%1 µm/px (set by you)</source>
-        <translation>%1 µm/px (von Ihnen festgelegt)</translation>
-    </message>
-    <message>
         <source>Position</source>
         <translation>Position</translation>
     </message>
@@ -3145,37 +3163,6 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>Empty</source>
         <translation>Leer</translation>
-    </message>
-</context>
-<context>
-    <name>tessera::DisplayProfileField</name>
-    <message>
-        <source>Colours of the display</source>
-        <translation>Farben des Bildschirms</translation>
-    </message>
-    <message>
-        <source>Slides are shown through the colour profile (ICC) of this display.</source>
-        <translation>Schnitte werden durch das Farbprofil (ICC) dieses Bildschirms gezeigt.</translation>
-    </message>
-    <message>
-        <source>Any display (sRGB)</source>
-        <translation>Beliebiger Bildschirm (sRGB)</translation>
-    </message>
-    <message>
-        <source>From a file…</source>
-        <translation>Aus einer Datei…</translation>
-    </message>
-    <message>
-        <source>Profile of the Display</source>
-        <translation>Profil des Bildschirms</translation>
-    </message>
-    <message>
-        <source>Colour profiles (*.icc *.icm *.ICC *.ICM);;All files (*)</source>
-        <translation>Farbprofile (*.icc *.icm *.ICC *.ICM);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>%1 is no profile of a display (%2): choose another file.</source>
-        <translation>%1 ist kein Profil eines Bildschirms (%2): Wählen Sie eine andere Datei.</translation>
     </message>
 </context>
 </TS>

@@ -2,238 +2,38 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES">
 <context>
-    <name>FileKind</name>
+    <name>AlignmentTexts</name>
     <message>
-        <source>export it as OME-TIFF or pyramidal TIFF with the program of its scanner</source>
-        <translation>expórtelo como OME-TIFF o TIFF piramidal con el programa del escáner</translation>
+        <source>%1 µm</source>
+        <translation>%1&#xa0;µm</translation>
     </message>
     <message>
-        <source>unpack it and open the slide in it</source>
-        <translation>descomprímalo y abra la preparación que contiene</translation>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
     </message>
     <message>
-        <source>convert it to PNG, JPEG or TIFF</source>
-        <translation>conviértalo a PNG, JPEG o TIFF</translation>
+        <source>Aligned by points. %1 pairs always fit: set one more to see how good they are.</source>
+        <translation>Alineado mediante puntos. %1 pares encajan siempre: marque uno más para ver lo buenos que son.</translation>
     </message>
     <message>
-        <source>copy it again from its source</source>
-        <translation>cópielo de nuevo desde su origen</translation>
+        <source>Aligned by points. Off by %1: the root mean square of %2 pairs.</source>
+        <translation>Alineado mediante puntos. Desviación de %1: media cuadrática de %2 pares.</translation>
     </message>
     <message>
-        <source>a PDF document</source>
-        <translation>un documento PDF</translation>
+        <source>Aligned automatically. Off by %1.</source>
+        <translation>Alineado automáticamente. Desviación de %1.</translation>
     </message>
     <message>
-        <source>open it in a document viewer</source>
-        <translation>ábralo en un visor de documentos</translation>
+        <source>Aligned automatically. Off by %1: the median of %2 places that had no part in it, nine tenths of which are within %3.</source>
+        <translation>Alineado automáticamente. Desviación de %1: mediana de %2 lugares que no intervinieron; nueve décimas partes están dentro de %3.</translation>
     </message>
     <message>
-        <source>a ZIP archive</source>
-        <translation>un archivo ZIP</translation>
+        <source>%1, error not measured</source>
+        <translation>%1, desviación sin medir</translation>
     </message>
     <message>
-        <source>a file packed by gzip</source>
-        <translation>un archivo comprimido con gzip</translation>
-    </message>
-    <message>
-        <source>a file packed by bzip2</source>
-        <translation>un archivo comprimido con bzip2</translation>
-    </message>
-    <message>
-        <source>a file packed by xz</source>
-        <translation>un archivo comprimido con xz</translation>
-    </message>
-    <message>
-        <source>a file packed by Zstandard</source>
-        <translation>un archivo comprimido con Zstandard</translation>
-    </message>
-    <message>
-        <source>a 7z archive</source>
-        <translation>un archivo 7z</translation>
-    </message>
-    <message>
-        <source>a RAR archive</source>
-        <translation>un archivo RAR</translation>
-    </message>
-    <message>
-        <source>a tar archive</source>
-        <translation>un archivo tar</translation>
-    </message>
-    <message>
-        <source>an HDF5 file</source>
-        <translation>un archivo HDF5</translation>
-    </message>
-    <message>
-        <source>open the slide that it was computed from</source>
-        <translation>abra la preparación de la que se calculó</translation>
-    </message>
-    <message>
-        <source>a Zeiss CZI file</source>
-        <translation>un archivo Zeiss CZI</translation>
-    </message>
-    <message>
-        <source>a Philips iSyntax file</source>
-        <translation>un archivo Philips iSyntax</translation>
-    </message>
-    <message>
-        <source>a Leica LIF file</source>
-        <translation>un archivo Leica LIF</translation>
-    </message>
-    <message>
-        <source>a Nikon ND2 file</source>
-        <translation>un archivo Nikon ND2</translation>
-    </message>
-    <message>
-        <source>a picture in JPEG 2000 format</source>
-        <translation>una imagen en formato JPEG 2000</translation>
-    </message>
-    <message>
-        <source>a picture in JPEG XL format</source>
-        <translation>una imagen en formato JPEG XL</translation>
-    </message>
-    <message>
-        <source>a picture in GIF format</source>
-        <translation>una imagen en formato GIF</translation>
-    </message>
-    <message>
-        <source>a picture in BMP format</source>
-        <translation>una imagen en formato BMP</translation>
-    </message>
-    <message>
-        <source>a picture in WebP format</source>
-        <translation>una imagen en formato WebP</translation>
-    </message>
-    <message>
-        <source>a picture in HEIC format</source>
-        <translation>una imagen en formato HEIC</translation>
-    </message>
-    <message>
-        <source>a picture in AVIF format</source>
-        <translation>una imagen en formato AVIF</translation>
-    </message>
-    <message>
-        <source>a Photoshop document</source>
-        <translation>un documento de Photoshop</translation>
-    </message>
-    <message>
-        <source>a film</source>
-        <translation>una película</translation>
-    </message>
-    <message>
-        <source>open it in a media player</source>
-        <translation>ábrala en un reproductor multimedia</translation>
-    </message>
-    <message>
-        <source>a NIfTI volume</source>
-        <translation>un volumen NIfTI</translation>
-    </message>
-    <message>
-        <source>open it in a program for radiology</source>
-        <translation>ábralo en un programa de radiología</translation>
-    </message>
-    <message>
-        <source>a DICOM file of another kind</source>
-        <translation>un archivo DICOM de otro tipo</translation>
-    </message>
-    <message>
-        <source>open it in a DICOM viewer</source>
-        <translation>ábralo en un visor DICOM</translation>
-    </message>
-    <message>
-        <source>a NumPy array</source>
-        <translation>una matriz de NumPy</translation>
-    </message>
-    <message>
-        <source>an SQLite database</source>
-        <translation>una base de datos SQLite</translation>
-    </message>
-    <message>
-        <source>open it as a project if it is one</source>
-        <translation>ábrala como proyecto si lo es</translation>
-    </message>
-    <message>
-        <source>an Office document or Olympus OIB file</source>
-        <translation>un documento de Office o un archivo Olympus OIB</translation>
-    </message>
-    <message>
-        <source>open it in the program that it comes from</source>
-        <translation>ábralo en el programa del que procede</translation>
-    </message>
-    <message>
-        <source>a program</source>
-        <translation>un programa</translation>
-    </message>
-    <message>
-        <source>choose a slide</source>
-        <translation>elija una preparación</translation>
-    </message>
-    <message>
-        <source>a placeholder of Git LFS, not the file itself</source>
-        <translation>un marcador de Git LFS, no el propio archivo</translation>
-    </message>
-    <message>
-        <source>fetch it with git lfs pull</source>
-        <translation>obténgalo con git lfs pull</translation>
-    </message>
-    <message>
-        <source>a MIRAX index without its folder of images</source>
-        <translation>un índice MIRAX sin su carpeta de imágenes</translation>
-    </message>
-    <message>
-        <source>copy the folder of the same name to the place beside it</source>
-        <translation>copie la carpeta del mismo nombre junto a él</translation>
-    </message>
-    <message>
-        <source>a Hamamatsu index without its images</source>
-        <translation>un índice Hamamatsu sin sus imágenes</translation>
-    </message>
-    <message>
-        <source>copy the files that it names to the place beside it</source>
-        <translation>copie los archivos que nombra junto a él</translation>
-    </message>
-    <message>
-        <source>an Olympus VSI index</source>
-        <translation>un índice Olympus VSI</translation>
-    </message>
-    <message>
-        <source>a safetensors file</source>
-        <translation>un archivo safetensors</translation>
-    </message>
-    <message>
-        <source>a web page</source>
-        <translation>una página web</translation>
-    </message>
-    <message>
-        <source>download the file again; what came was a page that says why not</source>
-        <translation>descargue de nuevo el archivo; la página recibida dice el motivo</translation>
-    </message>
-    <message>
-        <source>an XML document</source>
-        <translation>un documento XML</translation>
-    </message>
-    <message>
-        <source>open the slide that belongs to it</source>
-        <translation>abra la preparación a la que pertenece</translation>
-    </message>
-    <message>
-        <source>a text file</source>
-        <translation>un archivo de texto</translation>
-    </message>
-    <message>
-        <source>a file of zeros only</source>
-        <translation>un archivo que solo contiene ceros</translation>
-    </message>
-    <message>
-        <source>a TIFF without a picture that can be read</source>
-        <translation>un TIFF sin imagen legible</translation>
-    </message>
-    <message>
-        <source>a file of an unknown kind</source>
-        <translation>un archivo de tipo desconocido</translation>
-    </message>
-    <message>
-        <source>see the list of supported formats</source>
-        <translation>consulte la lista de formatos admitidos</translation>
+        <source>%1, off by %2</source>
+        <translation>%1, desviación de %2</translation>
     </message>
 </context>
 <context>
@@ -520,10 +320,6 @@
         <translation>Tessera: visor de preparaciones digitales con MHIM-MIL. Solo para investigación, no para diagnóstico.</translation>
     </message>
     <message>
-        <source>Slide to open.</source>
-        <translation>Preparación que se abrirá.</translation>
-    </message>
-    <message>
         <source>Give one slide, not %1.</source>
         <translation>Indique una sola preparación, no %1.</translation>
     </message>
@@ -581,6 +377,10 @@
     <message>
         <source>Move one of the synchronised views alone</source>
         <translation>Mover por separado una de las vistas sincronizadas</translation>
+    </message>
+    <message>
+        <source>Set Point at the Centre</source>
+        <translation>Marcar un punto en el centro</translation>
     </message>
 </context>
 <context>
@@ -986,6 +786,241 @@
     <message>
         <source>Quit</source>
         <translation>Salir</translation>
+    </message>
+</context>
+<context>
+    <name>FileKind</name>
+    <message>
+        <source>export it as OME-TIFF or pyramidal TIFF with the program of its scanner</source>
+        <translation>expórtelo como OME-TIFF o TIFF piramidal con el programa del escáner</translation>
+    </message>
+    <message>
+        <source>unpack it and open the slide in it</source>
+        <translation>descomprímalo y abra la preparación que contiene</translation>
+    </message>
+    <message>
+        <source>convert it to PNG, JPEG or TIFF</source>
+        <translation>conviértalo a PNG, JPEG o TIFF</translation>
+    </message>
+    <message>
+        <source>copy it again from its source</source>
+        <translation>cópielo de nuevo desde su origen</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>un documento PDF</translation>
+    </message>
+    <message>
+        <source>open it in a document viewer</source>
+        <translation>ábralo en un visor de documentos</translation>
+    </message>
+    <message>
+        <source>a ZIP archive</source>
+        <translation>un archivo ZIP</translation>
+    </message>
+    <message>
+        <source>a file packed by gzip</source>
+        <translation>un archivo comprimido con gzip</translation>
+    </message>
+    <message>
+        <source>a file packed by bzip2</source>
+        <translation>un archivo comprimido con bzip2</translation>
+    </message>
+    <message>
+        <source>a file packed by xz</source>
+        <translation>un archivo comprimido con xz</translation>
+    </message>
+    <message>
+        <source>a file packed by Zstandard</source>
+        <translation>un archivo comprimido con Zstandard</translation>
+    </message>
+    <message>
+        <source>a 7z archive</source>
+        <translation>un archivo 7z</translation>
+    </message>
+    <message>
+        <source>a RAR archive</source>
+        <translation>un archivo RAR</translation>
+    </message>
+    <message>
+        <source>a tar archive</source>
+        <translation>un archivo tar</translation>
+    </message>
+    <message>
+        <source>an HDF5 file</source>
+        <translation>un archivo HDF5</translation>
+    </message>
+    <message>
+        <source>open the slide that it was computed from</source>
+        <translation>abra la preparación de la que se calculó</translation>
+    </message>
+    <message>
+        <source>a Zeiss CZI file</source>
+        <translation>un archivo Zeiss CZI</translation>
+    </message>
+    <message>
+        <source>a Philips iSyntax file</source>
+        <translation>un archivo Philips iSyntax</translation>
+    </message>
+    <message>
+        <source>a Leica LIF file</source>
+        <translation>un archivo Leica LIF</translation>
+    </message>
+    <message>
+        <source>a Nikon ND2 file</source>
+        <translation>un archivo Nikon ND2</translation>
+    </message>
+    <message>
+        <source>a picture in JPEG 2000 format</source>
+        <translation>una imagen en formato JPEG 2000</translation>
+    </message>
+    <message>
+        <source>a picture in JPEG XL format</source>
+        <translation>una imagen en formato JPEG XL</translation>
+    </message>
+    <message>
+        <source>a picture in GIF format</source>
+        <translation>una imagen en formato GIF</translation>
+    </message>
+    <message>
+        <source>a picture in BMP format</source>
+        <translation>una imagen en formato BMP</translation>
+    </message>
+    <message>
+        <source>a picture in WebP format</source>
+        <translation>una imagen en formato WebP</translation>
+    </message>
+    <message>
+        <source>a picture in HEIC format</source>
+        <translation>una imagen en formato HEIC</translation>
+    </message>
+    <message>
+        <source>a picture in AVIF format</source>
+        <translation>una imagen en formato AVIF</translation>
+    </message>
+    <message>
+        <source>a Photoshop document</source>
+        <translation>un documento de Photoshop</translation>
+    </message>
+    <message>
+        <source>a film</source>
+        <translation>una película</translation>
+    </message>
+    <message>
+        <source>open it in a media player</source>
+        <translation>ábrala en un reproductor multimedia</translation>
+    </message>
+    <message>
+        <source>a NIfTI volume</source>
+        <translation>un volumen NIfTI</translation>
+    </message>
+    <message>
+        <source>open it in a program for radiology</source>
+        <translation>ábralo en un programa de radiología</translation>
+    </message>
+    <message>
+        <source>a DICOM file of another kind</source>
+        <translation>un archivo DICOM de otro tipo</translation>
+    </message>
+    <message>
+        <source>open it in a DICOM viewer</source>
+        <translation>ábralo en un visor DICOM</translation>
+    </message>
+    <message>
+        <source>a NumPy array</source>
+        <translation>una matriz de NumPy</translation>
+    </message>
+    <message>
+        <source>an SQLite database</source>
+        <translation>una base de datos SQLite</translation>
+    </message>
+    <message>
+        <source>open it as a project if it is one</source>
+        <translation>ábrala como proyecto si lo es</translation>
+    </message>
+    <message>
+        <source>an Office document or Olympus OIB file</source>
+        <translation>un documento de Office o un archivo Olympus OIB</translation>
+    </message>
+    <message>
+        <source>open it in the program that it comes from</source>
+        <translation>ábralo en el programa del que procede</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>un programa</translation>
+    </message>
+    <message>
+        <source>choose a slide</source>
+        <translation>elija una preparación</translation>
+    </message>
+    <message>
+        <source>a placeholder of Git LFS, not the file itself</source>
+        <translation>un marcador de Git LFS, no el propio archivo</translation>
+    </message>
+    <message>
+        <source>fetch it with git lfs pull</source>
+        <translation>obténgalo con git lfs pull</translation>
+    </message>
+    <message>
+        <source>a MIRAX index without its folder of images</source>
+        <translation>un índice MIRAX sin su carpeta de imágenes</translation>
+    </message>
+    <message>
+        <source>copy the folder of the same name to the place beside it</source>
+        <translation>copie la carpeta del mismo nombre junto a él</translation>
+    </message>
+    <message>
+        <source>a Hamamatsu index without its images</source>
+        <translation>un índice Hamamatsu sin sus imágenes</translation>
+    </message>
+    <message>
+        <source>copy the files that it names to the place beside it</source>
+        <translation>copie los archivos que nombra junto a él</translation>
+    </message>
+    <message>
+        <source>an Olympus VSI index</source>
+        <translation>un índice Olympus VSI</translation>
+    </message>
+    <message>
+        <source>a safetensors file</source>
+        <translation>un archivo safetensors</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>una página web</translation>
+    </message>
+    <message>
+        <source>download the file again; what came was a page that says why not</source>
+        <translation>descargue de nuevo el archivo; la página recibida dice el motivo</translation>
+    </message>
+    <message>
+        <source>an XML document</source>
+        <translation>un documento XML</translation>
+    </message>
+    <message>
+        <source>open the slide that belongs to it</source>
+        <translation>abra la preparación a la que pertenece</translation>
+    </message>
+    <message>
+        <source>a text file</source>
+        <translation>un archivo de texto</translation>
+    </message>
+    <message>
+        <source>a file of zeros only</source>
+        <translation>un archivo que solo contiene ceros</translation>
+    </message>
+    <message>
+        <source>a TIFF without a picture that can be read</source>
+        <translation>un TIFF sin imagen legible</translation>
+    </message>
+    <message>
+        <source>a file of an unknown kind</source>
+        <translation>un archivo de tipo desconocido</translation>
+    </message>
+    <message>
+        <source>see the list of supported formats</source>
+        <translation>consulte la lista de formatos admitidos</translation>
     </message>
 </context>
 <context>
@@ -1458,30 +1493,6 @@ GPL-3.0-or-later.</translation>
         <source>Frame what shall fill the view</source>
         <translation>Enmarcar lo que llenará la vista</translation>
     </message>
-    <message>
-        <source>Back to the Last View</source>
-        <translation>Volver a la vista anterior</translation>
-    </message>
-    <message>
-        <source>Forward to the Next View</source>
-        <translation>Avanzar a la vista siguiente</translation>
-    </message>
-    <message>
-        <source>To the Upper Edge</source>
-        <translation>Al borde superior</translation>
-    </message>
-    <message>
-        <source>To the Lower Edge</source>
-        <translation>Al borde inferior</translation>
-    </message>
-    <message>
-        <source>Z and drag</source>
-        <translation>Z y arrastrar</translation>
-    </message>
-    <message>
-        <source>Fill the view with what is framed</source>
-        <translation>Llenar la vista con lo enmarcado</translation>
-    </message>
 </context>
 <context>
     <name>Worklist</name>
@@ -1760,25 +1771,6 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
-    <name>tessera::CompareDecoration</name>
-    <message>
-        <source>px</source>
-        <translation>px</translation>
-    </message>
-    <message>
-        <source>%1 %2 (root mean square of the points)</source>
-        <translation>%1 %2 (media cuadrática de los puntos)</translation>
-    </message>
-    <message>
-        <source>%1 %2 (nine tenths within %3 %2)</source>
-        <translation>%1 %2 (nueve décimas partes dentro de %3 %2)</translation>
-    </message>
-    <message>
-        <source>%1, off by %2</source>
-        <translation>%1, desviación de %2</translation>
-    </message>
-</context>
-<context>
     <name>tessera::ComparePanel</name>
     <message>
         <source>Slides compared</source>
@@ -1813,46 +1805,6 @@ GPL-3.0-or-later.</translation>
         <translation>Cancelar la alineación</translation>
     </message>
     <message>
-        <source>Align by points</source>
-        <translation>Alinear mediante puntos</translation>
-    </message>
-    <message>
-        <source>What the alignment may do</source>
-        <translation>Lo que puede hacer la alineación</translation>
-    </message>
-    <message>
-        <source>Turn and move</source>
-        <translation>Girar y mover</translation>
-    </message>
-    <message>
-        <source>Turn, move and scale</source>
-        <translation>Girar, mover y escalar</translation>
-    </message>
-    <message>
-        <source>Stretch as well (three points)</source>
-        <translation>Estirar también (tres puntos)</translation>
-    </message>
-    <message>
-        <source>Pairs of points with their error</source>
-        <translation>Pares de puntos con su error</translation>
-    </message>
-    <message>
-        <source>Off by</source>
-        <translation>Desviación</translation>
-    </message>
-    <message>
-        <source>Remove pair</source>
-        <translation>Quitar el par</translation>
-    </message>
-    <message>
-        <source>Remove the chosen pair</source>
-        <translation>Quitar el par elegido</translation>
-    </message>
-    <message>
-        <source>What to do next</source>
-        <translation>Qué hacer ahora</translation>
-    </message>
-    <message>
         <source>Second slide over the first</source>
         <translation>Segunda preparación sobre la primera</translation>
     </message>
@@ -1885,24 +1837,24 @@ GPL-3.0-or-later.</translation>
         <translation>Sin alinear.</translation>
     </message>
     <message>
-        <source>Aligned automatically, off by %1.</source>
-        <translation>Alineadas automáticamente, desviación de %1.</translation>
+        <source>Time left</source>
+        <translation>Tiempo restante</translation>
     </message>
     <message>
-        <source>Aligned by points, off by %1.</source>
-        <translation>Alineadas mediante puntos, desviación de %1.</translation>
+        <source>Place of the line</source>
+        <translation>Posición de la línea</translation>
     </message>
     <message>
-        <source>px</source>
-        <translation>px</translation>
+        <source>Cancelling</source>
+        <translation>Cancelando</translation>
     </message>
     <message>
-        <source>Now click the same place on %1.</source>
-        <translation>Ahora haga clic en el mismo lugar de %1.</translation>
+        <source>About %1 s left</source>
+        <translation>Quedan unos %1 s</translation>
     </message>
     <message>
-        <source>Click a place on one slide, then the same place on the other.</source>
-        <translation>Haga clic en un lugar de una preparación y luego en el mismo lugar de la otra.</translation>
+        <source>Looking for the same tissue</source>
+        <translation>Buscando el mismo tejido</translation>
     </message>
 </context>
 <context>
@@ -1934,6 +1886,37 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>%1 % of the tissue seen.</source>
         <translation>%1&#xa0;% del tejido visto.</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::DisplayProfileField</name>
+    <message>
+        <source>Colours of the display</source>
+        <translation>Colores de la pantalla</translation>
+    </message>
+    <message>
+        <source>Slides are shown through the colour profile (ICC) of this display.</source>
+        <translation>Las preparaciones se muestran con el perfil de color (ICC) de esta pantalla.</translation>
+    </message>
+    <message>
+        <source>Any display (sRGB)</source>
+        <translation>Cualquier pantalla (sRGB)</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>De un archivo…</translation>
+    </message>
+    <message>
+        <source>Profile of the Display</source>
+        <translation>Perfil de la pantalla</translation>
+    </message>
+    <message>
+        <source>Colour profiles (*.icc *.icm *.ICC *.ICM);;All files (*)</source>
+        <translation>Perfiles de color (*.icc *.icm *.ICC *.ICM);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>%1 is no profile of a display (%2): choose another file.</source>
+        <translation>%1 no es un perfil de pantalla (%2): elija otro archivo.</translation>
     </message>
 </context>
 <context>
@@ -2396,6 +2379,57 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::PointPanel</name>
+    <message>
+        <source>Align by points</source>
+        <translation>Alinear mediante puntos</translation>
+    </message>
+    <message>
+        <source>Remove pair</source>
+        <translation>Quitar el par</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>Qué hacer ahora</translation>
+    </message>
+    <message>
+        <source>What the alignment may do</source>
+        <translation>Lo que puede hacer la alineación</translation>
+    </message>
+    <message>
+        <source>Turn and move</source>
+        <translation>Girar y mover</translation>
+    </message>
+    <message>
+        <source>Turn, move and scale</source>
+        <translation>Girar, mover y escalar</translation>
+    </message>
+    <message>
+        <source>Stretch as well (three points)</source>
+        <translation>Estirar también (tres puntos)</translation>
+    </message>
+    <message>
+        <source>Pairs of points with their error</source>
+        <translation>Pares de puntos con su error</translation>
+    </message>
+    <message>
+        <source>Off by</source>
+        <translation>Desviación</translation>
+    </message>
+    <message>
+        <source>Remove the chosen pair</source>
+        <translation>Quitar el par elegido</translation>
+    </message>
+    <message>
+        <source>Now click the same place on %1.</source>
+        <translation>Ahora haga clic en el mismo lugar de %1.</translation>
+    </message>
+    <message>
+        <source>Click a place on one slide, then the same place on the other.</source>
+        <translation>Haga clic en un lugar de una preparación y luego en el mismo lugar de la otra.</translation>
+    </message>
+</context>
+<context>
     <name>tessera::PrivatePicture</name>
     <message>
         <source>Not part of pictures</source>
@@ -2773,22 +2807,6 @@ GPL-3.0-or-later.</translation>
         <translation>Lo que se ha hecho</translation>
     </message>
     <message>
-        <source>%1 µm/px (from the file)</source>
-        <translation>%1 µm/px (del archivo)</translation>
-    </message>
-    <message>
-        <source>%1 µm/px (from resolution tags)</source>
-        <translation>%1 µm/px (de las etiquetas de resolución)</translation>
-    </message>
-    <message>
-        <source>%1 µm/px (from the objective)</source>
-        <translation>%1 µm/px (del objetivo)</translation>
-    </message>
-    <message>
-        <source>%1 µm/px (set by you)</source>
-        <translation>%1 µm/px (definido por usted)</translation>
-    </message>
-    <message>
         <source>Position</source>
         <translation>Posición</translation>
     </message>
@@ -3145,37 +3163,6 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>Empty</source>
         <translation>Vacío</translation>
-    </message>
-</context>
-<context>
-    <name>tessera::DisplayProfileField</name>
-    <message>
-        <source>Colours of the display</source>
-        <translation>Colores de la pantalla</translation>
-    </message>
-    <message>
-        <source>Slides are shown through the colour profile (ICC) of this display.</source>
-        <translation>Las preparaciones se muestran con el perfil de color (ICC) de esta pantalla.</translation>
-    </message>
-    <message>
-        <source>Any display (sRGB)</source>
-        <translation>Cualquier pantalla (sRGB)</translation>
-    </message>
-    <message>
-        <source>From a file…</source>
-        <translation>De un archivo…</translation>
-    </message>
-    <message>
-        <source>Profile of the Display</source>
-        <translation>Perfil de la pantalla</translation>
-    </message>
-    <message>
-        <source>Colour profiles (*.icc *.icm *.ICC *.ICM);;All files (*)</source>
-        <translation>Perfiles de color (*.icc *.icm *.ICC *.ICM);;Todos los archivos (*)</translation>
-    </message>
-    <message>
-        <source>%1 is no profile of a display (%2): choose another file.</source>
-        <translation>%1 no es un perfil de pantalla (%2): elija otro archivo.</translation>
     </message>
 </context>
 </TS>

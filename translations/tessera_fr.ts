@@ -2,238 +2,38 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR">
 <context>
-    <name>FileKind</name>
+    <name>AlignmentTexts</name>
     <message>
-        <source>export it as OME-TIFF or pyramidal TIFF with the program of its scanner</source>
-        <translation>exportez-le en OME-TIFF ou en TIFF pyramidal avec le programme du scanner</translation>
+        <source>%1 µm</source>
+        <translation>%1&#xa0;µm</translation>
     </message>
     <message>
-        <source>unpack it and open the slide in it</source>
-        <translation>décompressez-le et ouvrez la lame qu’il contient</translation>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
     </message>
     <message>
-        <source>convert it to PNG, JPEG or TIFF</source>
-        <translation>convertissez-le en PNG, JPEG ou TIFF</translation>
+        <source>Aligned by points. %1 pairs always fit: set one more to see how good they are.</source>
+        <translation>Aligné par points. %1 paires concordent toujours : placez-en une de plus pour voir ce qu’elles valent.</translation>
     </message>
     <message>
-        <source>copy it again from its source</source>
-        <translation>copiez-le à nouveau depuis sa source</translation>
+        <source>Aligned by points. Off by %1: the root mean square of %2 pairs.</source>
+        <translation>Aligné par points. Écart %1 : moyenne quadratique de %2 paires.</translation>
     </message>
     <message>
-        <source>a PDF document</source>
-        <translation>un document PDF</translation>
+        <source>Aligned automatically. Off by %1.</source>
+        <translation>Aligné automatiquement. Écart %1.</translation>
     </message>
     <message>
-        <source>open it in a document viewer</source>
-        <translation>ouvrez-le dans une visionneuse de documents</translation>
+        <source>Aligned automatically. Off by %1: the median of %2 places that had no part in it, nine tenths of which are within %3.</source>
+        <translation>Aligné automatiquement. Écart %1 : médiane de %2 endroits qui n’y ont pas servi ; neuf dixièmes restent sous %3.</translation>
     </message>
     <message>
-        <source>a ZIP archive</source>
-        <translation>une archive ZIP</translation>
+        <source>%1, error not measured</source>
+        <translation>%1, écart non mesuré</translation>
     </message>
     <message>
-        <source>a file packed by gzip</source>
-        <translation>un fichier compressé par gzip</translation>
-    </message>
-    <message>
-        <source>a file packed by bzip2</source>
-        <translation>un fichier compressé par bzip2</translation>
-    </message>
-    <message>
-        <source>a file packed by xz</source>
-        <translation>un fichier compressé par xz</translation>
-    </message>
-    <message>
-        <source>a file packed by Zstandard</source>
-        <translation>un fichier compressé par Zstandard</translation>
-    </message>
-    <message>
-        <source>a 7z archive</source>
-        <translation>une archive 7z</translation>
-    </message>
-    <message>
-        <source>a RAR archive</source>
-        <translation>une archive RAR</translation>
-    </message>
-    <message>
-        <source>a tar archive</source>
-        <translation>une archive tar</translation>
-    </message>
-    <message>
-        <source>an HDF5 file</source>
-        <translation>un fichier HDF5</translation>
-    </message>
-    <message>
-        <source>open the slide that it was computed from</source>
-        <translation>ouvrez la lame dont il a été calculé</translation>
-    </message>
-    <message>
-        <source>a Zeiss CZI file</source>
-        <translation>un fichier Zeiss CZI</translation>
-    </message>
-    <message>
-        <source>a Philips iSyntax file</source>
-        <translation>un fichier Philips iSyntax</translation>
-    </message>
-    <message>
-        <source>a Leica LIF file</source>
-        <translation>un fichier Leica LIF</translation>
-    </message>
-    <message>
-        <source>a Nikon ND2 file</source>
-        <translation>un fichier Nikon ND2</translation>
-    </message>
-    <message>
-        <source>a picture in JPEG 2000 format</source>
-        <translation>une image au format JPEG 2000</translation>
-    </message>
-    <message>
-        <source>a picture in JPEG XL format</source>
-        <translation>une image au format JPEG XL</translation>
-    </message>
-    <message>
-        <source>a picture in GIF format</source>
-        <translation>une image au format GIF</translation>
-    </message>
-    <message>
-        <source>a picture in BMP format</source>
-        <translation>une image au format BMP</translation>
-    </message>
-    <message>
-        <source>a picture in WebP format</source>
-        <translation>une image au format WebP</translation>
-    </message>
-    <message>
-        <source>a picture in HEIC format</source>
-        <translation>une image au format HEIC</translation>
-    </message>
-    <message>
-        <source>a picture in AVIF format</source>
-        <translation>une image au format AVIF</translation>
-    </message>
-    <message>
-        <source>a Photoshop document</source>
-        <translation>un document Photoshop</translation>
-    </message>
-    <message>
-        <source>a film</source>
-        <translation>un film</translation>
-    </message>
-    <message>
-        <source>open it in a media player</source>
-        <translation>ouvrez-le dans un lecteur multimédia</translation>
-    </message>
-    <message>
-        <source>a NIfTI volume</source>
-        <translation>un volume NIfTI</translation>
-    </message>
-    <message>
-        <source>open it in a program for radiology</source>
-        <translation>ouvrez-le dans un programme de radiologie</translation>
-    </message>
-    <message>
-        <source>a DICOM file of another kind</source>
-        <translation>un fichier DICOM d’un autre type</translation>
-    </message>
-    <message>
-        <source>open it in a DICOM viewer</source>
-        <translation>ouvrez-le dans une visionneuse DICOM</translation>
-    </message>
-    <message>
-        <source>a NumPy array</source>
-        <translation>un tableau NumPy</translation>
-    </message>
-    <message>
-        <source>an SQLite database</source>
-        <translation>une base de données SQLite</translation>
-    </message>
-    <message>
-        <source>open it as a project if it is one</source>
-        <translation>ouvrez-la comme projet si c’en est un</translation>
-    </message>
-    <message>
-        <source>an Office document or Olympus OIB file</source>
-        <translation>un document Office ou un fichier Olympus OIB</translation>
-    </message>
-    <message>
-        <source>open it in the program that it comes from</source>
-        <translation>ouvrez-le dans le programme dont il provient</translation>
-    </message>
-    <message>
-        <source>a program</source>
-        <translation>un programme</translation>
-    </message>
-    <message>
-        <source>choose a slide</source>
-        <translation>choisissez une lame</translation>
-    </message>
-    <message>
-        <source>a placeholder of Git LFS, not the file itself</source>
-        <translation>un substitut de Git LFS, pas le fichier lui-même</translation>
-    </message>
-    <message>
-        <source>fetch it with git lfs pull</source>
-        <translation>récupérez-le avec git lfs pull</translation>
-    </message>
-    <message>
-        <source>a MIRAX index without its folder of images</source>
-        <translation>un index MIRAX sans son dossier d’images</translation>
-    </message>
-    <message>
-        <source>copy the folder of the same name to the place beside it</source>
-        <translation>copiez le dossier du même nom à côté de lui</translation>
-    </message>
-    <message>
-        <source>a Hamamatsu index without its images</source>
-        <translation>un index Hamamatsu sans ses images</translation>
-    </message>
-    <message>
-        <source>copy the files that it names to the place beside it</source>
-        <translation>copiez les fichiers qu’il nomme à côté de lui</translation>
-    </message>
-    <message>
-        <source>an Olympus VSI index</source>
-        <translation>un index Olympus VSI</translation>
-    </message>
-    <message>
-        <source>a safetensors file</source>
-        <translation>un fichier safetensors</translation>
-    </message>
-    <message>
-        <source>a web page</source>
-        <translation>une page web</translation>
-    </message>
-    <message>
-        <source>download the file again; what came was a page that says why not</source>
-        <translation>téléchargez à nouveau le fichier ; la page reçue en dit la raison</translation>
-    </message>
-    <message>
-        <source>an XML document</source>
-        <translation>un document XML</translation>
-    </message>
-    <message>
-        <source>open the slide that belongs to it</source>
-        <translation>ouvrez la lame à laquelle il appartient</translation>
-    </message>
-    <message>
-        <source>a text file</source>
-        <translation>un fichier texte</translation>
-    </message>
-    <message>
-        <source>a file of zeros only</source>
-        <translation>un fichier ne contenant que des zéros</translation>
-    </message>
-    <message>
-        <source>a TIFF without a picture that can be read</source>
-        <translation>un TIFF sans image lisible</translation>
-    </message>
-    <message>
-        <source>a file of an unknown kind</source>
-        <translation>un fichier de type inconnu</translation>
-    </message>
-    <message>
-        <source>see the list of supported formats</source>
-        <translation>consultez la liste des formats pris en charge</translation>
+        <source>%1, off by %2</source>
+        <translation>%1, écart de %2</translation>
     </message>
 </context>
 <context>
@@ -520,10 +320,6 @@
         <translation>Tessera&#xa0;: visionneuse de lames numériques avec MHIM-MIL. Réservé à la recherche, pas au diagnostic.</translation>
     </message>
     <message>
-        <source>Slide to open.</source>
-        <translation>Lame à ouvrir.</translation>
-    </message>
-    <message>
         <source>Give one slide, not %1.</source>
         <translation>Indiquez une seule lame, et non %1.</translation>
     </message>
@@ -581,6 +377,10 @@
     <message>
         <source>Move one of the synchronised views alone</source>
         <translation>Déplacer seule une des vues synchronisées</translation>
+    </message>
+    <message>
+        <source>Set Point at the Centre</source>
+        <translation>Placer un point au centre</translation>
     </message>
 </context>
 <context>
@@ -986,6 +786,241 @@
     <message>
         <source>Quit</source>
         <translation>Quitter</translation>
+    </message>
+</context>
+<context>
+    <name>FileKind</name>
+    <message>
+        <source>export it as OME-TIFF or pyramidal TIFF with the program of its scanner</source>
+        <translation>exportez-le en OME-TIFF ou en TIFF pyramidal avec le programme du scanner</translation>
+    </message>
+    <message>
+        <source>unpack it and open the slide in it</source>
+        <translation>décompressez-le et ouvrez la lame qu’il contient</translation>
+    </message>
+    <message>
+        <source>convert it to PNG, JPEG or TIFF</source>
+        <translation>convertissez-le en PNG, JPEG ou TIFF</translation>
+    </message>
+    <message>
+        <source>copy it again from its source</source>
+        <translation>copiez-le à nouveau depuis sa source</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>un document PDF</translation>
+    </message>
+    <message>
+        <source>open it in a document viewer</source>
+        <translation>ouvrez-le dans une visionneuse de documents</translation>
+    </message>
+    <message>
+        <source>a ZIP archive</source>
+        <translation>une archive ZIP</translation>
+    </message>
+    <message>
+        <source>a file packed by gzip</source>
+        <translation>un fichier compressé par gzip</translation>
+    </message>
+    <message>
+        <source>a file packed by bzip2</source>
+        <translation>un fichier compressé par bzip2</translation>
+    </message>
+    <message>
+        <source>a file packed by xz</source>
+        <translation>un fichier compressé par xz</translation>
+    </message>
+    <message>
+        <source>a file packed by Zstandard</source>
+        <translation>un fichier compressé par Zstandard</translation>
+    </message>
+    <message>
+        <source>a 7z archive</source>
+        <translation>une archive 7z</translation>
+    </message>
+    <message>
+        <source>a RAR archive</source>
+        <translation>une archive RAR</translation>
+    </message>
+    <message>
+        <source>a tar archive</source>
+        <translation>une archive tar</translation>
+    </message>
+    <message>
+        <source>an HDF5 file</source>
+        <translation>un fichier HDF5</translation>
+    </message>
+    <message>
+        <source>open the slide that it was computed from</source>
+        <translation>ouvrez la lame dont il a été calculé</translation>
+    </message>
+    <message>
+        <source>a Zeiss CZI file</source>
+        <translation>un fichier Zeiss CZI</translation>
+    </message>
+    <message>
+        <source>a Philips iSyntax file</source>
+        <translation>un fichier Philips iSyntax</translation>
+    </message>
+    <message>
+        <source>a Leica LIF file</source>
+        <translation>un fichier Leica LIF</translation>
+    </message>
+    <message>
+        <source>a Nikon ND2 file</source>
+        <translation>un fichier Nikon ND2</translation>
+    </message>
+    <message>
+        <source>a picture in JPEG 2000 format</source>
+        <translation>une image au format JPEG 2000</translation>
+    </message>
+    <message>
+        <source>a picture in JPEG XL format</source>
+        <translation>une image au format JPEG XL</translation>
+    </message>
+    <message>
+        <source>a picture in GIF format</source>
+        <translation>une image au format GIF</translation>
+    </message>
+    <message>
+        <source>a picture in BMP format</source>
+        <translation>une image au format BMP</translation>
+    </message>
+    <message>
+        <source>a picture in WebP format</source>
+        <translation>une image au format WebP</translation>
+    </message>
+    <message>
+        <source>a picture in HEIC format</source>
+        <translation>une image au format HEIC</translation>
+    </message>
+    <message>
+        <source>a picture in AVIF format</source>
+        <translation>une image au format AVIF</translation>
+    </message>
+    <message>
+        <source>a Photoshop document</source>
+        <translation>un document Photoshop</translation>
+    </message>
+    <message>
+        <source>a film</source>
+        <translation>un film</translation>
+    </message>
+    <message>
+        <source>open it in a media player</source>
+        <translation>ouvrez-le dans un lecteur multimédia</translation>
+    </message>
+    <message>
+        <source>a NIfTI volume</source>
+        <translation>un volume NIfTI</translation>
+    </message>
+    <message>
+        <source>open it in a program for radiology</source>
+        <translation>ouvrez-le dans un programme de radiologie</translation>
+    </message>
+    <message>
+        <source>a DICOM file of another kind</source>
+        <translation>un fichier DICOM d’un autre type</translation>
+    </message>
+    <message>
+        <source>open it in a DICOM viewer</source>
+        <translation>ouvrez-le dans une visionneuse DICOM</translation>
+    </message>
+    <message>
+        <source>a NumPy array</source>
+        <translation>un tableau NumPy</translation>
+    </message>
+    <message>
+        <source>an SQLite database</source>
+        <translation>une base de données SQLite</translation>
+    </message>
+    <message>
+        <source>open it as a project if it is one</source>
+        <translation>ouvrez-la comme projet si c’en est un</translation>
+    </message>
+    <message>
+        <source>an Office document or Olympus OIB file</source>
+        <translation>un document Office ou un fichier Olympus OIB</translation>
+    </message>
+    <message>
+        <source>open it in the program that it comes from</source>
+        <translation>ouvrez-le dans le programme dont il provient</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>un programme</translation>
+    </message>
+    <message>
+        <source>choose a slide</source>
+        <translation>choisissez une lame</translation>
+    </message>
+    <message>
+        <source>a placeholder of Git LFS, not the file itself</source>
+        <translation>un substitut de Git LFS, pas le fichier lui-même</translation>
+    </message>
+    <message>
+        <source>fetch it with git lfs pull</source>
+        <translation>récupérez-le avec git lfs pull</translation>
+    </message>
+    <message>
+        <source>a MIRAX index without its folder of images</source>
+        <translation>un index MIRAX sans son dossier d’images</translation>
+    </message>
+    <message>
+        <source>copy the folder of the same name to the place beside it</source>
+        <translation>copiez le dossier du même nom à côté de lui</translation>
+    </message>
+    <message>
+        <source>a Hamamatsu index without its images</source>
+        <translation>un index Hamamatsu sans ses images</translation>
+    </message>
+    <message>
+        <source>copy the files that it names to the place beside it</source>
+        <translation>copiez les fichiers qu’il nomme à côté de lui</translation>
+    </message>
+    <message>
+        <source>an Olympus VSI index</source>
+        <translation>un index Olympus VSI</translation>
+    </message>
+    <message>
+        <source>a safetensors file</source>
+        <translation>un fichier safetensors</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>une page web</translation>
+    </message>
+    <message>
+        <source>download the file again; what came was a page that says why not</source>
+        <translation>téléchargez à nouveau le fichier&#xa0;; la page reçue en dit la raison</translation>
+    </message>
+    <message>
+        <source>an XML document</source>
+        <translation>un document XML</translation>
+    </message>
+    <message>
+        <source>open the slide that belongs to it</source>
+        <translation>ouvrez la lame à laquelle il appartient</translation>
+    </message>
+    <message>
+        <source>a text file</source>
+        <translation>un fichier texte</translation>
+    </message>
+    <message>
+        <source>a file of zeros only</source>
+        <translation>un fichier ne contenant que des zéros</translation>
+    </message>
+    <message>
+        <source>a TIFF without a picture that can be read</source>
+        <translation>un TIFF sans image lisible</translation>
+    </message>
+    <message>
+        <source>a file of an unknown kind</source>
+        <translation>un fichier de type inconnu</translation>
+    </message>
+    <message>
+        <source>see the list of supported formats</source>
+        <translation>consultez la liste des formats pris en charge</translation>
     </message>
 </context>
 <context>
@@ -1458,30 +1493,6 @@ GPL-3.0-or-later.</translation>
         <source>Frame what shall fill the view</source>
         <translation>Encadrer ce qui doit remplir la vue</translation>
     </message>
-    <message>
-        <source>Back to the Last View</source>
-        <translation>Retour à la vue précédente</translation>
-    </message>
-    <message>
-        <source>Forward to the Next View</source>
-        <translation>Avancer à la vue suivante</translation>
-    </message>
-    <message>
-        <source>To the Upper Edge</source>
-        <translation>Au bord supérieur</translation>
-    </message>
-    <message>
-        <source>To the Lower Edge</source>
-        <translation>Au bord inférieur</translation>
-    </message>
-    <message>
-        <source>Z and drag</source>
-        <translation>Z et glisser</translation>
-    </message>
-    <message>
-        <source>Fill the view with what is framed</source>
-        <translation>Remplir la vue avec ce qui est encadré</translation>
-    </message>
 </context>
 <context>
     <name>Worklist</name>
@@ -1760,25 +1771,6 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
-    <name>tessera::CompareDecoration</name>
-    <message>
-        <source>px</source>
-        <translation>px</translation>
-    </message>
-    <message>
-        <source>%1 %2 (root mean square of the points)</source>
-        <translation>%1 %2 (moyenne quadratique des points)</translation>
-    </message>
-    <message>
-        <source>%1 %2 (nine tenths within %3 %2)</source>
-        <translation>%1 %2 (neuf dixièmes en deçà de %3 %2)</translation>
-    </message>
-    <message>
-        <source>%1, off by %2</source>
-        <translation>%1, écart de %2</translation>
-    </message>
-</context>
-<context>
     <name>tessera::ComparePanel</name>
     <message>
         <source>Slides compared</source>
@@ -1813,46 +1805,6 @@ GPL-3.0-or-later.</translation>
         <translation>Annuler l’alignement</translation>
     </message>
     <message>
-        <source>Align by points</source>
-        <translation>Aligner par points</translation>
-    </message>
-    <message>
-        <source>What the alignment may do</source>
-        <translation>Ce que l’alignement peut faire</translation>
-    </message>
-    <message>
-        <source>Turn and move</source>
-        <translation>Tourner et déplacer</translation>
-    </message>
-    <message>
-        <source>Turn, move and scale</source>
-        <translation>Tourner, déplacer et redimensionner</translation>
-    </message>
-    <message>
-        <source>Stretch as well (three points)</source>
-        <translation>Étirer aussi (trois points)</translation>
-    </message>
-    <message>
-        <source>Pairs of points with their error</source>
-        <translation>Paires de points avec leur erreur</translation>
-    </message>
-    <message>
-        <source>Off by</source>
-        <translation>Écart</translation>
-    </message>
-    <message>
-        <source>Remove pair</source>
-        <translation>Retirer la paire</translation>
-    </message>
-    <message>
-        <source>Remove the chosen pair</source>
-        <translation>Retirer la paire choisie</translation>
-    </message>
-    <message>
-        <source>What to do next</source>
-        <translation>Que faire ensuite</translation>
-    </message>
-    <message>
         <source>Second slide over the first</source>
         <translation>Deuxième lame sur la première</translation>
     </message>
@@ -1885,24 +1837,24 @@ GPL-3.0-or-later.</translation>
         <translation>Non alignées.</translation>
     </message>
     <message>
-        <source>Aligned automatically, off by %1.</source>
-        <translation>Alignées automatiquement, écart de %1.</translation>
+        <source>Time left</source>
+        <translation>Temps restant</translation>
     </message>
     <message>
-        <source>Aligned by points, off by %1.</source>
-        <translation>Alignées par points, écart de %1.</translation>
+        <source>Place of the line</source>
+        <translation>Position de la ligne</translation>
     </message>
     <message>
-        <source>px</source>
-        <translation>px</translation>
+        <source>Cancelling</source>
+        <translation>Annulation en cours</translation>
     </message>
     <message>
-        <source>Now click the same place on %1.</source>
-        <translation>Cliquez maintenant le même endroit sur %1.</translation>
+        <source>About %1 s left</source>
+        <translation>Encore environ %1 s</translation>
     </message>
     <message>
-        <source>Click a place on one slide, then the same place on the other.</source>
-        <translation>Cliquez un endroit sur une lame, puis le même endroit sur l’autre.</translation>
+        <source>Looking for the same tissue</source>
+        <translation>Recherche du même tissu</translation>
     </message>
 </context>
 <context>
@@ -1934,6 +1886,37 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>%1 % of the tissue seen.</source>
         <translation>%1&#xa0;% du tissu vu.</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::DisplayProfileField</name>
+    <message>
+        <source>Colours of the display</source>
+        <translation>Couleurs de l’écran</translation>
+    </message>
+    <message>
+        <source>Slides are shown through the colour profile (ICC) of this display.</source>
+        <translation>Les lames sont affichées à travers le profil de couleur (ICC) de cet écran.</translation>
+    </message>
+    <message>
+        <source>Any display (sRGB)</source>
+        <translation>N’importe quel écran (sRGB)</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>Depuis un fichier…</translation>
+    </message>
+    <message>
+        <source>Profile of the Display</source>
+        <translation>Profil de l’écran</translation>
+    </message>
+    <message>
+        <source>Colour profiles (*.icc *.icm *.ICC *.ICM);;All files (*)</source>
+        <translation>Profils de couleur (*.icc *.icm *.ICC *.ICM);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>%1 is no profile of a display (%2): choose another file.</source>
+        <translation>%1 n’est pas un profil d’écran (%2)&#xa0;: choisissez un autre fichier.</translation>
     </message>
 </context>
 <context>
@@ -2396,6 +2379,57 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::PointPanel</name>
+    <message>
+        <source>Align by points</source>
+        <translation>Aligner par points</translation>
+    </message>
+    <message>
+        <source>Remove pair</source>
+        <translation>Retirer la paire</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>Que faire ensuite</translation>
+    </message>
+    <message>
+        <source>What the alignment may do</source>
+        <translation>Ce que l’alignement peut faire</translation>
+    </message>
+    <message>
+        <source>Turn and move</source>
+        <translation>Tourner et déplacer</translation>
+    </message>
+    <message>
+        <source>Turn, move and scale</source>
+        <translation>Tourner, déplacer et redimensionner</translation>
+    </message>
+    <message>
+        <source>Stretch as well (three points)</source>
+        <translation>Étirer aussi (trois points)</translation>
+    </message>
+    <message>
+        <source>Pairs of points with their error</source>
+        <translation>Paires de points avec leur erreur</translation>
+    </message>
+    <message>
+        <source>Off by</source>
+        <translation>Écart</translation>
+    </message>
+    <message>
+        <source>Remove the chosen pair</source>
+        <translation>Retirer la paire choisie</translation>
+    </message>
+    <message>
+        <source>Now click the same place on %1.</source>
+        <translation>Cliquez maintenant le même endroit sur %1.</translation>
+    </message>
+    <message>
+        <source>Click a place on one slide, then the same place on the other.</source>
+        <translation>Cliquez un endroit sur une lame, puis le même endroit sur l’autre.</translation>
+    </message>
+</context>
+<context>
     <name>tessera::PrivatePicture</name>
     <message>
         <source>Not part of pictures</source>
@@ -2773,22 +2807,6 @@ GPL-3.0-or-later.</translation>
         <translation>Ce qui a été fait</translation>
     </message>
     <message>
-        <source>%1 µm/px (from the file)</source>
-        <translation>%1 µm/px (du fichier)</translation>
-    </message>
-    <message>
-        <source>%1 µm/px (from resolution tags)</source>
-        <translation>%1 µm/px (des balises de résolution)</translation>
-    </message>
-    <message>
-        <source>%1 µm/px (from the objective)</source>
-        <translation>%1 µm/px (de l’objectif)</translation>
-    </message>
-    <message>
-        <source>%1 µm/px (set by you)</source>
-        <translation>%1 µm/px (défini par vous)</translation>
-    </message>
-    <message>
         <source>Position</source>
         <translation>Position</translation>
     </message>
@@ -3145,37 +3163,6 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>Empty</source>
         <translation>Vide</translation>
-    </message>
-</context>
-<context>
-    <name>tessera::DisplayProfileField</name>
-    <message>
-        <source>Colours of the display</source>
-        <translation>Couleurs de l’écran</translation>
-    </message>
-    <message>
-        <source>Slides are shown through the colour profile (ICC) of this display.</source>
-        <translation>Les lames sont affichées à travers le profil de couleur (ICC) de cet écran.</translation>
-    </message>
-    <message>
-        <source>Any display (sRGB)</source>
-        <translation>N’importe quel écran (sRGB)</translation>
-    </message>
-    <message>
-        <source>From a file…</source>
-        <translation>Depuis un fichier…</translation>
-    </message>
-    <message>
-        <source>Profile of the Display</source>
-        <translation>Profil de l’écran</translation>
-    </message>
-    <message>
-        <source>Colour profiles (*.icc *.icm *.ICC *.ICM);;All files (*)</source>
-        <translation>Profils de couleur (*.icc *.icm *.ICC *.ICM);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>%1 is no profile of a display (%2): choose another file.</source>
-        <translation>%1 n’est pas un profil d’écran (%2)&#xa0;: choisissez un autre fichier.</translation>
     </message>
 </context>
 </TS>

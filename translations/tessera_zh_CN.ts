@@ -2,238 +2,38 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
-    <name>FileKind</name>
+    <name>AlignmentTexts</name>
     <message>
-        <source>export it as OME-TIFF or pyramidal TIFF with the program of its scanner</source>
-        <translation>请用扫描仪的软件将其导出为 OME-TIFF 或金字塔 TIFF</translation>
+        <source>%1 µm</source>
+        <translation>%1 µm</translation>
     </message>
     <message>
-        <source>unpack it and open the slide in it</source>
-        <translation>请解压后打开其中的切片</translation>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
     </message>
     <message>
-        <source>convert it to PNG, JPEG or TIFF</source>
-        <translation>请转换为 PNG、JPEG 或 TIFF</translation>
+        <source>Aligned by points. %1 pairs always fit: set one more to see how good they are.</source>
+        <translation>已按点对齐。%1 对点总能完全吻合：再设一对即可看出精度。</translation>
     </message>
     <message>
-        <source>copy it again from its source</source>
-        <translation>请从来源重新复制</translation>
+        <source>Aligned by points. Off by %1: the root mean square of %2 pairs.</source>
+        <translation>已按点对齐。偏差 %1：%2 对点的均方根。</translation>
     </message>
     <message>
-        <source>a PDF document</source>
-        <translation>PDF 文档</translation>
+        <source>Aligned automatically. Off by %1.</source>
+        <translation>已自动对齐。偏差 %1。</translation>
     </message>
     <message>
-        <source>open it in a document viewer</source>
-        <translation>请用文档查看器打开</translation>
+        <source>Aligned automatically. Off by %1: the median of %2 places that had no part in it, nine tenths of which are within %3.</source>
+        <translation>已自动对齐。偏差 %1：%2 个未参与对齐的位置的中位数，其中十分之九在 %3 以内。</translation>
     </message>
     <message>
-        <source>a ZIP archive</source>
-        <translation>ZIP 压缩包</translation>
+        <source>%1, error not measured</source>
+        <translation>%1，偏差未测量</translation>
     </message>
     <message>
-        <source>a file packed by gzip</source>
-        <translation>gzip 压缩文件</translation>
-    </message>
-    <message>
-        <source>a file packed by bzip2</source>
-        <translation>bzip2 压缩文件</translation>
-    </message>
-    <message>
-        <source>a file packed by xz</source>
-        <translation>xz 压缩文件</translation>
-    </message>
-    <message>
-        <source>a file packed by Zstandard</source>
-        <translation>Zstandard 压缩文件</translation>
-    </message>
-    <message>
-        <source>a 7z archive</source>
-        <translation>7z 压缩包</translation>
-    </message>
-    <message>
-        <source>a RAR archive</source>
-        <translation>RAR 压缩包</translation>
-    </message>
-    <message>
-        <source>a tar archive</source>
-        <translation>tar 归档</translation>
-    </message>
-    <message>
-        <source>an HDF5 file</source>
-        <translation>HDF5 文件</translation>
-    </message>
-    <message>
-        <source>open the slide that it was computed from</source>
-        <translation>请打开计算它所用的切片</translation>
-    </message>
-    <message>
-        <source>a Zeiss CZI file</source>
-        <translation>Zeiss CZI 文件</translation>
-    </message>
-    <message>
-        <source>a Philips iSyntax file</source>
-        <translation>Philips iSyntax 文件</translation>
-    </message>
-    <message>
-        <source>a Leica LIF file</source>
-        <translation>Leica LIF 文件</translation>
-    </message>
-    <message>
-        <source>a Nikon ND2 file</source>
-        <translation>Nikon ND2 文件</translation>
-    </message>
-    <message>
-        <source>a picture in JPEG 2000 format</source>
-        <translation>JPEG 2000 格式的图像</translation>
-    </message>
-    <message>
-        <source>a picture in JPEG XL format</source>
-        <translation>JPEG XL 格式的图像</translation>
-    </message>
-    <message>
-        <source>a picture in GIF format</source>
-        <translation>GIF 格式的图像</translation>
-    </message>
-    <message>
-        <source>a picture in BMP format</source>
-        <translation>BMP 格式的图像</translation>
-    </message>
-    <message>
-        <source>a picture in WebP format</source>
-        <translation>WebP 格式的图像</translation>
-    </message>
-    <message>
-        <source>a picture in HEIC format</source>
-        <translation>HEIC 格式的图像</translation>
-    </message>
-    <message>
-        <source>a picture in AVIF format</source>
-        <translation>AVIF 格式的图像</translation>
-    </message>
-    <message>
-        <source>a Photoshop document</source>
-        <translation>Photoshop 文档</translation>
-    </message>
-    <message>
-        <source>a film</source>
-        <translation>影片</translation>
-    </message>
-    <message>
-        <source>open it in a media player</source>
-        <translation>请用媒体播放器打开</translation>
-    </message>
-    <message>
-        <source>a NIfTI volume</source>
-        <translation>NIfTI 体数据</translation>
-    </message>
-    <message>
-        <source>open it in a program for radiology</source>
-        <translation>请用放射学软件打开</translation>
-    </message>
-    <message>
-        <source>a DICOM file of another kind</source>
-        <translation>其他类型的 DICOM 文件</translation>
-    </message>
-    <message>
-        <source>open it in a DICOM viewer</source>
-        <translation>请用 DICOM 查看器打开</translation>
-    </message>
-    <message>
-        <source>a NumPy array</source>
-        <translation>NumPy 数组</translation>
-    </message>
-    <message>
-        <source>an SQLite database</source>
-        <translation>SQLite 数据库</translation>
-    </message>
-    <message>
-        <source>open it as a project if it is one</source>
-        <translation>如果是项目，请作为项目打开</translation>
-    </message>
-    <message>
-        <source>an Office document or Olympus OIB file</source>
-        <translation>Office 文档或 Olympus OIB 文件</translation>
-    </message>
-    <message>
-        <source>open it in the program that it comes from</source>
-        <translation>请用生成它的程序打开</translation>
-    </message>
-    <message>
-        <source>a program</source>
-        <translation>程序</translation>
-    </message>
-    <message>
-        <source>choose a slide</source>
-        <translation>请选择一张切片</translation>
-    </message>
-    <message>
-        <source>a placeholder of Git LFS, not the file itself</source>
-        <translation>Git LFS 占位文件，而非文件本身</translation>
-    </message>
-    <message>
-        <source>fetch it with git lfs pull</source>
-        <translation>请用 git lfs pull 获取</translation>
-    </message>
-    <message>
-        <source>a MIRAX index without its folder of images</source>
-        <translation>缺少图像文件夹的 MIRAX 索引</translation>
-    </message>
-    <message>
-        <source>copy the folder of the same name to the place beside it</source>
-        <translation>请将同名文件夹复制到它旁边</translation>
-    </message>
-    <message>
-        <source>a Hamamatsu index without its images</source>
-        <translation>缺少图像的 Hamamatsu 索引</translation>
-    </message>
-    <message>
-        <source>copy the files that it names to the place beside it</source>
-        <translation>请将其中列出的文件复制到它旁边</translation>
-    </message>
-    <message>
-        <source>an Olympus VSI index</source>
-        <translation>Olympus VSI 索引</translation>
-    </message>
-    <message>
-        <source>a safetensors file</source>
-        <translation>safetensors 文件</translation>
-    </message>
-    <message>
-        <source>a web page</source>
-        <translation>网页</translation>
-    </message>
-    <message>
-        <source>download the file again; what came was a page that says why not</source>
-        <translation>请重新下载文件；收到的网页会说明原因</translation>
-    </message>
-    <message>
-        <source>an XML document</source>
-        <translation>XML 文档</translation>
-    </message>
-    <message>
-        <source>open the slide that belongs to it</source>
-        <translation>请打开它所属的切片</translation>
-    </message>
-    <message>
-        <source>a text file</source>
-        <translation>文本文件</translation>
-    </message>
-    <message>
-        <source>a file of zeros only</source>
-        <translation>全为零的文件</translation>
-    </message>
-    <message>
-        <source>a TIFF without a picture that can be read</source>
-        <translation>没有可读图像的 TIFF</translation>
-    </message>
-    <message>
-        <source>a file of an unknown kind</source>
-        <translation>未知类型的文件</translation>
-    </message>
-    <message>
-        <source>see the list of supported formats</source>
-        <translation>请参阅支持的格式列表</translation>
+        <source>%1, off by %2</source>
+        <translation>%1，偏差 %2</translation>
     </message>
 </context>
 <context>
@@ -520,10 +320,6 @@
         <translation>Tessera：支持 MHIM-MIL 的全切片图像浏览器。仅供研究使用，不用于诊断。</translation>
     </message>
     <message>
-        <source>Slide to open.</source>
-        <translation>要打开的切片。</translation>
-    </message>
-    <message>
         <source>Give one slide, not %1.</source>
         <translation>请只指定一张切片，而不是 %1 张。</translation>
     </message>
@@ -581,6 +377,10 @@
     <message>
         <source>Move one of the synchronised views alone</source>
         <translation>单独移动某个同步的视图</translation>
+    </message>
+    <message>
+        <source>Set Point at the Centre</source>
+        <translation>在中心设点</translation>
     </message>
 </context>
 <context>
@@ -986,6 +786,241 @@
     <message>
         <source>Quit</source>
         <translation>退出</translation>
+    </message>
+</context>
+<context>
+    <name>FileKind</name>
+    <message>
+        <source>export it as OME-TIFF or pyramidal TIFF with the program of its scanner</source>
+        <translation>请用扫描仪的软件将其导出为 OME-TIFF 或金字塔 TIFF</translation>
+    </message>
+    <message>
+        <source>unpack it and open the slide in it</source>
+        <translation>请解压后打开其中的切片</translation>
+    </message>
+    <message>
+        <source>convert it to PNG, JPEG or TIFF</source>
+        <translation>请转换为 PNG、JPEG 或 TIFF</translation>
+    </message>
+    <message>
+        <source>copy it again from its source</source>
+        <translation>请从来源重新复制</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>PDF 文档</translation>
+    </message>
+    <message>
+        <source>open it in a document viewer</source>
+        <translation>请用文档查看器打开</translation>
+    </message>
+    <message>
+        <source>a ZIP archive</source>
+        <translation>ZIP 压缩包</translation>
+    </message>
+    <message>
+        <source>a file packed by gzip</source>
+        <translation>gzip 压缩文件</translation>
+    </message>
+    <message>
+        <source>a file packed by bzip2</source>
+        <translation>bzip2 压缩文件</translation>
+    </message>
+    <message>
+        <source>a file packed by xz</source>
+        <translation>xz 压缩文件</translation>
+    </message>
+    <message>
+        <source>a file packed by Zstandard</source>
+        <translation>Zstandard 压缩文件</translation>
+    </message>
+    <message>
+        <source>a 7z archive</source>
+        <translation>7z 压缩包</translation>
+    </message>
+    <message>
+        <source>a RAR archive</source>
+        <translation>RAR 压缩包</translation>
+    </message>
+    <message>
+        <source>a tar archive</source>
+        <translation>tar 归档</translation>
+    </message>
+    <message>
+        <source>an HDF5 file</source>
+        <translation>HDF5 文件</translation>
+    </message>
+    <message>
+        <source>open the slide that it was computed from</source>
+        <translation>请打开计算它所用的切片</translation>
+    </message>
+    <message>
+        <source>a Zeiss CZI file</source>
+        <translation>Zeiss CZI 文件</translation>
+    </message>
+    <message>
+        <source>a Philips iSyntax file</source>
+        <translation>Philips iSyntax 文件</translation>
+    </message>
+    <message>
+        <source>a Leica LIF file</source>
+        <translation>Leica LIF 文件</translation>
+    </message>
+    <message>
+        <source>a Nikon ND2 file</source>
+        <translation>Nikon ND2 文件</translation>
+    </message>
+    <message>
+        <source>a picture in JPEG 2000 format</source>
+        <translation>JPEG 2000 格式的图像</translation>
+    </message>
+    <message>
+        <source>a picture in JPEG XL format</source>
+        <translation>JPEG XL 格式的图像</translation>
+    </message>
+    <message>
+        <source>a picture in GIF format</source>
+        <translation>GIF 格式的图像</translation>
+    </message>
+    <message>
+        <source>a picture in BMP format</source>
+        <translation>BMP 格式的图像</translation>
+    </message>
+    <message>
+        <source>a picture in WebP format</source>
+        <translation>WebP 格式的图像</translation>
+    </message>
+    <message>
+        <source>a picture in HEIC format</source>
+        <translation>HEIC 格式的图像</translation>
+    </message>
+    <message>
+        <source>a picture in AVIF format</source>
+        <translation>AVIF 格式的图像</translation>
+    </message>
+    <message>
+        <source>a Photoshop document</source>
+        <translation>Photoshop 文档</translation>
+    </message>
+    <message>
+        <source>a film</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>open it in a media player</source>
+        <translation>请用媒体播放器打开</translation>
+    </message>
+    <message>
+        <source>a NIfTI volume</source>
+        <translation>NIfTI 体数据</translation>
+    </message>
+    <message>
+        <source>open it in a program for radiology</source>
+        <translation>请用放射学软件打开</translation>
+    </message>
+    <message>
+        <source>a DICOM file of another kind</source>
+        <translation>其他类型的 DICOM 文件</translation>
+    </message>
+    <message>
+        <source>open it in a DICOM viewer</source>
+        <translation>请用 DICOM 查看器打开</translation>
+    </message>
+    <message>
+        <source>a NumPy array</source>
+        <translation>NumPy 数组</translation>
+    </message>
+    <message>
+        <source>an SQLite database</source>
+        <translation>SQLite 数据库</translation>
+    </message>
+    <message>
+        <source>open it as a project if it is one</source>
+        <translation>如果是项目，请作为项目打开</translation>
+    </message>
+    <message>
+        <source>an Office document or Olympus OIB file</source>
+        <translation>Office 文档或 Olympus OIB 文件</translation>
+    </message>
+    <message>
+        <source>open it in the program that it comes from</source>
+        <translation>请用生成它的程序打开</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>choose a slide</source>
+        <translation>请选择一张切片</translation>
+    </message>
+    <message>
+        <source>a placeholder of Git LFS, not the file itself</source>
+        <translation>Git LFS 占位文件，而非文件本身</translation>
+    </message>
+    <message>
+        <source>fetch it with git lfs pull</source>
+        <translation>请用 git lfs pull 获取</translation>
+    </message>
+    <message>
+        <source>a MIRAX index without its folder of images</source>
+        <translation>缺少图像文件夹的 MIRAX 索引</translation>
+    </message>
+    <message>
+        <source>copy the folder of the same name to the place beside it</source>
+        <translation>请将同名文件夹复制到它旁边</translation>
+    </message>
+    <message>
+        <source>a Hamamatsu index without its images</source>
+        <translation>缺少图像的 Hamamatsu 索引</translation>
+    </message>
+    <message>
+        <source>copy the files that it names to the place beside it</source>
+        <translation>请将其中列出的文件复制到它旁边</translation>
+    </message>
+    <message>
+        <source>an Olympus VSI index</source>
+        <translation>Olympus VSI 索引</translation>
+    </message>
+    <message>
+        <source>a safetensors file</source>
+        <translation>safetensors 文件</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>download the file again; what came was a page that says why not</source>
+        <translation>请重新下载文件；收到的网页会说明原因</translation>
+    </message>
+    <message>
+        <source>an XML document</source>
+        <translation>XML 文档</translation>
+    </message>
+    <message>
+        <source>open the slide that belongs to it</source>
+        <translation>请打开它所属的切片</translation>
+    </message>
+    <message>
+        <source>a text file</source>
+        <translation>文本文件</translation>
+    </message>
+    <message>
+        <source>a file of zeros only</source>
+        <translation>全为零的文件</translation>
+    </message>
+    <message>
+        <source>a TIFF without a picture that can be read</source>
+        <translation>没有可读图像的 TIFF</translation>
+    </message>
+    <message>
+        <source>a file of an unknown kind</source>
+        <translation>未知类型的文件</translation>
+    </message>
+    <message>
+        <source>see the list of supported formats</source>
+        <translation>请参阅支持的格式列表</translation>
     </message>
 </context>
 <context>
@@ -1458,30 +1493,6 @@ GPL-3.0-or-later.</translation>
         <source>Frame what shall fill the view</source>
         <translation>框选要填满视图的区域</translation>
     </message>
-    <message>
-        <source>Back to the Last View</source>
-        <translation>返回上一视图</translation>
-    </message>
-    <message>
-        <source>Forward to the Next View</source>
-        <translation>前进到下一视图</translation>
-    </message>
-    <message>
-        <source>To the Upper Edge</source>
-        <translation>到上边缘</translation>
-    </message>
-    <message>
-        <source>To the Lower Edge</source>
-        <translation>到下边缘</translation>
-    </message>
-    <message>
-        <source>Z and drag</source>
-        <translation>按住 Z 拖动</translation>
-    </message>
-    <message>
-        <source>Fill the view with what is framed</source>
-        <translation>用框选区域填满视图</translation>
-    </message>
 </context>
 <context>
     <name>Worklist</name>
@@ -1760,25 +1771,6 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
-    <name>tessera::CompareDecoration</name>
-    <message>
-        <source>px</source>
-        <translation>px</translation>
-    </message>
-    <message>
-        <source>%1 %2 (root mean square of the points)</source>
-        <translation>%1 %2（各点的均方根）</translation>
-    </message>
-    <message>
-        <source>%1 %2 (nine tenths within %3 %2)</source>
-        <translation>%1 %2（九成在 %3 %2 以内）</translation>
-    </message>
-    <message>
-        <source>%1, off by %2</source>
-        <translation>%1，偏差 %2</translation>
-    </message>
-</context>
-<context>
     <name>tessera::ComparePanel</name>
     <message>
         <source>Slides compared</source>
@@ -1813,46 +1805,6 @@ GPL-3.0-or-later.</translation>
         <translation>取消对齐</translation>
     </message>
     <message>
-        <source>Align by points</source>
-        <translation>按点对齐</translation>
-    </message>
-    <message>
-        <source>What the alignment may do</source>
-        <translation>对齐允许的变换</translation>
-    </message>
-    <message>
-        <source>Turn and move</source>
-        <translation>旋转和平移</translation>
-    </message>
-    <message>
-        <source>Turn, move and scale</source>
-        <translation>旋转、平移和缩放</translation>
-    </message>
-    <message>
-        <source>Stretch as well (three points)</source>
-        <translation>还可拉伸（三个点）</translation>
-    </message>
-    <message>
-        <source>Pairs of points with their error</source>
-        <translation>点对及其误差</translation>
-    </message>
-    <message>
-        <source>Off by</source>
-        <translation>偏差</translation>
-    </message>
-    <message>
-        <source>Remove pair</source>
-        <translation>移除点对</translation>
-    </message>
-    <message>
-        <source>Remove the chosen pair</source>
-        <translation>移除所选点对</translation>
-    </message>
-    <message>
-        <source>What to do next</source>
-        <translation>下一步操作</translation>
-    </message>
-    <message>
         <source>Second slide over the first</source>
         <translation>第二张切片叠加在第一张上</translation>
     </message>
@@ -1885,24 +1837,24 @@ GPL-3.0-or-later.</translation>
         <translation>未对齐。</translation>
     </message>
     <message>
-        <source>Aligned automatically, off by %1.</source>
-        <translation>已自动对齐，偏差 %1。</translation>
+        <source>Time left</source>
+        <translation>剩余时间</translation>
     </message>
     <message>
-        <source>Aligned by points, off by %1.</source>
-        <translation>已按点对齐，偏差 %1。</translation>
+        <source>Place of the line</source>
+        <translation>分割线位置</translation>
     </message>
     <message>
-        <source>px</source>
-        <translation>px</translation>
+        <source>Cancelling</source>
+        <translation>正在取消</translation>
     </message>
     <message>
-        <source>Now click the same place on %1.</source>
-        <translation>现在请单击 %1 上的同一位置。</translation>
+        <source>About %1 s left</source>
+        <translation>大约还剩 %1 秒</translation>
     </message>
     <message>
-        <source>Click a place on one slide, then the same place on the other.</source>
-        <translation>先单击一张切片上的某处，再单击另一张上的同一位置。</translation>
+        <source>Looking for the same tissue</source>
+        <translation>正在寻找相同的组织</translation>
     </message>
 </context>
 <context>
@@ -1934,6 +1886,37 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>%1 % of the tissue seen.</source>
         <translation>已浏览 %1% 的组织。</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::DisplayProfileField</name>
+    <message>
+        <source>Colours of the display</source>
+        <translation>显示器颜色</translation>
+    </message>
+    <message>
+        <source>Slides are shown through the colour profile (ICC) of this display.</source>
+        <translation>切片按此显示器的颜色配置文件（ICC）显示。</translation>
+    </message>
+    <message>
+        <source>Any display (sRGB)</source>
+        <translation>任意显示器（sRGB）</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>来自文件…</translation>
+    </message>
+    <message>
+        <source>Profile of the Display</source>
+        <translation>显示器配置文件</translation>
+    </message>
+    <message>
+        <source>Colour profiles (*.icc *.icm *.ICC *.ICM);;All files (*)</source>
+        <translation>颜色配置文件 (*.icc *.icm *.ICC *.ICM);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 is no profile of a display (%2): choose another file.</source>
+        <translation>%1 不是显示器配置文件（%2）：请选择其他文件。</translation>
     </message>
 </context>
 <context>
@@ -2396,6 +2379,57 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::PointPanel</name>
+    <message>
+        <source>Align by points</source>
+        <translation>按点对齐</translation>
+    </message>
+    <message>
+        <source>Remove pair</source>
+        <translation>移除点对</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>下一步操作</translation>
+    </message>
+    <message>
+        <source>What the alignment may do</source>
+        <translation>对齐允许的变换</translation>
+    </message>
+    <message>
+        <source>Turn and move</source>
+        <translation>旋转和平移</translation>
+    </message>
+    <message>
+        <source>Turn, move and scale</source>
+        <translation>旋转、平移和缩放</translation>
+    </message>
+    <message>
+        <source>Stretch as well (three points)</source>
+        <translation>还可拉伸（三个点）</translation>
+    </message>
+    <message>
+        <source>Pairs of points with their error</source>
+        <translation>点对及其误差</translation>
+    </message>
+    <message>
+        <source>Off by</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>Remove the chosen pair</source>
+        <translation>移除所选点对</translation>
+    </message>
+    <message>
+        <source>Now click the same place on %1.</source>
+        <translation>现在请单击 %1 上的同一位置。</translation>
+    </message>
+    <message>
+        <source>Click a place on one slide, then the same place on the other.</source>
+        <translation>先单击一张切片上的某处，再单击另一张上的同一位置。</translation>
+    </message>
+</context>
+<context>
     <name>tessera::PrivatePicture</name>
     <message>
         <source>Not part of pictures</source>
@@ -2773,22 +2807,6 @@ GPL-3.0-or-later.</translation>
         <translation>已完成的操作</translation>
     </message>
     <message>
-        <source>%1 µm/px (from the file)</source>
-        <translation>%1 µm/px（来自文件）</translation>
-    </message>
-    <message>
-        <source>%1 µm/px (from resolution tags)</source>
-        <translation>%1 µm/px（来自分辨率标签）</translation>
-    </message>
-    <message>
-        <source>%1 µm/px (from the objective)</source>
-        <translation>%1 µm/px（由物镜推算）</translation>
-    </message>
-    <message>
-        <source>%1 µm/px (set by you)</source>
-        <translation>%1 µm/px（由您设置）</translation>
-    </message>
-    <message>
         <source>Position</source>
         <translation>位置</translation>
     </message>
@@ -3144,37 +3162,6 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>Empty</source>
         <translation>空</translation>
-    </message>
-</context>
-<context>
-    <name>tessera::DisplayProfileField</name>
-    <message>
-        <source>Colours of the display</source>
-        <translation>显示器颜色</translation>
-    </message>
-    <message>
-        <source>Slides are shown through the colour profile (ICC) of this display.</source>
-        <translation>切片按此显示器的颜色配置文件（ICC）显示。</translation>
-    </message>
-    <message>
-        <source>Any display (sRGB)</source>
-        <translation>任意显示器（sRGB）</translation>
-    </message>
-    <message>
-        <source>From a file…</source>
-        <translation>来自文件…</translation>
-    </message>
-    <message>
-        <source>Profile of the Display</source>
-        <translation>显示器配置文件</translation>
-    </message>
-    <message>
-        <source>Colour profiles (*.icc *.icm *.ICC *.ICM);;All files (*)</source>
-        <translation>颜色配置文件 (*.icc *.icm *.ICC *.ICM);;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>%1 is no profile of a display (%2): choose another file.</source>
-        <translation>%1 不是显示器配置文件（%2）：请选择其他文件。</translation>
     </message>
 </context>
 </TS>

@@ -1,10 +1,13 @@
 #include "analysis/synthesis/sampleslide.h"
 #include "app/commands/commandlist.h"
+#include "app/comparison/comparesession.h"
 #include "app/program.h"
 #include "app/settings.h"
 #include "app/text/paths.h"
+#include "app/windowcomparison.h"
 #include "app/worklist/worklistsession.h"
 #include "app/worklistdock.h"
+#include "app/workspace/slideview.h"
 #include "app/workspace/workspace.h"
 #include "viewer/canvas/slidecanvas.h"
 
@@ -90,13 +93,14 @@ private:
     QString m_theme;
 };
 
-QString drawnSlide(const QTemporaryDir &folder, const QString &name, uint64_t seed)
+QString drawnSlide(const QTemporaryDir &folder, const QString &name, uint64_t seed, double tumourShare = 0.02)
 {
     const QString path = folder.filePath(name);
     SampleSpec spec;
     spec.width = 8000;
     spec.height = 6000;
     spec.seed = seed;
+    spec.tumourShare = tumourShare;
     spec.threads = 2;
     if (const auto files = writeSampleSlide(toPath(path), spec, {}, {}); !files)
         qFatal("%s", sentence(files.error()).c_str());
@@ -126,8 +130,43 @@ void fillWorklist(WorklistSession &worklist, Photographer &camera, const QString
     });
 }
 
-void photograph(Photographer &camera, Program &program, const QString &first, const QString &second)
+/// The current slide beside `deeper`, which shows the same tissue: registered, aligned by points, under the line.
+void compare(Photographer &camera, MainWindow &window, const QString &deeper)
 {
+    CompareSession &session = window.comparison().session();
+    camera.open(deeper);
+    camera.trigger("grid1x2");
+    camera.trigger("synchronise");
+    camera.trigger("alignAutomatically");
+    camera.waitFor([&] { return session.automatic().progress() > 0.2; });
+    camera.take(u"compare-running"_s);
+    camera.waitFor([&] { return !session.automatic().isRunning(); });
+    window.canvas().zoomToScale(2);
+    camera.trigger("swipe");
+    camera.take(u"compare-swipe"_s);
+    camera.trigger("alignByPoints");
+    const Level0Point middle = window.canvas().viewport().centre();
+    for (const QPointF way : {QPointF(-300, -200), QPointF(320, -260), QPointF(40, 310)})
+        for (SlideView *view : {session.pair().first(), session.pair().second()})
+            session.points().add(*view, {middle.x + way.x(), middle.y + way.y() + (view == &window.view() ? 5 : 0)});
+    session.points().add(window.view(), middle);
+    camera.take(u"compare-points"_s);
+    camera.trigger("alignByPoints");
+    camera.trigger("synchronise");
+    camera.trigger("grid1x1");
+    window.comparison().dock().hide();
+}
+
+/// Two slides, and one of the first one's tissue.
+struct DrawnSlides {
+    QString first;
+    QString second;
+    QString deeper;
+};
+
+void photograph(Photographer &camera, Program &program, const DrawnSlides &slides)
+{
+    const auto &[first, second, deeper] = slides;
     MainWindow &window = program.window();
     camera.take(u"welcome"_s);
     camera.open(first);
@@ -176,6 +215,10 @@ void photograph(Photographer &camera, Program &program, const QString &first, co
     camera.trigger("showSettings");
     camera.take(u"settings"_s, camera.dialog("settingsDialog"));
     camera.dialog("settingsDialog")->close();
+
+    window.workspace().closeAll();
+    camera.open(first);
+    compare(camera, window, deeper);
 }
 
 } // namespace
@@ -195,8 +238,9 @@ int main(int argc, char **argv)
     const QDir folder(QString::fromLocal8Bit(argv[1]));
     folder.mkpath(u"."_s);
     QLocale::setDefault(QLocale(u"en_GB"_s));
-    const QString first = drawnSlide(scratch, u"lymph node 1.tiff"_s, 1);
-    const QString second = drawnSlide(scratch, u"lymph node 2.tiff"_s, 5);
+    const DrawnSlides slides{drawnSlide(scratch, u"lymph node 1.tiff"_s, 1),
+                             drawnSlide(scratch, u"lymph node 2.tiff"_s, 5),
+                             drawnSlide(scratch, u"lymph node 1 deeper.tiff"_s, 1, 0.05)};
     for (const Theme theme : {Theme::dark, Theme::light, Theme::highContrast}) {
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, scratch.filePath(nameOf(theme)));
         Environment environment = environmentOfThisProgram();
@@ -211,7 +255,7 @@ int main(int argc, char **argv)
         program.window().resize(1440, 900);
         program.start();
         Photographer camera(program, folder, nameOf(theme));
-        photograph(camera, program, first, second);
+        photograph(camera, program, slides);
         program.window().close();
     }
     return 0;

@@ -25,9 +25,9 @@ class Navigation;
 /// Shows a slide and lets the user move over it with mouse and keys. No file is read on the GUI thread: tiles come
 /// from a TileScheduler, and until they are there coarser or finer ones and the overview stand in.
 ///
-/// Mouse: left drag, middle drag and Space with left drag move the view (thrown, it glides on until a press); the wheel
-/// zooms at the cursor (Shift and wheel moves sideways); double click zooms in; Z held and left drag frame what shall
-/// fill the view. All other keys are the window's, which calls the verbs.
+/// Mouse: left drag, middle drag and Space with left drag move the view (thrown without Ctrl, it glides on until a
+/// press); the wheel zooms at the cursor (Shift and wheel moves sideways); double click zooms in; Z held and left drag
+/// frame what shall fill the view. All other keys are the window's, which calls the verbs.
 class SlideCanvas : public QWidget {
     Q_OBJECT
 public:

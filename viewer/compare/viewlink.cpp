@@ -6,6 +6,7 @@
 #include <QGuiApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace tessera {
 
@@ -13,7 +14,10 @@ ViewLink::ViewLink(KnownTransform known, MovesAlone alone, QObject *parent)
     : QObject(parent), m_known(std::move(known)), m_alone(std::move(alone))
 {
     if (!m_alone)
-        m_alone = [] { return QGuiApplication::keyboardModifiers().testFlag(Qt::ControlModifier); };
+        m_alone = [] {
+            return QGuiApplication::keyboardModifiers().testFlag(Qt::ControlModifier) &&
+                   QGuiApplication::mouseButtons() != Qt::NoButton;
+        };
 }
 
 ViewLink::~ViewLink() = default;
@@ -47,8 +51,16 @@ void ViewLink::link(const std::vector<SlideCanvas *> &canvases)
         connect(member.canvas, &QObject::destroyed, this, &ViewLink::remove);
     }
     if (isLinked())
-        follow(m_members.front().canvas);
+        showLikeThe(m_members.front());
     Q_EMIT linkedChanged();
+}
+
+std::vector<SlideCanvas *> ViewLink::canvases() const
+{
+    std::vector<SlideCanvas *> linked;
+    for (const Member &member : m_members)
+        linked.push_back(member.canvas);
+    return linked;
 }
 
 std::optional<SlideTransform> ViewLink::transformTo(const SlideCanvas &canvas) const
@@ -87,6 +99,15 @@ void ViewLink::show(const Member &member, const Member &leader)
     member.canvas->setViewport(showingTheSame(member.canvas->viewport(), leader.canvas->viewport(), transform));
 }
 
+void ViewLink::showLikeThe(const Member &leader)
+{
+    const bool wasFollowing = std::exchange(m_following, true);
+    for (const Member &other : m_members)
+        if (&other != &leader)
+            show(other, leader);
+    m_following = wasFollowing;
+}
+
 void ViewLink::follow(SlideCanvas *moved)
 {
     const auto member =
@@ -108,9 +129,7 @@ void ViewLink::follow(SlideCanvas *moved)
             if (&other != &leader)
                 other.fromFirst = presentTransform(moved->viewport(), other.canvas->viewport());
     } else {
-        for (const Member &other : m_members)
-            if (&other != &leader)
-                show(other, leader);
+        showLikeThe(leader);
     }
     m_following = false;
 }

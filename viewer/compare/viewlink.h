@@ -25,7 +25,7 @@ public:
     /// True while the user moves one view alone, to change its offset.
     using MovesAlone = std::function<bool()>;
 
-    /// Ctrl held, unless something else is given.
+    /// Ctrl held while a mouse button is, unless something else is given: keys such as Ctrl+0 move all.
     explicit ViewLink(KnownTransform known = {}, MovesAlone alone = {}, QObject *parent = nullptr);
     ~ViewLink() override;
 
@@ -35,6 +35,8 @@ public:
     void unlink() { link({}); }
     bool isLinked() const { return m_members.size() > 1; }
 
+    /// Those that are linked, the first of which was given first.
+    std::vector<SlideCanvas *> canvases() const;
     /// From the first linked canvas to this one; empty when it is not linked.
     std::optional<SlideTransform> transformTo(const SlideCanvas &canvas) const;
 
@@ -51,6 +53,7 @@ private:
 
     void follow(SlideCanvas *moved);
     void remove(QObject *canvas);
+    void showLikeThe(const Member &leader);
     static void show(const Member &member, const Member &leader);
     std::optional<SlideTransform> known(const SlideCanvas &from, const SlideCanvas &to) const;
 

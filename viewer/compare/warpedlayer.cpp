@@ -3,6 +3,7 @@
 #include "viewer/compare/detail/warpedpainter.h"
 
 #include <QPainter>
+#include <QPainterPath>
 
 #include <algorithm>
 #include <chrono>
@@ -126,6 +127,17 @@ const std::shared_ptr<const Pixels> &WarpedLayer::shownOverview()
     return m_overview;
 }
 
+/// Right of the split on the screen, in what is painted.
+QPolygonF WarpedLayer::secondSide(const Viewport &screen, const Viewport &painted) const
+{
+    QRectF side({}, QSizeF(screen.deviceSize()));
+    side.setLeft(std::floor(m_split * side.width()));
+    QPolygonF corners;
+    for (const QPointF corner : {side.topLeft(), side.topRight(), side.bottomRight(), side.bottomLeft()})
+        corners << (screen == painted ? corner : painted.toDevice(screen.toLevel0(corner)));
+    return corners;
+}
+
 void WarpedLayer::paint(QPainter &painter, const Viewport &viewport, PaintQuality quality)
 {
     if (!m_tiles || viewport.isEmpty())
@@ -133,11 +145,18 @@ void WarpedLayer::paint(QPainter &painter, const Viewport &viewport, PaintQualit
     follow(viewport, quality);
     const WarpedPainter warped(*m_tiles, shownOverview(), m_transform, viewport);
     request(warped, viewport);
-    QRectF visible({}, QSizeF(viewport.deviceSize()));
-    visible.setLeft(std::floor(m_split * visible.width()));
+    const bool isScreen = m_split == 0 || m_view.isEmpty() || m_view == viewport;
+    const QPolygonF second = secondSide(isScreen ? viewport : m_view, viewport);
+    const QRectF visible = second.boundingRect().toAlignedRect() & QRect({}, viewport.deviceSize());
     if (visible.isEmpty())
         return;
-    painter.setClipRect(visible, Qt::IntersectClip);
+    if (isScreen) {
+        painter.setClipRect(visible, Qt::IntersectClip);
+    } else {
+        QPainterPath path;
+        path.addPolygon(second);
+        painter.setClipPath(path, Qt::IntersectClip);
+    }
     painter.fillRect(visible, QColor(glass));
     const QPointF origin = viewport.origin();
     if (m_zooming) {

@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QImage>
 #include <QPoint>
+#include <QPolygonF>
 
 #include <atomic>
 #include <memory>
@@ -33,6 +34,9 @@ public:
 
     /// Left of this part of the view's width the first slide is seen: 0 shows the second one everywhere.
     void setSplit(double part);
+    /// What the canvas shows: where the view turns or zooms, what is painted is another one (see PaintQuality), and the
+    /// split is to stay where it is on the screen.
+    void setView(const Viewport &viewport) { m_view = viewport; }
     double split() const { return m_split; }
 
     /// What was painted last shows the tiles of the right level everywhere, well sampled.
@@ -53,6 +57,7 @@ private:
     void takeArrivals();
     void takeColour();
     const std::shared_ptr<const Pixels> &shownOverview();
+    QPolygonF secondSide(const Viewport &screen, const Viewport &painted) const;
     void paintBlocks(QPainter &painter, const detail::WarpedPainter &warped, const QRectF &visible, QPointF origin,
                      PaintQuality quality);
     bool isOutdated(const Block &block, PaintQuality quality) const;
@@ -64,6 +69,7 @@ private:
     std::optional<int64_t> m_overviewColour;  ///< number of the transform that it was made by
     SlideTransform m_transform;
     double m_split = 0;
+    Viewport m_view; ///< of the canvas
     bool m_sharp = false;
     bool m_zooming = false; ///< or turning: no block would be used twice
     Viewport m_painted;     ///< the blocks are of its scale and orientation

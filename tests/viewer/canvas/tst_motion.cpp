@@ -58,6 +58,7 @@ private Q_SLOTS:
     void aPressStopsAGlide();
     void aHandThatHadStoppedThrowsNothing();
     void aSlowHandThrowsNothing();
+    void aHandThatHoldsCtrlThrowsNothing();
     void nothingGlidesWhereNothingIsToMove();
     void readsWhatIsSeenAtTheTarget();
     void settingAViewEndsAFlight();
@@ -278,6 +279,15 @@ void MotionTest::aSlowHandThrowsNothing()
     drag({600, 400}, {-2, 0}, 10, 10ms);
     const Viewport there = canvas().viewport();
     QTest::mouseRelease(&canvas(), Qt::LeftButton, {}, {580, 400});
+    pass(200ms);
+    QVERIFY(canvas().viewport() == there);
+}
+
+void MotionTest::aHandThatHoldsCtrlThrowsNothing()
+{
+    drag({600, 400}, {-20, 0}, 10, 10ms);
+    const Viewport there = canvas().viewport();
+    QTest::mouseRelease(&canvas(), Qt::LeftButton, Qt::ControlModifier, {400, 400});
     pass(200ms);
     QVERIFY(canvas().viewport() == there);
 }

@@ -61,6 +61,9 @@ private Q_SLOTS:
     void neverEchoes();
     void movesOneAloneWhileAskedTo();
     void letsTheFirstMoveAloneToo();
+    void movesOneAloneByADragWithCtrl();
+    void movesAllByAKeyWithCtrl();
+    void followsARegisteredTransformWhenCtrlIsHeld();
     void keepsThePlaceWhenOneIsResized();
     void leavesOutWhatShowsNoSlide();
     void dropsACanvasWhoseSlideIsReplaced();
@@ -248,6 +251,50 @@ void LinkedViewsTest::letsTheFirstMoveAloneToo()
     alone = false;
     views.a.canvas.centreOn({a.x, a.y});
     QVERIFY(between(views.c.canvas.viewport().centre(), {c.x + 400, c.y}) < 1e-6);
+}
+
+void LinkedViewsTest::movesOneAloneByADragWithCtrl()
+{
+    Three views;
+    ViewLink link;
+    link.link(views.all);
+    const Viewport a = views.a.canvas.viewport();
+    const Level0Point b = views.b.canvas.viewport().centre();
+    QTest::mousePress(&views.b.canvas, Qt::LeftButton, Qt::ControlModifier, {200, 150});
+    QMouseEvent move(QEvent::MouseMove, QPointF(150, 150), views.b.canvas.mapToGlobal(QPointF(150, 150)), Qt::NoButton,
+                     Qt::LeftButton, Qt::ControlModifier);
+    QCoreApplication::sendEvent(&views.b.canvas, &move);
+    QTest::mouseRelease(&views.b.canvas, Qt::LeftButton, Qt::ControlModifier, {150, 150});
+    const Level0Point dragged = views.b.canvas.viewport().centre();
+    QVERIFY(dragged.x > b.x + 10);
+    QVERIFY(views.a.canvas.viewport() == a);
+
+    views.a.canvas.setViewport(a.centredOn({a.centre().x + 100, a.centre().y}));
+    QVERIFY(between(views.b.canvas.viewport().centre(), {dragged.x + 50, dragged.y}) < 1e-6);
+}
+
+void LinkedViewsTest::movesAllByAKeyWithCtrl()
+{
+    Three views;
+    ViewLink link;
+    link.link(views.all);
+    QTest::keyPress(&views.b.canvas, Qt::Key_0, Qt::ControlModifier);
+    views.b.canvas.rotateBy(90); // as a command on that key does
+    QTest::keyRelease(&views.b.canvas, Qt::Key_0, Qt::ControlModifier);
+    QCOMPARE(views.a.canvas.viewport().orientation().degrees(), 90.0);
+}
+
+void LinkedViewsTest::followsARegisteredTransformWhenCtrlIsHeld()
+{
+    Three views;
+    const SlideTransform toB = transformThrough({4000, 5000}, {3000, 3000}, 0, false, {quarter, half});
+    ViewLink link([&](const SlideCanvas &, const SlideCanvas &to) {
+        return &to == &views.b.canvas ? std::optional(toB) : std::nullopt;
+    });
+    QTest::keyPress(&views.a.canvas, Qt::Key_S, Qt::ControlModifier); // its command links them
+    link.link(views.all);
+    QTest::keyRelease(&views.a.canvas, Qt::Key_S, Qt::ControlModifier);
+    QVERIFY(between(views.b.canvas.viewport().centre(), toB(views.a.canvas.viewport().centre())) < 1e-6);
 }
 
 void LinkedViewsTest::keepsThePlaceWhenOneIsResized()

@@ -90,6 +90,7 @@ private Q_SLOTS:
     void laysEachPlaceOnThatOfTheFirst();
     void showsTheFirstLeftOfTheSplit();
     void movesTheSplit();
+    void keepsTheSplitUprightWhileTheViewTurns();
     void showsNothingWithoutASlide();
     void leavesNoSeamBetweenTiles();
     void followsThePan();
@@ -180,6 +181,23 @@ void WarpedLayerTest::movesTheSplit()
     }
     comparison.layer.setSplit(7);
     QCOMPARE(comparison.layer.split(), 1.0);
+}
+
+void WarpedLayerTest::keepsTheSplitUprightWhileTheViewTurns()
+{
+    Comparison comparison(pattern(), std::make_shared<PlainSlide>(PatternOptions{.width = 16384, .height = 12288}), {});
+    SlideCanvas &canvas = comparison.canvas;
+    connect(&canvas, &SlideCanvas::viewportChanged, &comparison.layer, &WarpedLayer::setView);
+    canvas.setViewport(canvas.viewport().scaled(2));
+    comparison.layer.setSplit(0.5);
+    QVERIFY(comparison.waitUntilSharp());
+    canvas.rotateTo(30);
+    const QImage moving = comparison.picture(); // at once: it is painted upright and turned
+    QVERIFY(!canvas.isSharp());
+    for (const int row : {20, moving.height() - 20}) {
+        QVERIFY(moving.pixel(moving.width() / 2 - 20, row) != qRgb(10, 20, 30));
+        QCOMPARE(moving.pixel(moving.width() / 2 + 20, row), qRgb(10, 20, 30));
+    }
 }
 
 void WarpedLayerTest::showsNothingWithoutASlide()

@@ -66,6 +66,8 @@ bool Navigation::release(const QMouseEvent &event)
         return false;
     m_dragged.reset();
     showCursor();
+    if (event.modifiers() & Qt::ControlModifier)
+        return true; // one of several views is laid beside the others: it stays where the hand lets it go
     const QPointF velocity = -m_hand.at(m_mover.now());
     if (std::hypot(velocity.x(), velocity.y()) >= Glide::slowestThrow(m_canvas.viewport()))
         m_mover.glide(velocity);
