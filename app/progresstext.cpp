@@ -1,10 +1,9 @@
 #include "app/progresstext.h"
 
+#include "app/text/durationtext.h"
+
 #include <QCoreApplication>
 #include <QLocale>
-
-#include <algorithm>
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -68,16 +67,6 @@ QString progressText(const AnalysisJob &job)
         return ProgressTexts::tr("Failed");
     }
     return {};
-}
-
-QString durationText(double seconds)
-{
-    const auto whole = static_cast<qint64>(std::ceil(std::clamp(seconds, 0.0, 1e9)));
-    if (whole < 100)
-        return ProgressTexts::tr("%1 s").arg(whole);
-    const qint64 minutes = (whole + 30) / 60;
-    return minutes < 60 ? ProgressTexts::tr("%1 min").arg(minutes)
-                        : ProgressTexts::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
 }
 
 } // namespace tessera

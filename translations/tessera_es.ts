@@ -1849,8 +1849,8 @@ GPL-3.0-or-later.</translation>
         <translation>Cancelando</translation>
     </message>
     <message>
-        <source>About %1 s left</source>
-        <translation>Quedan unos %1 s</translation>
+        <source>About %1 left</source>
+        <translation>Quedan unos %1</translation>
     </message>
     <message>
         <source>Looking for the same tissue</source>

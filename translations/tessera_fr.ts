@@ -1849,8 +1849,8 @@ GPL-3.0-or-later.</translation>
         <translation>Annulation en cours</translation>
     </message>
     <message>
-        <source>About %1 s left</source>
-        <translation>Encore environ %1 s</translation>
+        <source>About %1 left</source>
+        <translation>Encore environ %1</translation>
     </message>
     <message>
         <source>Looking for the same tissue</source>

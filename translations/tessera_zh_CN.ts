@@ -1849,8 +1849,8 @@ GPL-3.0-or-later.</translation>
         <translation>正在取消</translation>
     </message>
     <message>
-        <source>About %1 s left</source>
-        <translation>大约还剩 %1 秒</translation>
+        <source>About %1 left</source>
+        <translation>大约还剩 %1</translation>
     </message>
     <message>
         <source>Looking for the same tissue</source>

@@ -1,6 +1,8 @@
 #include "app/comparison/comparedecoration.h"
 
 #include "app/comparison/alignmenttext.h"
+#include "app/comparison/outlinedstroke.h"
+#include "viewer/canvas/accentcolour.h"
 
 #include <QPainter>
 
@@ -15,16 +17,11 @@ constexpr double padding = 6;
 constexpr double fontSize = 13;
 constexpr double handleRadius = 9;
 constexpr QColor plate(0x20, 0x20, 0x20, 200);
-constexpr QColor lineColour(0x3D, 0x8B, 0xE0); ///< the accent: not a colour of the stains
 
-/// Light around blue: seen on glass and on tissue.
 void paintLine(QPainter &painter, double x, double height, double ratio)
 {
-    for (const auto &[colour, width] : {std::pair(QColor(Qt::white), 4.0), std::pair(lineColour, 2.0)}) {
-        painter.setPen(QPen(colour, width * ratio));
-        painter.drawLine(QPointF(x, 0), QPointF(x, height));
-    }
-    painter.setBrush(lineColour);
+    strokeOutlined(painter, accentColour, ratio, [&] { painter.drawLine(QPointF(x, 0), QPointF(x, height)); });
+    painter.setBrush(accentColour);
     painter.setPen(QPen(Qt::white, 1.5 * ratio));
     painter.drawEllipse(QPointF(x, height / 2), handleRadius * ratio, handleRadius * ratio);
 }

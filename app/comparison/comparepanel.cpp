@@ -3,6 +3,7 @@
 #include "app/comparison/alignmenttext.h"
 #include "app/comparison/comparesession.h"
 #include "app/comparison/pointpanel.h"
+#include "app/text/durationtext.h"
 #include "app/workspace/slideview.h"
 
 #include <QButtonGroup>
@@ -150,7 +151,7 @@ void ComparePanel::showProgress()
     m_timeLeft->setVisible(automatic.isRunning());
     const auto left = automatic.timeLeft();
     m_timeLeft->setText(automatic.isCancelling() ? tr("Cancelling")
-                        : left                   ? tr("About %1 s left").arg(left->count())
+                        : left                   ? tr("About %1 left").arg(durationText(left->count()))
                                                  : tr("Looking for the same tissue"));
 }
 

@@ -1,6 +1,8 @@
 #include "app/comparison/pointmarks.h"
 
+#include "app/comparison/outlinedstroke.h"
 #include "app/comparison/pointtool.h"
+#include "viewer/canvas/accentcolour.h"
 
 #include <QPainter>
 
@@ -10,19 +12,7 @@ namespace {
 constexpr double markRadius = 7; ///< logical pixels, like all that follow
 constexpr double crossRadius = 12;
 constexpr double numberSize = 13;
-constexpr QColor markColour(0x3D, 0x8B, 0xE0);
 constexpr QColor openColour(0xF0, 0xA0, 0x20);
-
-/// Each stroke twice: light around colour is seen on glass and on tissue.
-template <typename Draw>
-void outlined(QPainter &painter, const QColor &colour, double ratio, Draw draw)
-{
-    painter.setBrush(Qt::NoBrush);
-    for (const auto &[pen, width] : {std::pair(QColor(Qt::white), 4.0), std::pair(colour, 2.0)}) {
-        painter.setPen(QPen(pen, width * ratio));
-        draw();
-    }
-}
 
 void drawCross(QPainter &painter, QPointF at, double radius)
 {
@@ -33,7 +23,7 @@ void drawCross(QPainter &painter, QPointF at, double radius)
 void drawMark(QPainter &painter, QPointF at, double ratio, const QColor &colour, const QString &number)
 {
     const double radius = markRadius * ratio;
-    outlined(painter, colour, ratio, [&] {
+    strokeOutlined(painter, colour, ratio, [&] {
         painter.drawEllipse(at, radius, radius);
         drawCross(painter, at, radius / 2);
     });
@@ -67,10 +57,10 @@ void PointMarks::paint(QPainter &painter, const Viewport &viewport, PaintQuality
     font.setBold(true);
     painter.setFont(font);
     const QPointF middle = viewport.toDevice(viewport.centre());
-    outlined(painter, Qt::black, ratio / 2, [&] { drawCross(painter, middle, crossRadius * ratio); });
+    strokeOutlined(painter, Qt::black, ratio / 2, [&] { drawCross(painter, middle, crossRadius * ratio); });
     int number = 0;
     for (const PointPair &pair : m_points.pairs())
-        drawMark(painter, viewport.toDevice(side == PointTool::Side::first ? pair.from : pair.to), ratio, markColour,
+        drawMark(painter, viewport.toDevice(side == PointTool::Side::first ? pair.from : pair.to), ratio, accentColour,
                  QString::number(++number));
     if (const auto &open = m_points.openPoint(); open && open->side == *side)
         drawMark(painter, viewport.toDevice(open->point), ratio, openColour, {});

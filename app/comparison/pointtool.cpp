@@ -18,29 +18,28 @@ void PointTool::follow()
     if (!m_first.view && !m_second.view)
         return;
     const bool areOpen = isShown(m_first) && isShown(m_second);
-    if (!areOpen) { // their places are of slides that nobody sees any more
-        m_pairs.clear();
-        m_found.reset();
-        m_problem.reset();
-        m_first = {};
-        m_second = {};
-    }
+    if (!areOpen) // their places are of slides that nobody sees any more
+        startAnew({}, {});
     const SlideView *current = m_pair.first();
     if (m_active && (!areOpen || !current || !sideOf(*current)))
         setActive(false);
+}
+
+void PointTool::startAnew(const Shown &first, const Shown &second)
+{
+    m_pairs.clear();
+    m_found.reset();
+    m_problem.reset();
+    m_first = first;
+    m_second = second;
 }
 
 void PointTool::setActive(bool on)
 {
     on = on && m_pair.isComplete();
     const SlideView *current = m_pair.first();
-    if (on && !(current && sideOf(*current) && sideOf(*m_pair.second()))) {
-        m_pairs.clear();
-        m_found.reset();
-        m_problem.reset();
-        m_first = {m_pair.first(), m_pair.first()->slide()};
-        m_second = {m_pair.second(), m_pair.second()->slide()};
-    }
+    if (on && !(sideOf(*current) && sideOf(*m_pair.second())))
+        startAnew({m_pair.first(), m_pair.first()->slide()}, {m_pair.second(), m_pair.second()->slide()});
     m_open.reset();
     m_active = on;
     Q_EMIT changed();

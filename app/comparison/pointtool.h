@@ -63,6 +63,7 @@ private:
 
     void follow();
     void align();
+    void startAnew(const Shown &first, const Shown &second);
     bool isShown(const Shown &shown) const;
 
     SlidePair &m_pair;

@@ -1,5 +1,5 @@
 #include "app/commandline.h"
-#include "app/progresstext.h"
+#include "app/text/durationtext.h"
 #include "app/text/errortext.h"
 
 #include <QDir>

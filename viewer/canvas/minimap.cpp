@@ -1,5 +1,6 @@
 #include "viewer/canvas/minimap.h"
 
+#include "viewer/canvas/accentcolour.h"
 #include "viewer/canvas/slidecanvas.h"
 
 #include <QLineF>
@@ -16,7 +17,6 @@ constexpr int margin = 12;
 constexpr int border = 1;
 constexpr double smallestOutline = 8; ///< its longer side, so that the view is found at 80x too
 constexpr QColor frameColour(0x60, 0x60, 0x60);
-constexpr QColor viewColour(0x3D, 0x8B, 0xE0); ///< the accent: not a colour of the stains
 
 } // namespace
 
@@ -124,14 +124,14 @@ void Minimap::paintEvent(QPaintEvent *)
                           m_veil);
     }
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(viewColour, 2));
+    painter.setPen(QPen(accentColour, 2));
     painter.setBrush(Qt::NoBrush);
     const QPolygonF outline = viewOutline();
     // (a frame around more than the slide is seen at the slide's edges)
     painter.drawPolygon(outline.intersected(QPolygonF(slide.adjusted(1, 1, -1, -1))));
     if (m_canvas.viewport().orientation().isUpright())
         return;
-    painter.setPen(QPen(viewColour, 4));
+    painter.setPen(QPen(accentColour, 4));
     painter.drawLine(outline[0], outline[1]);
 }
 

@@ -1,5 +1,6 @@
 #include "viewer/canvas/slidecanvas.h"
 
+#include "viewer/canvas/accentcolour.h"
 #include "viewer/canvas/detail/canvasview.h"
 #include "viewer/canvas/detail/fastpan.h"
 #include "viewer/canvas/detail/mover.h"
@@ -16,8 +17,7 @@ namespace tessera {
 namespace {
 
 constexpr double zoomStep = 1.5;
-constexpr QColor zoomBoxColour(0x3D, 0x8B, 0xE0);
-constexpr QColor zoomBoxFilling(0x3D, 0x8B, 0xE0, 40);
+constexpr int zoomBoxAlpha = 40; ///< of its filling, of 255
 
 /// The device pixels that logical pixels touch, and the other way round.
 QRect scaledOutwards(const QRect &rect, qreal factor)
@@ -234,8 +234,10 @@ void SlideCanvas::paintZoomBox(QPainter &painter) const
     if (!box)
         return;
     painter.setClipping(false);
-    painter.setPen(QPen(zoomBoxColour, viewport().devicePixelRatio()));
-    painter.setBrush(zoomBoxFilling);
+    painter.setPen(QPen(accentColour, viewport().devicePixelRatio()));
+    QColor filling = accentColour;
+    filling.setAlpha(zoomBoxAlpha);
+    painter.setBrush(filling);
     painter.drawRect(*box);
 }
 

@@ -6,6 +6,7 @@
 #include "analysis/mil/network.h"
 #include "analysis/mil/randomsource.h"
 #include "tests/bench/allocator.h"
+#include "tests/support/processortime.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
@@ -18,7 +19,6 @@
 #include <functional>
 #include <map>
 #include <sys/resource.h>
-#include <time.h>
 #include <vector>
 
 using namespace tessera;
@@ -30,12 +30,7 @@ struct Milliseconds {
     double processor = 1e300; ///< of all threads together; the figure to go by on a busy machine, with one thread
 };
 
-double processorMilliseconds()
-{
-    timespec now{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
+double processorMilliseconds() { return testing::processorSeconds() * 1e3; }
 
 /// Minimum of `rounds` runs.
 Milliseconds fastest(int rounds, const std::function<void()> &work)

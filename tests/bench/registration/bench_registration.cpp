@@ -2,24 +2,17 @@
 // is the same tissue turned, mirrored, in pixels of another size and another stain; then two slides that have nothing
 // in common. Wall time and processor time of the whole process. usage: bench_registration [width height]
 
+#include "tests/support/processortime.h"
 #include "tests/support/registeredslides.h"
 #include "viewer/registration/slideregistration.h"
 
 #include <chrono>
 #include <cstdio>
-#include <ctime>
 
 using namespace tessera;
 using namespace tessera::testing;
 
 namespace {
-
-double processorSeconds()
-{
-    timespec now{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
-}
 
 /// A slide that shows another one through a map, made when it is read.
 class TurnedSlide : public SlideSource {
