@@ -64,6 +64,21 @@ public:
     }
 };
 
+/// Columns black and white in turn: half a pixel beside its place each is grey.
+class StripedSlide : public PatternSlide {
+public:
+    using PatternSlide::PatternSlide;
+    Result<SlideRegion> read(int, const PixelRect &rect) const override
+    {
+        Pixels stripes =
+            Pixels::filled(static_cast<int>(rect.width), static_cast<int>(rect.height), rgb(255, 255, 255));
+        for (std::size_t i = 0; i < stripes.data.size(); ++i)
+            if ((rect.x + static_cast<int64_t>(i) % rect.width) % 2 == 0)
+                stripes.data[i] = rgb(0, 0, 0);
+        return SlideRegion{std::move(stripes), {}};
+    }
+};
+
 SlideTransform transformOf(const AffineMap &map) { return *SlideTransform::of(map, TransformKind::affine, {}); }
 
 /// The middle of a 64-px cell of the second slide, so that resampling mixes no other cell in.
@@ -92,7 +107,9 @@ private Q_SLOTS:
     void movesTheSplit();
     void keepsTheSplitUprightWhileTheViewTurns();
     void showsNothingWithoutASlide();
+    void leavesNoSeamBetweenTiles_data();
     void leavesNoSeamBetweenTiles();
+    void isAsSharpAsTheSlideItself();
     void followsThePan();
     void standsInWhileTilesAreOnTheirWay();
     void staysWithinAFrameWhilePanning();
@@ -210,9 +227,17 @@ void WarpedLayerTest::showsNothingWithoutASlide()
     QCOMPARE(comparison.picture(), plain.picture());
 }
 
+void WarpedLayerTest::leavesNoSeamBetweenTiles_data()
+{
+    QTest::addColumn<double>("degrees");
+    for (int step = 0; step < 20; ++step)
+        QTest::addRow("turn %d", step) << 31 + step * 8.73;
+}
+
 void WarpedLayerTest::leavesNoSeamBetweenTiles()
 {
-    AffineMap map = AffineMap::turned(31);
+    QFETCH(double, degrees);
+    AffineMap map = AffineMap::turned(degrees);
     const Level0Point middle = map({8192, 6144});
     map.x0 = 8192 - middle.x;
     map.y0 = 6144 - middle.y;
@@ -224,6 +249,22 @@ void WarpedLayerTest::leavesNoSeamBetweenTiles()
     for (int y = 0; y < picture.height(); ++y)
         for (int x = 0; x < picture.width(); ++x)
             QVERIFY2(isNear(picture.pixel(x, y), qRgb(10, 20, 30)), qPrintable(QString("%1, %2").arg(x).arg(y)));
+}
+
+void WarpedLayerTest::isAsSharpAsTheSlideItself()
+{
+    const auto stripes = std::make_shared<StripedSlide>(PatternOptions{.width = 16384, .height = 12288});
+    Comparison comparison(stripes, stripes, {});
+    comparison.canvas.setViewport(comparison.canvas.viewport().scaled(1).centredOn({5000, 5000}));
+    QVERIFY(comparison.waitUntilSharp());
+    const QImage laidOver = comparison.picture();
+    comparison.layer.setShown(false);
+    const QImage itself = comparison.picture();
+    for (int y = 0; y < itself.height(); ++y)
+        for (int x = 0; x < itself.width(); ++x) {
+            const int difference = std::abs(qRed(laidOver.pixel(x, y)) - qRed(itself.pixel(x, y)));
+            QVERIFY2(difference <= 17, qPrintable(QString("%1 at %2, %3").arg(difference).arg(x).arg(y))); // of 255
+        }
 }
 
 void WarpedLayerTest::followsThePan()

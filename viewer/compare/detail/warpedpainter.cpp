@@ -8,8 +8,10 @@
 namespace tessera::detail {
 namespace {
 
-/// On the screen, by which a tile's right and lower neighbour lie over it: no seam shows between them askew.
-constexpr double overlap = 0.5;
+/// On the screen, by which a tile is stretched over its right and lower neighbour: no seam shows between them askew. A
+/// sixty-fourth of a pixel still leaves some; what is stretched is resampled that far beside its place, so no more than
+/// it takes.
+constexpr double overlap = 1.0 / 16;
 
 QTransform transformOf(const AffineMap &map) { return {map.xx, map.yx, map.xy, map.yy, map.x0, map.y0}; }
 
