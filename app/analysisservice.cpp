@@ -18,7 +18,9 @@ EngineOptions engineOptions(const Environment &environment)
 AnalysisService::AnalysisService(const Environment &environment, QObject *parent)
     : QObject(parent), m_engine(std::make_unique<EngineProcess>(engineOptions(environment))),
       m_models(std::make_unique<ModelList>(*m_engine, environment.modelFolders)),
-      m_resultsFolder(toPath(environment.resultsFolder))
+      m_resultsFolder(toPath(environment.resultsFolder)),
+      m_ownModels(toPath(environment.modelFolders.value(environment.modelFolders.size() - 1))),
+      m_training(std::make_unique<TrainingSession>(*m_engine, toPath(environment.trainingsFolder)))
 {
     connect(m_engine.get(), &EngineProcess::stateChanged, this, &AnalysisService::changed);
     connect(m_engine.get(), &EngineProcess::died, this, &AnalysisService::engineFailed);
@@ -33,6 +35,7 @@ AnalysisService::~AnalysisService()
     // Their last words would reach a window that is being taken apart.
     m_engine->disconnect(this);
     m_models->disconnect(this);
+    m_training->disconnect();
 }
 
 void AnalysisService::startEngine()

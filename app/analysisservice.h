@@ -2,6 +2,7 @@
 #include "analysis/client/engineprocess.h"
 #include "analysis/client/modellist.h"
 #include "app/environment.h"
+#include "app/finetuning/trainingsession.h"
 
 #include <QObject>
 
@@ -11,8 +12,8 @@
 
 namespace tessera {
 
-/// What the analyses of all open slides share: the engine, its models, the folder of results, and the model that the
-/// user chose last.
+/// What the analyses of all open slides share: the engine, its models, the folder of results, the model that the user
+/// chose last, and the training that runs beside them.
 class AnalysisService : public QObject {
     Q_OBJECT
 public:
@@ -25,6 +26,10 @@ public:
     EngineProcess &engine() { return *m_engine; }
     const ModelList &models() const { return *m_models; }
     const std::filesystem::path &resultsFolder() const { return m_resultsFolder; }
+    /// Goes on when the window is made anew.
+    TrainingSession &training() { return *m_training; }
+    /// The folder of the user's own models.
+    const std::filesystem::path &ownModels() const { return m_ownModels; }
 
     /// Id; what a slide that is opened next begins with. Empty: the first usable one.
     const std::string &lastChosenModel() const { return m_lastChosenModel; }
@@ -41,6 +46,8 @@ private:
     std::unique_ptr<EngineProcess> m_engine;
     std::unique_ptr<ModelList> m_models;
     const std::filesystem::path m_resultsFolder;
+    const std::filesystem::path m_ownModels;
+    std::unique_ptr<TrainingSession> m_training; ///< goes before the engine
     std::string m_lastChosenModel;
 };
 

@@ -24,6 +24,7 @@ Environment environmentOfThisProgram()
     environment.resultsFolder = data + QStringLiteral("/results");
     environment.sessionFolder = data + QStringLiteral("/session");
     environment.slideStatesFolder = data + QStringLiteral("/slides");
+    environment.trainingsFolder = data + QStringLiteral("/trainings");
     environment.sampleSlide = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) +
                               QStringLiteral("/tessera/sample/synthetic sample.tiff");
     return environment;

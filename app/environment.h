@@ -12,6 +12,7 @@ struct Environment {
     QString resultsFolder;     ///< root of resultsFolderFor()
     QString sessionFolder;     ///< where the open slides are remembered; empty: nowhere
     QString slideStatesFolder; ///< bookmarks and the like, by slide; empty: they are not kept
+    QString trainingsFolder;   ///< where trainings have their folders, until the user chooses another
     QString sampleSlide;       ///< file of the sample slide, drawn when it is first asked for
 };
 

@@ -146,4 +146,12 @@ QString readLastProject() { return QSettings().value(u"lastProject"_s).toString(
 
 void writeLastProject(const QString &path) { QSettings().setValue(u"lastProject"_s, path); }
 
+QString readTrainingsFolder() { return QSettings().value(u"trainingsFolder"_s).toString(); }
+
+void writeTrainingsFolder(const QString &path) { QSettings().setValue(u"trainingsFolder"_s, path); }
+
+QString readRunningTraining() { return QSettings().value(u"runningTraining"_s).toString(); }
+
+void writeRunningTraining(const QString &path) { QSettings().setValue(u"runningTraining"_s, path); }
+
 } // namespace tessera

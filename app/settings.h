@@ -58,4 +58,12 @@ void writeRecentSlides(const QStringList &paths);
 QString readLastProject();
 void writeLastProject(const QString &path);
 
+/// The folder of trainings that the user chose; empty = the program's own.
+QString readTrainingsFolder();
+void writeTrainingsFolder(const QString &path);
+
+/// The folder of the training that runs; empty = none does. It stays where the program ends while one runs.
+QString readRunningTraining();
+void writeRunningTraining(const QString &path);
+
 } // namespace tessera

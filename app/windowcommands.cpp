@@ -10,6 +10,7 @@
 #include "app/mainwindow.h"
 #include "app/picturecommands.h"
 #include "app/slideinfocommands.h"
+#include "app/trainingdock.h"
 #include "app/turncommands.h"
 #include "app/viewcommands.h"
 #include "app/waycommands.h"
@@ -34,6 +35,7 @@ void addWindowCommands(MainWindow &window)
     addCanvasMenus(window);
     addWorklistCommands(window.commands(), window.worklist().session(), window.worklist().panel());
     addComparisonCommands(window);
+    addTraining(window);
     addHelpCommands(window);
 }
 

@@ -427,6 +427,69 @@
     </message>
 </context>
 <context>
+    <name>Curves</name>
+    <message>
+        <source>training loss</source>
+        <translation>Trainingsverlust</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>Validierungsverlust</translation>
+    </message>
+    <message>
+        <source>consistency loss</source>
+        <translation>Konsistenzverlust</translation>
+    </message>
+    <message>
+        <source>%1 of the student</source>
+        <translation>%1 des Schülermodells</translation>
+    </message>
+    <message>
+        <source>%1 of the teacher</source>
+        <translation>%1 des Lehrermodells</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>teacher momentum</source>
+        <translation>Momentum des Lehrermodells</translation>
+    </message>
+    <message>
+        <source>tiles seen by the student</source>
+        <translation>Kacheln, die das Schülermodell sah</translation>
+    </message>
+    <message>
+        <source>%1: %2 of the %3</source>
+        <translation>%1: %2 der %3</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>Verluste</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Teacher momentum</source>
+        <translation>Momentum des Lehrermodells</translation>
+    </message>
+    <message>
+        <source>Tiles seen</source>
+        <translation>Gesehene Kacheln</translation>
+    </message>
+    <message>
+        <source>Epoch %1: %2</source>
+        <translation>Epoche %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>Error</name>
     <message>
         <source>Cancelled.</source>
@@ -1296,6 +1359,205 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>SettingKeys</name>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>eine ganze Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>a number above %1, at most %2</source>
+        <translation>eine Zahl über %1, höchstens %2</translation>
+    </message>
+    <message>
+        <source>a number from %1, below %2</source>
+        <translation>eine Zahl ab %1, kleiner als %2</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>eine Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 is “%2”: give %3, or leave it empty for the preset&apos;s value.</source>
+        <translation>%1 ist „%2“: Geben Sie %3 an, oder lassen Sie das Feld leer für den Wert der Vorlage.</translation>
+    </message>
+    <message>
+        <source>What makes one feature of the tiles of a case: attention (attn), self-attention (selfattn), two streams (dsmil), mean or maximum.</source>
+        <translation>Was aus den Kacheln eines Falls ein Merkmal macht: Aufmerksamkeit (attn), Selbstaufmerksamkeit (selfattn), zwei Ströme (dsmil), Mittel oder Maximum.</translation>
+    </message>
+    <message>
+        <source>pure trains the baseline alone, v1 hides hard tiles from a student, v2 recycles tiles as well.</source>
+        <translation>pure trainiert nur das Grundmodell, v1 verbirgt schwierige Kacheln vor einem Schülermodell, v2 verwertet Kacheln zudem wieder.</translation>
+    </message>
+    <message>
+        <source>How often each case is seen, in each stage.</source>
+        <translation>Wie oft jeder Fall gesehen wird, in jeder Stufe.</translation>
+    </message>
+    <message>
+        <source>Size of the steps at the start; smaller is slower and steadier.</source>
+        <translation>Größe der Schritte am Anfang; kleiner ist langsamer und ruhiger.</translation>
+    </message>
+    <message>
+        <source>How strongly large weights are pulled back at each step.</source>
+        <translation>Wie stark große Gewichte bei jedem Schritt zurückgezogen werden.</translation>
+    </message>
+    <message>
+        <source>adam takes the decay as part of the gradient, adamw apart from it.</source>
+        <translation>adam nimmt den Abbau als Teil des Gradienten, adamw getrennt davon.</translation>
+    </message>
+    <message>
+        <source>How the learning rate changes over the epochs.</source>
+        <translation>Wie sich die Lernrate über die Epochen ändert.</translation>
+    </message>
+    <message>
+        <source>The learning rate rises over these epochs.</source>
+        <translation>Die Lernrate steigt über so viele Epochen.</translation>
+    </message>
+    <message>
+        <source>Cases to one update of the weights.</source>
+        <translation>Fälle je Änderung der Gewichte.</translation>
+    </message>
+    <message>
+        <source>Largest norm of all gradients together; empty or 0 is off.</source>
+        <translation>Größte Norm aller Gradienten zusammen; leer oder 0 ist aus.</translation>
+    </message>
+    <message>
+        <source>A stage ends after this many epochs without an equal or better value; 0 is never.</source>
+        <translation>Eine Stufe endet nach so vielen Epochen ohne gleich guten oder besseren Wert; 0 ist nie.</translation>
+    </message>
+    <message>
+        <source>But not before this epoch.</source>
+        <translation>Aber nicht vor dieser Epoche.</translation>
+    </message>
+    <message>
+        <source>Function after the embedding.</source>
+        <translation>Funktion nach der Einbettung.</translation>
+    </message>
+    <message>
+        <source>Function inside the attention.</source>
+        <translation>Funktion in der Aufmerksamkeit.</translation>
+    </message>
+    <message>
+        <source>Attention with a gate; with attn alone.</source>
+        <translation>Aufmerksamkeit mit Gatter; nur mit attn.</translation>
+    </message>
+    <message>
+        <source>Heads of the self-attention.</source>
+        <translation>Köpfe der Selbstaufmerksamkeit.</translation>
+    </message>
+    <message>
+        <source>Share of the embedding that is left out at random while training.</source>
+        <translation>Anteil der Einbettung, der beim Training zufällig weggelassen wird.</translation>
+    </message>
+    <message>
+        <source>Width of the model.</source>
+        <translation>Breite des Modells.</translation>
+    </message>
+    <message>
+        <source>Each feature is taken in its standard deviations; the finished model takes features as they are.</source>
+        <translation>Jedes Merkmal wird in seinen Standardabweichungen genommen; das fertige Modell nimmt Merkmale, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Share of the tiles that is hidden at random.</source>
+        <translation>Anteil der Kacheln, der zufällig verborgen wird.</translation>
+    </message>
+    <message>
+        <source>Share that is hidden from the lowest scores up.</source>
+        <translation>Anteil, der von den niedrigsten Werten an verborgen wird.</translation>
+    </message>
+    <message>
+        <source>Share of the tiles with the highest scores that is hidden from the student.</source>
+        <translation>Anteil der Kacheln mit den höchsten Werten, der vor dem Schülermodell verborgen wird.</translation>
+    </message>
+    <message>
+        <source>Part of the picked high scores that is hidden, drawn at random.</source>
+        <translation>Teil der ausgewählten hohen Werte, der verborgen wird, zufällig gezogen.</translation>
+    </message>
+    <message>
+        <source>The share of hidden hard tiles falls towards 0.</source>
+        <translation>Der Anteil verborgener schwieriger Kacheln sinkt gegen 0.</translation>
+    </message>
+    <message>
+        <source>Tiles that are not kept are recycled into a few; with v2 alone.</source>
+        <translation>Kacheln, die nicht behalten werden, werden zu wenigen zusammengefasst; nur mit v2.</translation>
+    </message>
+    <message>
+        <source>Share of the visible tiles that is kept.</source>
+        <translation>Anteil der sichtbaren Kacheln, der behalten wird.</translation>
+    </message>
+    <message>
+        <source>Tiles that the others are recycled into.</source>
+        <translation>Kacheln, zu denen die übrigen zusammengefasst werden.</translation>
+    </message>
+    <message>
+        <source>Share that the recycling keeps of itself at each step.</source>
+        <translation>Anteil, den die Zusammenfassung bei jedem Schritt von sich behält.</translation>
+    </message>
+    <message>
+        <source>Tiles are recycled in prediction as well.</source>
+        <translation>Kacheln werden auch bei der Vorhersage zusammengefasst.</translation>
+    </message>
+    <message>
+        <source>Hard tiles are found by their probability instead of their attention; with v2 alone.</source>
+        <translation>Schwierige Kacheln werden an ihrer Wahrscheinlichkeit statt an der Aufmerksamkeit erkannt; nur mit v2.</translation>
+    </message>
+    <message>
+        <source>Weight of the agreement of student and teacher beside the main loss.</source>
+        <translation>Gewicht der Übereinstimmung von Schüler- und Lehrermodell neben dem Hauptverlust.</translation>
+    </message>
+    <message>
+        <source>Sharpens what the teacher says; smaller is sharper.</source>
+        <translation>Schärft, was das Lehrermodell sagt; kleiner ist schärfer.</translation>
+    </message>
+    <message>
+        <source>Share that the teacher keeps of itself at each update; near 1 it follows slowly.</source>
+        <translation>Anteil, den das Lehrermodell bei jeder Änderung von sich behält; nahe 1 folgt es langsam.</translation>
+    </message>
+    <message>
+        <source>cosine lets the momentum of the teacher rise to 1.</source>
+        <translation>cosine lässt das Momentum des Lehrermodells auf 1 steigen.</translation>
+    </message>
+    <message>
+        <source>What the student takes from the first stage: nothing, its embedding, or all.</source>
+        <translation>Was das Schülermodell aus der ersten Stufe übernimmt: nichts, die Einbettung oder alles.</translation>
+    </message>
+    <message>
+        <source>Which of the two the finished model predicts with.</source>
+        <translation>Mit welchem der beiden das fertige Modell vorhersagt.</translation>
+    </message>
+    <message>
+        <source>Intervals of time of a survival model.</source>
+        <translation>Zeitabschnitte eines Überlebensmodells.</translation>
+    </message>
+    <message>
+        <source>Part of the training cases that chooses the epoch, where the splits name none.</source>
+        <translation>Teil der Trainingsfälle, der die Epoche auswählt, wo die Aufteilung keinen nennt.</translation>
+    </message>
+    <message>
+        <source>Share of the tiles of a positive case that show the finding, as far as you know.</source>
+        <translation>Anteil der Kacheln eines positiven Falls, die den Befund zeigen, soweit Sie wissen.</translation>
+    </message>
+    <message>
+        <source>Number that decides everything that is drawn; the same number repeats a training.</source>
+        <translation>Zahl, die alles Gezogene bestimmt; dieselbe Zahl wiederholt ein Training.</translation>
+    </message>
+    <message>
+        <source>Parts of a cross-validation, each once the test part.</source>
+        <translation>Teile einer Kreuzvalidierung, jeder einmal der Testteil.</translation>
+    </message>
+    <message>
+        <source>auto takes a graphics card where one works; else cpu, cuda or cuda:1.</source>
+        <translation>auto nimmt eine Grafikkarte, wo eine funktioniert; sonst cpu, cuda oder cuda:1.</translation>
+    </message>
+    <message>
+        <source>Processor cores for the training; empty takes all.</source>
+        <translation>Prozessorkerne für das Training; leer nimmt alle.</translation>
+    </message>
+    <message>
+        <source>tf32 is faster on graphics cards and less exact.</source>
+        <translation>tf32 ist auf Grafikkarten schneller und weniger genau.</translation>
+    </message>
+</context>
+<context>
     <name>SlideInfoCommands</name>
     <message>
         <source>%1 % of the tissue at %2 or more</source>
@@ -1323,6 +1585,213 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>%1 µm/px (set by you)</source>
         <translation>%1 µm/px (von Ihnen festgelegt)</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingDock</name>
+    <message>
+        <source>%1 is not in the worklist.</source>
+        <translation>%1 ist nicht in der Arbeitsliste.</translation>
+    </message>
+    <message>
+        <source>The next analysis is made with %1.</source>
+        <translation>Die nächste Analyse verwendet %1.</translation>
+    </message>
+    <message>
+        <source>The training %1 has finished.</source>
+        <translation>Das Training %1 ist fertig.</translation>
+    </message>
+    <message>
+        <source>The training %1 was running when Tessera ended. It can go on from its last epoch.</source>
+        <translation>Das Training %1 lief, als Tessera endete. Es kann ab seiner letzten Epoche weitergehen.</translation>
+    </message>
+    <message>
+        <source>Show It</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPresets</name>
+    <message>
+        <source>Quick</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>MHIM, version 2</source>
+        <translation>MHIM, Version 2</translation>
+    </message>
+    <message>
+        <source>MHIM, version 1 (CAMELYON16)</source>
+        <translation>MHIM, Version 1 (CAMELYON16)</translation>
+    </message>
+    <message>
+        <source>MHIM, version 1 (NSCLC)</source>
+        <translation>MHIM, Version 1 (NSCLC)</translation>
+    </message>
+    <message>
+        <source>Survival</source>
+        <translation>Überleben</translation>
+    </message>
+    <message>
+        <source>Small tables</source>
+        <translation>Kleine Tabellen</translation>
+    </message>
+    <message>
+        <source>The baseline alone, a few epochs: does the data lend itself at all?</source>
+        <translation>Nur das Grundmodell, wenige Epochen: Eignen sich die Daten überhaupt?</translation>
+    </message>
+    <message>
+        <source>Two stages: a baseline, then a student that learns from hard tiles. The usual choice.</source>
+        <translation>Zwei Stufen: ein Grundmodell, dann ein Schülermodell, das von schwierigen Kacheln lernt. Die übliche Wahl.</translation>
+    </message>
+    <message>
+        <source>As published for lymph node metastases.</source>
+        <translation>Wie für Lymphknotenmetastasen veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>As published for subtypes of lung cancer.</source>
+        <translation>Wie für Lungenkrebs-Subtypen veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>For tables with follow-up times; stops earlier.</source>
+        <translation>Für Tabellen mit Beobachtungszeiten; endet früher.</translation>
+    </message>
+    <message>
+        <source>For some hundred cases with few tiles each; keeps no case back.</source>
+        <translation>Für einige hundert Fälle mit je wenigen Kacheln; hält keinen Fall zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingText</name>
+    <message>
+        <source>%1, epoch %2 of %3</source>
+        <translation>%1, Epoche %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1, epoch %2</source>
+        <translation>%1, Epoche %2</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine</source>
+        <translation>Warten auf die Engine</translation>
+    </message>
+    <message>
+        <source>Checking the features: %1 of %2 cases</source>
+        <translation>Prüfen der Merkmale: %1 von %2 Fällen</translation>
+    </message>
+    <message>
+        <source>Fold %1 of %2: </source>
+        <translation>Fold %1 von %2: </translation>
+    </message>
+    <message>
+        <source>, case %1 of %2</source>
+        <translation>, Fall %1 von %2</translation>
+    </message>
+    <message>
+        <source>, about %1 left</source>
+        <translation>, noch etwa %1</translation>
+    </message>
+    <message>
+        <source>Nothing is being trained.</source>
+        <translation>Es wird nichts trainiert.</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>Stopping; what was trained is kept</source>
+        <translation>Hält an; was trainiert wurde, bleibt erhalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused after %n epoch(s); it can go on at any time.</source>
+        <translation>
+            <numerusform>Nach %n Epoche angehalten; es kann jederzeit weitergehen.</numerusform>
+            <numerusform>Nach %n Epochen angehalten; es kann jederzeit weitergehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>ended early</source>
+        <translation>vorzeitig beendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epoch(s), not finished</source>
+        <translation>
+            <numerusform>%n Epoche, nicht fertig</numerusform>
+            <numerusform>%n Epochen, nicht fertig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First stage</source>
+        <translation>Erste Stufe</translation>
+    </message>
+    <message>
+        <source>MHIM stage</source>
+        <translation>MHIM-Stufe</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>C-index</source>
+        <translation>C-Index</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>Ausgewogene Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Sensitivität</translation>
+    </message>
+    <message>
+        <source>Specificity</source>
+        <translation>Spezifität</translation>
+    </message>
+    <message>
+        <source>%1 is not defined</source>
+        <translation>%1 ist nicht definiert</translation>
+    </message>
+    <message>
+        <source>%1 %2 (%3 to %4)</source>
+        <translation>%1 %2 (%3 bis %4)</translation>
+    </message>
+    <message>
+        <source>test cases</source>
+        <translation>Testfälle</translation>
+    </message>
+    <message>
+        <source>validation cases</source>
+        <translation>Validierungsfälle</translation>
     </message>
 </context>
 <context>
@@ -1713,6 +2182,161 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::CasesPage</name>
+    <message>
+        <source>Table of cases</source>
+        <translation>Tabelle der Fälle</translation>
+    </message>
+    <message>
+        <source>Label column of the worklist</source>
+        <translation>Label-Spalte der Arbeitsliste</translation>
+    </message>
+    <message>
+        <source>Take from Wor&amp;klist</source>
+        <translation>Aus Arbeits&amp;liste übernehmen</translation>
+    </message>
+    <message>
+        <source>Folder of features</source>
+        <translation>Ordner der Merkmale</translation>
+    </message>
+    <message>
+        <source>Splits</source>
+        <translation>Aufteilung</translation>
+    </message>
+    <message>
+        <source>What is learned</source>
+        <translation>Was gelernt wird</translation>
+    </message>
+    <message>
+        <source>Meaning of 1 in the follow-up column</source>
+        <translation>Bedeutung der 1 in der Beobachtungsspalte</translation>
+    </message>
+    <message>
+        <source>Check A&amp;gain</source>
+        <translation>&amp;Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>as the table says</source>
+        <translation>wie die Tabelle sagt</translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>survival</source>
+        <translation>Überleben</translation>
+    </message>
+    <message>
+        <source>as its name says</source>
+        <translation>wie ihr Name sagt</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>censored</source>
+        <translation>zensiert</translation>
+    </message>
+    <message>
+        <source>CSV with a column of slides and one of labels, or of time and event</source>
+        <translation>CSV mit einer Spalte der Schnitte und einer der Labels oder mit Zeit und Ereignis</translation>
+    </message>
+    <message>
+        <source>One file for each slide: .h5, .pt, .npy or .safetensors</source>
+        <translation>Eine Datei je Schnitt: .h5, .pt, .npy oder .safetensors</translation>
+    </message>
+    <message>
+        <source>May be left empty: then the table&apos;s own division, or one that is drawn</source>
+        <translation>Darf leer bleiben: dann gilt die Aufteilung der Tabelle oder eine gezogene</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>Fortschritt der Prüfung</translation>
+    </message>
+    <message>
+        <source>Cases of each class</source>
+        <translation>Fälle jeder Klasse</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Fälle</translation>
+    </message>
+    <message>
+        <source>Patients</source>
+        <translation>Patienten</translation>
+    </message>
+    <message>
+        <source>&amp;Table of cases:</source>
+        <translation>&amp;Tabelle der Fälle:</translation>
+    </message>
+    <message>
+        <source>Or a label column of the worklist:</source>
+        <translation>Oder eine Label-Spalte der Arbeitsliste:</translation>
+    </message>
+    <message>
+        <source>&amp;Features:</source>
+        <translation>&amp;Merkmale:</translation>
+    </message>
+    <message>
+        <source>&amp;Splits, if you have them:</source>
+        <translation>Aufteilung, wenn &amp;vorhanden:</translation>
+    </message>
+    <message>
+        <source>&amp;What is learned:</source>
+        <translation>&amp;Was gelernt wird:</translation>
+    </message>
+    <message>
+        <source>&amp;1 in the follow-up column:</source>
+        <translation>&amp;1 in der Beobachtungsspalte:</translation>
+    </message>
+    <message>
+        <source>Open a project and give its slides a label column first.</source>
+        <translation>Öffnen Sie zuerst ein Projekt und geben Sie seinen Schnitten eine Label-Spalte.</translation>
+    </message>
+    <message>
+        <source>Reading the table</source>
+        <translation>Lesen der Tabelle</translation>
+    </message>
+    <message>
+        <source>Checking the features: %1 of %2 cases</source>
+        <translation>Prüfen der Merkmale: %1 von %2 Fällen</translation>
+    </message>
+    <message>
+        <source>The check was cancelled. Check again before you start.</source>
+        <translation>Die Prüfung wurde abgebrochen. Prüfen Sie erneut, bevor Sie starten.</translation>
+    </message>
+    <message>
+        <source>Choose a table with a row for each slide, and the folder where their features are.</source>
+        <translation>Wählen Sie eine Tabelle mit einer Zeile je Schnitt und den Ordner mit deren Merkmalen.</translation>
+    </message>
+    <message>
+        <source>%1 cases of %2 patients.</source>
+        <translation>%1 Fälle von %2 Patienten.</translation>
+    </message>
+    <message>
+        <source>Now choose the folder where the features of the slides are.</source>
+        <translation>Wählen Sie nun den Ordner mit den Merkmalen der Schnitte.</translation>
+    </message>
+    <message>
+        <source>%1 can be trained on.</source>
+        <translation>Mit %1 kann trainiert werden.</translation>
+    </message>
+    <message>
+        <source>The check has found nothing to object to.</source>
+        <translation>Die Prüfung hat nichts zu beanstanden.</translation>
+    </message>
+</context>
+<context>
     <name>tessera::ColourPanel</name>
     <message>
         <source>Use the slide&apos;s &amp;profile (ICC)</source>
@@ -1889,6 +2513,68 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::CurvePlot</name>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoche</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::CurvesView</name>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>Vergrößern (+)</translation>
+    </message>
+    <message>
+        <source>Zoom out (-)</source>
+        <translation>Verkleinern (-)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Show all epochs (0)</source>
+        <translation>Alle Epochen zeigen (0)</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Write the chart as PNG or PDF, or the numbers as CSV</source>
+        <translation>Das Diagramm als PNG oder PDF oder die Zahlen als CSV schreiben</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>The values of an epoch stand here when the mouse is over it.</source>
+        <translation>Hier stehen die Werte einer Epoche, wenn die Maus darüber ist.</translation>
+    </message>
+    <message>
+        <source>Export Curves</source>
+        <translation>Kurven exportieren</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Document (*.pdf)</source>
+        <translation>Dokument (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Numbers (*.csv)</source>
+        <translation>Zahlen (*.csv)</translation>
+    </message>
+    <message>
+        <source>see the rights of its folder</source>
+        <translation>siehe die Rechte seines Ordners</translation>
+    </message>
+</context>
+<context>
     <name>tessera::DisplayProfileField</name>
     <message>
         <source>Colours of the display</source>
@@ -2023,6 +2709,21 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>&amp;Try again</source>
         <translation>Erneut &amp;versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::FindingList</name>
+    <message>
+        <source>What the check has found</source>
+        <translation>Was die Prüfung gefunden hat</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Enter opens the slide, where it is in the worklist</source>
+        <translation>Die Eingabetaste öffnet den Schnitt, wenn er in der Arbeitsliste ist</translation>
     </message>
 </context>
 <context>
@@ -2296,6 +2997,84 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::ModelPage</name>
+    <message>
+        <source>&amp;Adopt Model</source>
+        <translation>Modell ü&amp;bernehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Use for Analyses</source>
+        <translation>Für &amp;Analysen verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Roll Back</source>
+        <translation>&amp;Zurück zum vorigen</translation>
+    </message>
+    <message>
+        <source>Training whose model is adopted</source>
+        <translation>Training, dessen Modell übernommen wird</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>Name des Modells</translation>
+    </message>
+    <message>
+        <source>Installed models</source>
+        <translation>Installierte Modelle</translation>
+    </message>
+    <message>
+        <source>Card of the model</source>
+        <translation>Karte des Modells</translation>
+    </message>
+    <message>
+        <source>A trained model</source>
+        <translation>Ein trainiertes Modell</translation>
+    </message>
+    <message>
+        <source>&amp;Training:</source>
+        <translation>&amp;Training:</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the model:</source>
+        <translation>&amp;Name des Modells:</translation>
+    </message>
+    <message>
+        <source>The model is being copied.</source>
+        <translation>Das Modell wird kopiert.</translation>
+    </message>
+    <message>
+        <source>A training that has finished, or was ended with its best or last epoch, has a model to adopt. A cross-validation has none: it judges the settings.</source>
+        <translation>Ein Training, das fertig ist oder mit der besten oder letzten Epoche beendet wurde, hat ein Modell zum Übernehmen. Eine Kreuzvalidierung hat keines: Sie beurteilt die Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Give the model a name.</source>
+        <translation>Geben Sie dem Modell einen Namen.</translation>
+    </message>
+    <message>
+        <source>There is a model %1 already: choose another name.</source>
+        <translation>Es gibt schon ein Modell %1: Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The next analysis is made with it.</source>
+        <translation>Die nächste Analyse verwendet es.</translation>
+    </message>
+    <message>
+        <source>Adopted: %1.</source>
+        <translation>Übernommen: %1.</translation>
+    </message>
+    <message>
+        <source>The next analysis is made with %1 again. This model stays in the list.</source>
+        <translation>Die nächste Analyse verwendet wieder %1. Dieses Modell bleibt in der Liste.</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::PathField</name>
+    <message>
+        <source>Choose %1</source>
+        <translation>%1 wählen</translation>
+    </message>
+</context>
+<context>
     <name>tessera::PerformancePanel</name>
     <message>
         <source>Tiles decoded</source>
@@ -2561,6 +3340,45 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::RunControlBar</name>
+    <message>
+        <source>Of the %1: %2.</source>
+        <translation>Der %1: %2.</translation>
+    </message>
+    <message>
+        <source>No case was kept back to judge it by.</source>
+        <translation>Kein Fall wurde zurückgehalten, um es zu beurteilen.</translation>
+    </message>
+    <message>
+        <source>It was ended before its training was complete.</source>
+        <translation>Es wurde beendet, bevor das Training vollständig war.</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>End with &amp;Best Epoch</source>
+        <translation>Mit &amp;bester Epoche beenden</translation>
+    </message>
+    <message>
+        <source>End with &amp;Last Epoch</source>
+        <translation>Mit &amp;letzter Epoche beenden</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>Fortschritt des Trainings</translation>
+    </message>
+    <message>
+        <source>Each fold makes a model of its own: pause the run, or let it end.</source>
+        <translation>Jeder Fold macht ein eigenes Modell: Halten Sie den Lauf an, oder lassen Sie ihn zu Ende gehen.</translation>
+    </message>
+</context>
+<context>
     <name>tessera::RunControls</name>
     <message>
         <source>&amp;Run</source>
@@ -2612,6 +3430,25 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::RunList</name>
+    <message>
+        <source>Trainings</source>
+        <translation>Trainings</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No training yet. Choose the cases, then start one.</source>
+        <translation>Noch kein Training. Wählen Sie die Fälle, dann starten Sie eines.</translation>
+    </message>
+    <message>
+        <source>Tick the trainings that are to be drawn together with the chosen one.</source>
+        <translation>Haken Sie die Trainings an, die mit dem gewählten zusammen gezeichnet werden sollen.</translation>
+    </message>
+</context>
+<context>
     <name>tessera::ScaleBarLayer</name>
     <message>
         <source>resolution unknown</source>
@@ -2624,6 +3461,17 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>%1 µm</source>
         <translation>%1&#xa0;µm</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::SettingField</name>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>%1 (preset)</source>
+        <translation>%1 (Vorlage)</translation>
     </message>
 </context>
 <context>
@@ -2703,6 +3551,37 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>The view:</source>
         <translation>Ansicht:</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::SettingsForm</name>
+    <message>
+        <source>Epo&amp;chs:</source>
+        <translation>Epo&amp;chen:</translation>
+    </message>
+    <message>
+        <source>&amp;Learning rate:</source>
+        <translation>&amp;Lernrate:</translation>
+    </message>
+    <message>
+        <source>Share of &amp;hard tiles hidden:</source>
+        <translation>Anteil verborgener sc&amp;hwieriger Kacheln:</translation>
+    </message>
+    <message>
+        <source>Teacher &amp;momentum:</source>
+        <translation>&amp;Momentum des Lehrermodells:</translation>
+    </message>
+    <message>
+        <source>Fol&amp;ds:</source>
+        <translation>Fol&amp;ds:</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Erweitert</translation>
+    </message>
+    <message>
+        <source>As the model has it that the training starts from.</source>
+        <translation>Wie bei dem Modell, von dem das Training ausgeht.</translation>
     </message>
 </context>
 <context>
@@ -2787,6 +3666,129 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>Estimating…</source>
         <translation>Wird geschätzt…</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::StartPage</name>
+    <message>
+        <source>What the training starts from</source>
+        <translation>Wovon das Training ausgeht</translation>
+    </message>
+    <message>
+        <source>What is trained</source>
+        <translation>Was trainiert wird</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Encoder package</source>
+        <translation>Encoder-Paket</translation>
+    </message>
+    <message>
+        <source>Folder of trainings</source>
+        <translation>Ordner der Trainings</translation>
+    </message>
+    <message>
+        <source>&amp;Start Training</source>
+        <translation>Training &amp;starten</translation>
+    </message>
+    <message>
+        <source>one model</source>
+        <translation>ein Modell</translation>
+    </message>
+    <message>
+        <source>one for each fold</source>
+        <translation>eines je Fold</translation>
+    </message>
+    <message>
+        <source>Needed only where the features do not say themselves what made them</source>
+        <translation>Nur nötig, wo die Merkmale nicht selbst sagen, wer sie gemacht hat</translation>
+    </message>
+    <message>
+        <source>Name of the training</source>
+        <translation>Name des Trainings</translation>
+    </message>
+    <message>
+        <source>Of its folder, and of the model that it makes</source>
+        <translation>Seines Ordners und des Modells, das es macht</translation>
+    </message>
+    <message>
+        <source>Start &amp;from:</source>
+        <translation>&amp;Ausgehen von:</translation>
+    </message>
+    <message>
+        <source>&amp;Train:</source>
+        <translation>&amp;Trainieren:</translation>
+    </message>
+    <message>
+        <source>&amp;Preset:</source>
+        <translation>&amp;Vorlage:</translation>
+    </message>
+    <message>
+        <source>&amp;Encoder of the features, if they do not say it:</source>
+        <translation>&amp;Encoder der Merkmale, wenn sie ihn nicht nennen:</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>F&amp;older of trainings:</source>
+        <translation>&amp;Ordner der Trainings:</translation>
+    </message>
+    <message>
+        <source>Research use only, not for diagnosis.</source>
+        <translation>Nur für Forschungszwecke, nicht zur Diagnose.</translation>
+    </message>
+    <message>
+        <source>scratch, with a first stage</source>
+        <translation>null, mit erster Stufe</translation>
+    </message>
+    <message>
+        <source>scratch, without a first stage</source>
+        <translation>null, ohne erste Stufe</translation>
+    </message>
+    <message>
+        <source>training-%1</source>
+        <translation>training-%1</translation>
+    </message>
+    <message>
+        <source>A training is running. Others wait until it has ended.</source>
+        <translation>Ein Training läuft. Andere warten, bis es zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>The cases are being checked.</source>
+        <translation>Die Fälle werden geprüft.</translation>
+    </message>
+    <message>
+        <source>The cases cannot be used: see the page Cases.</source>
+        <translation>Die Fälle können nicht verwendet werden: siehe Seite „Fälle“.</translation>
+    </message>
+    <message>
+        <source>Choose the cases and their features first, on the page Cases.</source>
+        <translation>Wählen Sie zuerst auf der Seite „Fälle“ die Fälle und ihre Merkmale.</translation>
+    </message>
+    <message>
+        <source>The check of the cases has found errors: mend them, then check again on the page Cases.</source>
+        <translation>Die Prüfung der Fälle hat Fehler gefunden: Beheben Sie sie, dann prüfen Sie auf der Seite „Fälle“ erneut.</translation>
+    </message>
+    <message>
+        <source>The model is being read.</source>
+        <translation>Das Modell wird gelesen.</translation>
+    </message>
+    <message>
+        <source>Give the training a name.</source>
+        <translation>Geben Sie dem Training einen Namen.</translation>
+    </message>
+    <message>
+        <source>The name is that of a folder: it has no / in it and does not begin with a point.</source>
+        <translation>Der Name ist der eines Ordners: Er enthält kein / und beginnt nicht mit einem Punkt.</translation>
+    </message>
+    <message>
+        <source>There is a training %1 already: choose another name, or resume it on the page Run.</source>
+        <translation>Es gibt schon ein Training %1: Wählen Sie einen anderen Namen, oder setzen Sie es auf der Seite „Lauf“ fort.</translation>
     </message>
 </context>
 <context>
@@ -2889,6 +3891,29 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>centre %1, %2 px</source>
         <translation>Mitte %1, %2 px</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::TrainingPanel</name>
+    <message>
+        <source>Steps of a training</source>
+        <translation>Schritte eines Trainings</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Fälle</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
     </message>
 </context>
 <context>

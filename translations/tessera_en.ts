@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>TrainingText</name>
+    <message numerus="yes">
+        <source>Paused after %n epoch(s); it can go on at any time.</source>
+        <translation>
+            <numerusform>Paused after %n epoch; it can go on at any time.</numerusform>
+            <numerusform>Paused after %n epochs; it can go on at any time.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epoch(s), not finished</source>
+        <translation>
+            <numerusform>%n epoch, not finished</numerusform>
+            <numerusform>%n epochs, not finished</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tessera::WorklistDock</name>
     <message numerus="yes">
         <source>%n change(s) of the project are not on the disk yet.</source>

@@ -427,6 +427,69 @@
     </message>
 </context>
 <context>
+    <name>Curves</name>
+    <message>
+        <source>training loss</source>
+        <translation>pérdida de entrenamiento</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>pérdida de validación</translation>
+    </message>
+    <message>
+        <source>consistency loss</source>
+        <translation>pérdida de consistencia</translation>
+    </message>
+    <message>
+        <source>%1 of the student</source>
+        <translation>%1 del modelo alumno</translation>
+    </message>
+    <message>
+        <source>%1 of the teacher</source>
+        <translation>%1 del modelo maestro</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>teacher momentum</source>
+        <translation>momento del modelo maestro</translation>
+    </message>
+    <message>
+        <source>tiles seen by the student</source>
+        <translation>teselas que vio el modelo alumno</translation>
+    </message>
+    <message>
+        <source>%1: %2 of the %3</source>
+        <translation>%1: %2 de los %3</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>Pérdidas</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validación</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>Teacher momentum</source>
+        <translation>Momento del maestro</translation>
+    </message>
+    <message>
+        <source>Tiles seen</source>
+        <translation>Teselas vistas</translation>
+    </message>
+    <message>
+        <source>Epoch %1: %2</source>
+        <translation>Época %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>Error</name>
     <message>
         <source>Cancelled.</source>
@@ -1296,6 +1359,205 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>SettingKeys</name>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>un número entero de %1 a %2</translation>
+    </message>
+    <message>
+        <source>a number above %1, at most %2</source>
+        <translation>un número mayor que %1, como máximo %2</translation>
+    </message>
+    <message>
+        <source>a number from %1, below %2</source>
+        <translation>un número desde %1, menor que %2</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>un número de %1 a %2</translation>
+    </message>
+    <message>
+        <source>%1 is “%2”: give %3, or leave it empty for the preset&apos;s value.</source>
+        <translation>%1 es «%2»: indique %3, o déjelo vacío para el valor del preajuste.</translation>
+    </message>
+    <message>
+        <source>What makes one feature of the tiles of a case: attention (attn), self-attention (selfattn), two streams (dsmil), mean or maximum.</source>
+        <translation>Qué forma una característica con las teselas de un caso: atención (attn), autoatención (selfattn), dos flujos (dsmil), media o máximo.</translation>
+    </message>
+    <message>
+        <source>pure trains the baseline alone, v1 hides hard tiles from a student, v2 recycles tiles as well.</source>
+        <translation>pure entrena solo el modelo base, v1 oculta teselas difíciles a un modelo alumno, v2 además recicla teselas.</translation>
+    </message>
+    <message>
+        <source>How often each case is seen, in each stage.</source>
+        <translation>Cuántas veces se ve cada caso, en cada etapa.</translation>
+    </message>
+    <message>
+        <source>Size of the steps at the start; smaller is slower and steadier.</source>
+        <translation>Tamaño de los pasos al principio; menor es más lento y más estable.</translation>
+    </message>
+    <message>
+        <source>How strongly large weights are pulled back at each step.</source>
+        <translation>Con qué fuerza se reducen los pesos grandes en cada paso.</translation>
+    </message>
+    <message>
+        <source>adam takes the decay as part of the gradient, adamw apart from it.</source>
+        <translation>adam toma la reducción como parte del gradiente, adamw aparte.</translation>
+    </message>
+    <message>
+        <source>How the learning rate changes over the epochs.</source>
+        <translation>Cómo cambia la tasa de aprendizaje a lo largo de las épocas.</translation>
+    </message>
+    <message>
+        <source>The learning rate rises over these epochs.</source>
+        <translation>La tasa de aprendizaje sube durante estas épocas.</translation>
+    </message>
+    <message>
+        <source>Cases to one update of the weights.</source>
+        <translation>Casos por cada actualización de los pesos.</translation>
+    </message>
+    <message>
+        <source>Largest norm of all gradients together; empty or 0 is off.</source>
+        <translation>Norma máxima de todos los gradientes juntos; vacío o 0 la desactiva.</translation>
+    </message>
+    <message>
+        <source>A stage ends after this many epochs without an equal or better value; 0 is never.</source>
+        <translation>Una etapa termina tras tantas épocas sin un valor igual o mejor; 0 es nunca.</translation>
+    </message>
+    <message>
+        <source>But not before this epoch.</source>
+        <translation>Pero no antes de esta época.</translation>
+    </message>
+    <message>
+        <source>Function after the embedding.</source>
+        <translation>Función después de la incrustación.</translation>
+    </message>
+    <message>
+        <source>Function inside the attention.</source>
+        <translation>Función dentro de la atención.</translation>
+    </message>
+    <message>
+        <source>Attention with a gate; with attn alone.</source>
+        <translation>Atención con compuerta; solo con attn.</translation>
+    </message>
+    <message>
+        <source>Heads of the self-attention.</source>
+        <translation>Cabezas de la autoatención.</translation>
+    </message>
+    <message>
+        <source>Share of the embedding that is left out at random while training.</source>
+        <translation>Parte de la incrustación que se omite al azar durante el entrenamiento.</translation>
+    </message>
+    <message>
+        <source>Width of the model.</source>
+        <translation>Anchura del modelo.</translation>
+    </message>
+    <message>
+        <source>Each feature is taken in its standard deviations; the finished model takes features as they are.</source>
+        <translation>Cada característica se toma en sus desviaciones estándar; el modelo terminado toma las características tal como son.</translation>
+    </message>
+    <message>
+        <source>Share of the tiles that is hidden at random.</source>
+        <translation>Parte de las teselas que se oculta al azar.</translation>
+    </message>
+    <message>
+        <source>Share that is hidden from the lowest scores up.</source>
+        <translation>Parte que se oculta desde las puntuaciones más bajas.</translation>
+    </message>
+    <message>
+        <source>Share of the tiles with the highest scores that is hidden from the student.</source>
+        <translation>Parte de las teselas con las puntuaciones más altas que se oculta al modelo alumno.</translation>
+    </message>
+    <message>
+        <source>Part of the picked high scores that is hidden, drawn at random.</source>
+        <translation>Parte de las puntuaciones altas elegidas que se oculta, sorteada.</translation>
+    </message>
+    <message>
+        <source>The share of hidden hard tiles falls towards 0.</source>
+        <translation>La parte de teselas difíciles ocultas baja hacia 0.</translation>
+    </message>
+    <message>
+        <source>Tiles that are not kept are recycled into a few; with v2 alone.</source>
+        <translation>Las teselas que no se conservan se reciclan en unas pocas; solo con v2.</translation>
+    </message>
+    <message>
+        <source>Share of the visible tiles that is kept.</source>
+        <translation>Parte de las teselas visibles que se conserva.</translation>
+    </message>
+    <message>
+        <source>Tiles that the others are recycled into.</source>
+        <translation>Teselas en las que se reciclan las demás.</translation>
+    </message>
+    <message>
+        <source>Share that the recycling keeps of itself at each step.</source>
+        <translation>Parte que el reciclado conserva de sí mismo en cada paso.</translation>
+    </message>
+    <message>
+        <source>Tiles are recycled in prediction as well.</source>
+        <translation>Las teselas se reciclan también en la predicción.</translation>
+    </message>
+    <message>
+        <source>Hard tiles are found by their probability instead of their attention; with v2 alone.</source>
+        <translation>Las teselas difíciles se hallan por su probabilidad en vez de su atención; solo con v2.</translation>
+    </message>
+    <message>
+        <source>Weight of the agreement of student and teacher beside the main loss.</source>
+        <translation>Peso del acuerdo entre alumno y maestro junto a la pérdida principal.</translation>
+    </message>
+    <message>
+        <source>Sharpens what the teacher says; smaller is sharper.</source>
+        <translation>Agudiza lo que dice el modelo maestro; menor es más agudo.</translation>
+    </message>
+    <message>
+        <source>Share that the teacher keeps of itself at each update; near 1 it follows slowly.</source>
+        <translation>Parte que el maestro conserva de sí en cada actualización; cerca de 1 sigue despacio.</translation>
+    </message>
+    <message>
+        <source>cosine lets the momentum of the teacher rise to 1.</source>
+        <translation>cosine hace subir el momento del maestro hasta 1.</translation>
+    </message>
+    <message>
+        <source>What the student takes from the first stage: nothing, its embedding, or all.</source>
+        <translation>Qué toma el alumno de la primera etapa: nada, la incrustación o todo.</translation>
+    </message>
+    <message>
+        <source>Which of the two the finished model predicts with.</source>
+        <translation>Con cuál de los dos predice el modelo terminado.</translation>
+    </message>
+    <message>
+        <source>Intervals of time of a survival model.</source>
+        <translation>Intervalos de tiempo de un modelo de supervivencia.</translation>
+    </message>
+    <message>
+        <source>Part of the training cases that chooses the epoch, where the splits name none.</source>
+        <translation>Parte de los casos de entrenamiento que elige la época, si la partición no nombra ninguna.</translation>
+    </message>
+    <message>
+        <source>Share of the tiles of a positive case that show the finding, as far as you know.</source>
+        <translation>Parte de las teselas de un caso positivo que muestra el hallazgo, hasta donde sepa.</translation>
+    </message>
+    <message>
+        <source>Number that decides everything that is drawn; the same number repeats a training.</source>
+        <translation>Número que decide todo lo sorteado; el mismo número repite un entrenamiento.</translation>
+    </message>
+    <message>
+        <source>Parts of a cross-validation, each once the test part.</source>
+        <translation>Partes de una validación cruzada, cada una una vez la de prueba.</translation>
+    </message>
+    <message>
+        <source>auto takes a graphics card where one works; else cpu, cuda or cuda:1.</source>
+        <translation>auto toma una tarjeta gráfica si alguna funciona; si no, cpu, cuda o cuda:1.</translation>
+    </message>
+    <message>
+        <source>Processor cores for the training; empty takes all.</source>
+        <translation>Núcleos del procesador para el entrenamiento; vacío toma todos.</translation>
+    </message>
+    <message>
+        <source>tf32 is faster on graphics cards and less exact.</source>
+        <translation>tf32 es más rápido en tarjetas gráficas y menos exacto.</translation>
+    </message>
+</context>
+<context>
     <name>SlideInfoCommands</name>
     <message>
         <source>%1 % of the tissue at %2 or more</source>
@@ -1323,6 +1585,213 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>%1 µm/px (set by you)</source>
         <translation>%1 µm/px (definido por usted)</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingDock</name>
+    <message>
+        <source>%1 is not in the worklist.</source>
+        <translation>%1 no está en la lista de trabajo.</translation>
+    </message>
+    <message>
+        <source>The next analysis is made with %1.</source>
+        <translation>El próximo análisis se hará con %1.</translation>
+    </message>
+    <message>
+        <source>The training %1 has finished.</source>
+        <translation>El entrenamiento %1 ha terminado.</translation>
+    </message>
+    <message>
+        <source>The training %1 was running when Tessera ended. It can go on from its last epoch.</source>
+        <translation>El entrenamiento %1 estaba en marcha cuando terminó Tessera. Puede continuar desde su última época.</translation>
+    </message>
+    <message>
+        <source>Show It</source>
+        <translation>Mostrarlo</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entrenamiento</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPresets</name>
+    <message>
+        <source>Quick</source>
+        <translation>Rápido</translation>
+    </message>
+    <message>
+        <source>MHIM, version 2</source>
+        <translation>MHIM, versión 2</translation>
+    </message>
+    <message>
+        <source>MHIM, version 1 (CAMELYON16)</source>
+        <translation>MHIM, versión 1 (CAMELYON16)</translation>
+    </message>
+    <message>
+        <source>MHIM, version 1 (NSCLC)</source>
+        <translation>MHIM, versión 1 (NSCLC)</translation>
+    </message>
+    <message>
+        <source>Survival</source>
+        <translation>Supervivencia</translation>
+    </message>
+    <message>
+        <source>Small tables</source>
+        <translation>Tablas pequeñas</translation>
+    </message>
+    <message>
+        <source>The baseline alone, a few epochs: does the data lend itself at all?</source>
+        <translation>Solo el modelo base, pocas épocas: ¿sirven los datos para ello?</translation>
+    </message>
+    <message>
+        <source>Two stages: a baseline, then a student that learns from hard tiles. The usual choice.</source>
+        <translation>Dos etapas: un modelo base y luego un modelo alumno que aprende de teselas difíciles. La elección habitual.</translation>
+    </message>
+    <message>
+        <source>As published for lymph node metastases.</source>
+        <translation>Como se publicó para metástasis en ganglios linfáticos.</translation>
+    </message>
+    <message>
+        <source>As published for subtypes of lung cancer.</source>
+        <translation>Como se publicó para subtipos de cáncer de pulmón.</translation>
+    </message>
+    <message>
+        <source>For tables with follow-up times; stops earlier.</source>
+        <translation>Para tablas con tiempos de seguimiento; se detiene antes.</translation>
+    </message>
+    <message>
+        <source>For some hundred cases with few tiles each; keeps no case back.</source>
+        <translation>Para unos cientos de casos con pocas teselas; no reserva ningún caso.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingText</name>
+    <message>
+        <source>%1, epoch %2 of %3</source>
+        <translation>%1, época %2 de %3</translation>
+    </message>
+    <message>
+        <source>%1, epoch %2</source>
+        <translation>%1, época %2</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine</source>
+        <translation>Esperando al motor</translation>
+    </message>
+    <message>
+        <source>Checking the features: %1 of %2 cases</source>
+        <translation>Comprobando las características: %1 de %2 casos</translation>
+    </message>
+    <message>
+        <source>Fold %1 of %2: </source>
+        <translation>Pliegue %1 de %2: </translation>
+    </message>
+    <message>
+        <source>, case %1 of %2</source>
+        <translation>, caso %1 de %2</translation>
+    </message>
+    <message>
+        <source>, about %1 left</source>
+        <translation>, quedan unos %1</translation>
+    </message>
+    <message>
+        <source>Nothing is being trained.</source>
+        <translation>No se está entrenando nada.</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Iniciando</translation>
+    </message>
+    <message>
+        <source>Stopping; what was trained is kept</source>
+        <translation>Deteniendo; lo entrenado se conserva</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused after %n epoch(s); it can go on at any time.</source>
+        <translation>
+            <numerusform>En pausa tras %n época; puede continuar en cualquier momento.</numerusform>
+            <numerusform>En pausa tras %n épocas; puede continuar en cualquier momento.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Terminado</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>en marcha</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>terminado</translation>
+    </message>
+    <message>
+        <source>ended early</source>
+        <translation>terminado antes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epoch(s), not finished</source>
+        <translation>
+            <numerusform>%n época, sin terminar</numerusform>
+            <numerusform>%n épocas, sin terminar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First stage</source>
+        <translation>Primera etapa</translation>
+    </message>
+    <message>
+        <source>MHIM stage</source>
+        <translation>Etapa MHIM</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Advertencia</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>C-index</source>
+        <translation>Índice C</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitud</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>Exactitud equilibrada</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Sensibilidad</translation>
+    </message>
+    <message>
+        <source>Specificity</source>
+        <translation>Especificidad</translation>
+    </message>
+    <message>
+        <source>%1 is not defined</source>
+        <translation>%1 no está definido</translation>
+    </message>
+    <message>
+        <source>%1 %2 (%3 to %4)</source>
+        <translation>%1 %2 (%3 a %4)</translation>
+    </message>
+    <message>
+        <source>test cases</source>
+        <translation>casos de prueba</translation>
+    </message>
+    <message>
+        <source>validation cases</source>
+        <translation>casos de validación</translation>
     </message>
 </context>
 <context>
@@ -1713,6 +2182,161 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::CasesPage</name>
+    <message>
+        <source>Table of cases</source>
+        <translation>Tabla de casos</translation>
+    </message>
+    <message>
+        <source>Label column of the worklist</source>
+        <translation>Columna de etiquetas de la lista de trabajo</translation>
+    </message>
+    <message>
+        <source>Take from Wor&amp;klist</source>
+        <translation>Tomar de la &amp;lista</translation>
+    </message>
+    <message>
+        <source>Folder of features</source>
+        <translation>Carpeta de características</translation>
+    </message>
+    <message>
+        <source>Splits</source>
+        <translation>Particiones</translation>
+    </message>
+    <message>
+        <source>What is learned</source>
+        <translation>Qué se aprende</translation>
+    </message>
+    <message>
+        <source>Meaning of 1 in the follow-up column</source>
+        <translation>Significado de 1 en la columna de seguimiento</translation>
+    </message>
+    <message>
+        <source>Check A&amp;gain</source>
+        <translation>Comprobar de &amp;nuevo</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Cancelar</translation>
+    </message>
+    <message>
+        <source>as the table says</source>
+        <translation>según la tabla</translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation>clases</translation>
+    </message>
+    <message>
+        <source>survival</source>
+        <translation>supervivencia</translation>
+    </message>
+    <message>
+        <source>as its name says</source>
+        <translation>según su nombre</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>evento</translation>
+    </message>
+    <message>
+        <source>censored</source>
+        <translation>censurado</translation>
+    </message>
+    <message>
+        <source>CSV with a column of slides and one of labels, or of time and event</source>
+        <translation>CSV con una columna de preparaciones y otra de etiquetas, o de tiempo y evento</translation>
+    </message>
+    <message>
+        <source>One file for each slide: .h5, .pt, .npy or .safetensors</source>
+        <translation>Un archivo por preparación: .h5, .pt, .npy o .safetensors</translation>
+    </message>
+    <message>
+        <source>May be left empty: then the table&apos;s own division, or one that is drawn</source>
+        <translation>Puede quedar vacío: entonces vale la partición de la tabla o una sorteada</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>Progreso de la comprobación</translation>
+    </message>
+    <message>
+        <source>Cases of each class</source>
+        <translation>Casos de cada clase</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Casos</translation>
+    </message>
+    <message>
+        <source>Patients</source>
+        <translation>Pacientes</translation>
+    </message>
+    <message>
+        <source>&amp;Table of cases:</source>
+        <translation>&amp;Tabla de casos:</translation>
+    </message>
+    <message>
+        <source>Or a label column of the worklist:</source>
+        <translation>O una columna de etiquetas de la lista de trabajo:</translation>
+    </message>
+    <message>
+        <source>&amp;Features:</source>
+        <translation>Ca&amp;racterísticas:</translation>
+    </message>
+    <message>
+        <source>&amp;Splits, if you have them:</source>
+        <translation>&amp;Particiones, si las tiene:</translation>
+    </message>
+    <message>
+        <source>&amp;What is learned:</source>
+        <translation>&amp;Qué se aprende:</translation>
+    </message>
+    <message>
+        <source>&amp;1 in the follow-up column:</source>
+        <translation>&amp;1 en la columna de seguimiento:</translation>
+    </message>
+    <message>
+        <source>Open a project and give its slides a label column first.</source>
+        <translation>Abra primero un proyecto y dé a sus preparaciones una columna de etiquetas.</translation>
+    </message>
+    <message>
+        <source>Reading the table</source>
+        <translation>Leyendo la tabla</translation>
+    </message>
+    <message>
+        <source>Checking the features: %1 of %2 cases</source>
+        <translation>Comprobando las características: %1 de %2 casos</translation>
+    </message>
+    <message>
+        <source>The check was cancelled. Check again before you start.</source>
+        <translation>La comprobación se canceló. Compruebe de nuevo antes de empezar.</translation>
+    </message>
+    <message>
+        <source>Choose a table with a row for each slide, and the folder where their features are.</source>
+        <translation>Elija una tabla con una fila por preparación y la carpeta donde están sus características.</translation>
+    </message>
+    <message>
+        <source>%1 cases of %2 patients.</source>
+        <translation>%1 casos de %2 pacientes.</translation>
+    </message>
+    <message>
+        <source>Now choose the folder where the features of the slides are.</source>
+        <translation>Elija ahora la carpeta donde están las características de las preparaciones.</translation>
+    </message>
+    <message>
+        <source>%1 can be trained on.</source>
+        <translation>Se puede entrenar con %1.</translation>
+    </message>
+    <message>
+        <source>The check has found nothing to object to.</source>
+        <translation>La comprobación no ha encontrado nada que objetar.</translation>
+    </message>
+</context>
+<context>
     <name>tessera::ColourPanel</name>
     <message>
         <source>Use the slide&apos;s &amp;profile (ICC)</source>
@@ -1889,6 +2513,68 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::CurvePlot</name>
+    <message>
+        <source>Epoch</source>
+        <translation>Época</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::CurvesView</name>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>Ampliar (+)</translation>
+    </message>
+    <message>
+        <source>Zoom out (-)</source>
+        <translation>Reducir (-)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todo</translation>
+    </message>
+    <message>
+        <source>Show all epochs (0)</source>
+        <translation>Mostrar todas las épocas (0)</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Write the chart as PNG or PDF, or the numbers as CSV</source>
+        <translation>Escribir el gráfico como PNG o PDF, o los números como CSV</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Gráfico</translation>
+    </message>
+    <message>
+        <source>The values of an epoch stand here when the mouse is over it.</source>
+        <translation>Aquí están los valores de una época cuando el ratón está sobre ella.</translation>
+    </message>
+    <message>
+        <source>Export Curves</source>
+        <translation>Exportar curvas</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Imagen (*.png)</translation>
+    </message>
+    <message>
+        <source>Document (*.pdf)</source>
+        <translation>Documento (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Numbers (*.csv)</source>
+        <translation>Números (*.csv)</translation>
+    </message>
+    <message>
+        <source>see the rights of its folder</source>
+        <translation>vea los permisos de su carpeta</translation>
+    </message>
+</context>
+<context>
     <name>tessera::DisplayProfileField</name>
     <message>
         <source>Colours of the display</source>
@@ -2023,6 +2709,21 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>&amp;Try again</source>
         <translation>&amp;Reintentar</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::FindingList</name>
+    <message>
+        <source>What the check has found</source>
+        <translation>Lo que ha encontrado la comprobación</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Enter opens the slide, where it is in the worklist</source>
+        <translation>Intro abre la preparación, si está en la lista de trabajo</translation>
     </message>
 </context>
 <context>
@@ -2296,6 +2997,84 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::ModelPage</name>
+    <message>
+        <source>&amp;Adopt Model</source>
+        <translation>&amp;Adoptar modelo</translation>
+    </message>
+    <message>
+        <source>&amp;Use for Analyses</source>
+        <translation>&amp;Usar para análisis</translation>
+    </message>
+    <message>
+        <source>&amp;Roll Back</source>
+        <translation>&amp;Volver al anterior</translation>
+    </message>
+    <message>
+        <source>Training whose model is adopted</source>
+        <translation>Entrenamiento cuyo modelo se adopta</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>Nombre del modelo</translation>
+    </message>
+    <message>
+        <source>Installed models</source>
+        <translation>Modelos instalados</translation>
+    </message>
+    <message>
+        <source>Card of the model</source>
+        <translation>Ficha del modelo</translation>
+    </message>
+    <message>
+        <source>A trained model</source>
+        <translation>Un modelo entrenado</translation>
+    </message>
+    <message>
+        <source>&amp;Training:</source>
+        <translation>&amp;Entrenamiento:</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the model:</source>
+        <translation>&amp;Nombre del modelo:</translation>
+    </message>
+    <message>
+        <source>The model is being copied.</source>
+        <translation>El modelo se está copiando.</translation>
+    </message>
+    <message>
+        <source>A training that has finished, or was ended with its best or last epoch, has a model to adopt. A cross-validation has none: it judges the settings.</source>
+        <translation>Un entrenamiento terminado, o acabado con su mejor o su última época, tiene un modelo que adoptar. Una validación cruzada no lo tiene: juzga los ajustes.</translation>
+    </message>
+    <message>
+        <source>Give the model a name.</source>
+        <translation>Dé un nombre al modelo.</translation>
+    </message>
+    <message>
+        <source>There is a model %1 already: choose another name.</source>
+        <translation>Ya hay un modelo %1: elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>The next analysis is made with it.</source>
+        <translation>El próximo análisis se hará con él.</translation>
+    </message>
+    <message>
+        <source>Adopted: %1.</source>
+        <translation>Adoptado: %1.</translation>
+    </message>
+    <message>
+        <source>The next analysis is made with %1 again. This model stays in the list.</source>
+        <translation>El próximo análisis se hará de nuevo con %1. Este modelo permanece en la lista.</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::PathField</name>
+    <message>
+        <source>Choose %1</source>
+        <translation>Elegir %1</translation>
+    </message>
+</context>
+<context>
     <name>tessera::PerformancePanel</name>
     <message>
         <source>Tiles decoded</source>
@@ -2561,6 +3340,45 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::RunControlBar</name>
+    <message>
+        <source>Of the %1: %2.</source>
+        <translation>De los %1: %2.</translation>
+    </message>
+    <message>
+        <source>No case was kept back to judge it by.</source>
+        <translation>No se reservó ningún caso para juzgarlo.</translation>
+    </message>
+    <message>
+        <source>It was ended before its training was complete.</source>
+        <translation>Se terminó antes de completar el entrenamiento.</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pausar</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Reanudar</translation>
+    </message>
+    <message>
+        <source>End with &amp;Best Epoch</source>
+        <translation>Terminar con la &amp;mejor época</translation>
+    </message>
+    <message>
+        <source>End with &amp;Last Epoch</source>
+        <translation>Terminar con la ú&amp;ltima época</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>Progreso del entrenamiento</translation>
+    </message>
+    <message>
+        <source>Each fold makes a model of its own: pause the run, or let it end.</source>
+        <translation>Cada pliegue hace su propio modelo: pause la ejecución o déjela terminar.</translation>
+    </message>
+</context>
+<context>
     <name>tessera::RunControls</name>
     <message>
         <source>&amp;Run</source>
@@ -2612,6 +3430,25 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::RunList</name>
+    <message>
+        <source>Trainings</source>
+        <translation>Entrenamientos</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No training yet. Choose the cases, then start one.</source>
+        <translation>Aún no hay entrenamientos. Elija los casos y luego inicie uno.</translation>
+    </message>
+    <message>
+        <source>Tick the trainings that are to be drawn together with the chosen one.</source>
+        <translation>Marque los entrenamientos que se dibujarán junto con el elegido.</translation>
+    </message>
+</context>
+<context>
     <name>tessera::ScaleBarLayer</name>
     <message>
         <source>resolution unknown</source>
@@ -2624,6 +3461,17 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>%1 µm</source>
         <translation>%1&#xa0;µm</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::SettingField</name>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>%1 (preset)</source>
+        <translation>%1 (preajuste)</translation>
     </message>
 </context>
 <context>
@@ -2703,6 +3551,37 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>The view:</source>
         <translation>La vista:</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::SettingsForm</name>
+    <message>
+        <source>Epo&amp;chs:</source>
+        <translation>Épo&amp;cas:</translation>
+    </message>
+    <message>
+        <source>&amp;Learning rate:</source>
+        <translation>Tasa de apren&amp;dizaje:</translation>
+    </message>
+    <message>
+        <source>Share of &amp;hard tiles hidden:</source>
+        <translation>Parte de teselas difíciles oc&amp;ultas:</translation>
+    </message>
+    <message>
+        <source>Teacher &amp;momentum:</source>
+        <translation>&amp;Momento del maestro:</translation>
+    </message>
+    <message>
+        <source>Fol&amp;ds:</source>
+        <translation>Plie&amp;gues:</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Avanzado</translation>
+    </message>
+    <message>
+        <source>As the model has it that the training starts from.</source>
+        <translation>Como en el modelo del que parte el entrenamiento.</translation>
     </message>
 </context>
 <context>
@@ -2787,6 +3666,129 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>Estimating…</source>
         <translation>Estimando…</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::StartPage</name>
+    <message>
+        <source>What the training starts from</source>
+        <translation>De qué parte el entrenamiento</translation>
+    </message>
+    <message>
+        <source>What is trained</source>
+        <translation>Qué se entrena</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Preajuste</translation>
+    </message>
+    <message>
+        <source>Encoder package</source>
+        <translation>Paquete del codificador</translation>
+    </message>
+    <message>
+        <source>Folder of trainings</source>
+        <translation>Carpeta de entrenamientos</translation>
+    </message>
+    <message>
+        <source>&amp;Start Training</source>
+        <translation>&amp;Iniciar entrenamiento</translation>
+    </message>
+    <message>
+        <source>one model</source>
+        <translation>un modelo</translation>
+    </message>
+    <message>
+        <source>one for each fold</source>
+        <translation>uno por pliegue</translation>
+    </message>
+    <message>
+        <source>Needed only where the features do not say themselves what made them</source>
+        <translation>Necesario solo si las características no dicen qué las hizo</translation>
+    </message>
+    <message>
+        <source>Name of the training</source>
+        <translation>Nombre del entrenamiento</translation>
+    </message>
+    <message>
+        <source>Of its folder, and of the model that it makes</source>
+        <translation>De su carpeta y del modelo que hace</translation>
+    </message>
+    <message>
+        <source>Start &amp;from:</source>
+        <translation>Partir &amp;de:</translation>
+    </message>
+    <message>
+        <source>&amp;Train:</source>
+        <translation>En&amp;trenar:</translation>
+    </message>
+    <message>
+        <source>&amp;Preset:</source>
+        <translation>&amp;Preajuste:</translation>
+    </message>
+    <message>
+        <source>&amp;Encoder of the features, if they do not say it:</source>
+        <translation>Codificador de las características, si no l&amp;o dicen:</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Nombre:</translation>
+    </message>
+    <message>
+        <source>F&amp;older of trainings:</source>
+        <translation>&amp;Carpeta de entrenamientos:</translation>
+    </message>
+    <message>
+        <source>Research use only, not for diagnosis.</source>
+        <translation>Solo para investigación, no para diagnóstico.</translation>
+    </message>
+    <message>
+        <source>scratch, with a first stage</source>
+        <translation>cero, con una primera etapa</translation>
+    </message>
+    <message>
+        <source>scratch, without a first stage</source>
+        <translation>cero, sin primera etapa</translation>
+    </message>
+    <message>
+        <source>training-%1</source>
+        <translation>entrenamiento-%1</translation>
+    </message>
+    <message>
+        <source>A training is running. Others wait until it has ended.</source>
+        <translation>Hay un entrenamiento en marcha. Los demás esperan a que termine.</translation>
+    </message>
+    <message>
+        <source>The cases are being checked.</source>
+        <translation>Se están comprobando los casos.</translation>
+    </message>
+    <message>
+        <source>The cases cannot be used: see the page Cases.</source>
+        <translation>Los casos no se pueden usar: vea la página Casos.</translation>
+    </message>
+    <message>
+        <source>Choose the cases and their features first, on the page Cases.</source>
+        <translation>Elija primero los casos y sus características en la página Casos.</translation>
+    </message>
+    <message>
+        <source>The check of the cases has found errors: mend them, then check again on the page Cases.</source>
+        <translation>La comprobación de los casos ha encontrado errores: corríjalos y compruebe de nuevo en la página Casos.</translation>
+    </message>
+    <message>
+        <source>The model is being read.</source>
+        <translation>Se está leyendo el modelo.</translation>
+    </message>
+    <message>
+        <source>Give the training a name.</source>
+        <translation>Dé un nombre al entrenamiento.</translation>
+    </message>
+    <message>
+        <source>The name is that of a folder: it has no / in it and does not begin with a point.</source>
+        <translation>El nombre es el de una carpeta: no contiene / ni empieza por un punto.</translation>
+    </message>
+    <message>
+        <source>There is a training %1 already: choose another name, or resume it on the page Run.</source>
+        <translation>Ya hay un entrenamiento %1: elija otro nombre o reanúdelo en la página Ejecución.</translation>
     </message>
 </context>
 <context>
@@ -2889,6 +3891,29 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>centre %1, %2 px</source>
         <translation>centro %1, %2 px</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::TrainingPanel</name>
+    <message>
+        <source>Steps of a training</source>
+        <translation>Pasos de un entrenamiento</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Casos</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Inicio</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ejecución</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
     </message>
 </context>
 <context>

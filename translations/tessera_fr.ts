@@ -427,6 +427,69 @@
     </message>
 </context>
 <context>
+    <name>Curves</name>
+    <message>
+        <source>training loss</source>
+        <translation>perte d’entraînement</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>perte de validation</translation>
+    </message>
+    <message>
+        <source>consistency loss</source>
+        <translation>perte de cohérence</translation>
+    </message>
+    <message>
+        <source>%1 of the student</source>
+        <translation>%1 du modèle élève</translation>
+    </message>
+    <message>
+        <source>%1 of the teacher</source>
+        <translation>%1 du modèle enseignant</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>taux d’apprentissage</translation>
+    </message>
+    <message>
+        <source>teacher momentum</source>
+        <translation>inertie du modèle enseignant</translation>
+    </message>
+    <message>
+        <source>tiles seen by the student</source>
+        <translation>tuiles vues par le modèle élève</translation>
+    </message>
+    <message>
+        <source>%1: %2 of the %3</source>
+        <translation>%1&#xa0;: %2 des %3</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>Pertes</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validation</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Taux d’apprentissage</translation>
+    </message>
+    <message>
+        <source>Teacher momentum</source>
+        <translation>Inertie de l’enseignant</translation>
+    </message>
+    <message>
+        <source>Tiles seen</source>
+        <translation>Tuiles vues</translation>
+    </message>
+    <message>
+        <source>Epoch %1: %2</source>
+        <translation>Époque %1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
     <name>Error</name>
     <message>
         <source>Cancelled.</source>
@@ -1296,6 +1359,205 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>SettingKeys</name>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>un nombre entier de %1 à %2</translation>
+    </message>
+    <message>
+        <source>a number above %1, at most %2</source>
+        <translation>un nombre supérieur à %1, au plus %2</translation>
+    </message>
+    <message>
+        <source>a number from %1, below %2</source>
+        <translation>un nombre à partir de %1, inférieur à %2</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>un nombre de %1 à %2</translation>
+    </message>
+    <message>
+        <source>%1 is “%2”: give %3, or leave it empty for the preset&apos;s value.</source>
+        <translation>%1 vaut «&#xa0;%2&#xa0;»&#xa0;: indiquez %3, ou laissez le champ vide pour la valeur du préréglage.</translation>
+    </message>
+    <message>
+        <source>What makes one feature of the tiles of a case: attention (attn), self-attention (selfattn), two streams (dsmil), mean or maximum.</source>
+        <translation>Ce qui fait une caractéristique des tuiles d’un cas&#xa0;: attention (attn), auto-attention (selfattn), deux flux (dsmil), moyenne ou maximum.</translation>
+    </message>
+    <message>
+        <source>pure trains the baseline alone, v1 hides hard tiles from a student, v2 recycles tiles as well.</source>
+        <translation>pure entraîne le modèle de base seul, v1 cache des tuiles difficiles à un modèle élève, v2 recycle en outre des tuiles.</translation>
+    </message>
+    <message>
+        <source>How often each case is seen, in each stage.</source>
+        <translation>Combien de fois chaque cas est vu, à chaque étape.</translation>
+    </message>
+    <message>
+        <source>Size of the steps at the start; smaller is slower and steadier.</source>
+        <translation>Taille des pas au début&#xa0;; plus petit est plus lent et plus stable.</translation>
+    </message>
+    <message>
+        <source>How strongly large weights are pulled back at each step.</source>
+        <translation>Avec quelle force les grands poids sont réduits à chaque pas.</translation>
+    </message>
+    <message>
+        <source>adam takes the decay as part of the gradient, adamw apart from it.</source>
+        <translation>adam prend la réduction dans le gradient, adamw à part.</translation>
+    </message>
+    <message>
+        <source>How the learning rate changes over the epochs.</source>
+        <translation>Comment le taux d’apprentissage change au fil des époques.</translation>
+    </message>
+    <message>
+        <source>The learning rate rises over these epochs.</source>
+        <translation>Le taux d’apprentissage monte pendant ces époques.</translation>
+    </message>
+    <message>
+        <source>Cases to one update of the weights.</source>
+        <translation>Cas par mise à jour des poids.</translation>
+    </message>
+    <message>
+        <source>Largest norm of all gradients together; empty or 0 is off.</source>
+        <translation>Norme maximale de tous les gradients ensemble&#xa0;; vide ou 0 la désactive.</translation>
+    </message>
+    <message>
+        <source>A stage ends after this many epochs without an equal or better value; 0 is never.</source>
+        <translation>Une étape se termine après autant d’époques sans valeur égale ou meilleure&#xa0;; 0 signifie jamais.</translation>
+    </message>
+    <message>
+        <source>But not before this epoch.</source>
+        <translation>Mais pas avant cette époque.</translation>
+    </message>
+    <message>
+        <source>Function after the embedding.</source>
+        <translation>Fonction après le plongement.</translation>
+    </message>
+    <message>
+        <source>Function inside the attention.</source>
+        <translation>Fonction dans l’attention.</translation>
+    </message>
+    <message>
+        <source>Attention with a gate; with attn alone.</source>
+        <translation>Attention à porte&#xa0;; avec attn seulement.</translation>
+    </message>
+    <message>
+        <source>Heads of the self-attention.</source>
+        <translation>Têtes de l’auto-attention.</translation>
+    </message>
+    <message>
+        <source>Share of the embedding that is left out at random while training.</source>
+        <translation>Part du plongement omise au hasard pendant l’entraînement.</translation>
+    </message>
+    <message>
+        <source>Width of the model.</source>
+        <translation>Largeur du modèle.</translation>
+    </message>
+    <message>
+        <source>Each feature is taken in its standard deviations; the finished model takes features as they are.</source>
+        <translation>Chaque caractéristique est prise en écarts-types&#xa0;; le modèle terminé prend les caractéristiques telles quelles.</translation>
+    </message>
+    <message>
+        <source>Share of the tiles that is hidden at random.</source>
+        <translation>Part des tuiles cachée au hasard.</translation>
+    </message>
+    <message>
+        <source>Share that is hidden from the lowest scores up.</source>
+        <translation>Part cachée à partir des scores les plus bas.</translation>
+    </message>
+    <message>
+        <source>Share of the tiles with the highest scores that is hidden from the student.</source>
+        <translation>Part des tuiles aux scores les plus hauts cachée au modèle élève.</translation>
+    </message>
+    <message>
+        <source>Part of the picked high scores that is hidden, drawn at random.</source>
+        <translation>Partie des scores hauts choisis qui est cachée, tirée au hasard.</translation>
+    </message>
+    <message>
+        <source>The share of hidden hard tiles falls towards 0.</source>
+        <translation>La part de tuiles difficiles cachées descend vers 0.</translation>
+    </message>
+    <message>
+        <source>Tiles that are not kept are recycled into a few; with v2 alone.</source>
+        <translation>Les tuiles non gardées sont recyclées en quelques-unes&#xa0;; avec v2 seulement.</translation>
+    </message>
+    <message>
+        <source>Share of the visible tiles that is kept.</source>
+        <translation>Part des tuiles visibles qui est gardée.</translation>
+    </message>
+    <message>
+        <source>Tiles that the others are recycled into.</source>
+        <translation>Tuiles en lesquelles les autres sont recyclées.</translation>
+    </message>
+    <message>
+        <source>Share that the recycling keeps of itself at each step.</source>
+        <translation>Part que le recyclage garde de lui-même à chaque pas.</translation>
+    </message>
+    <message>
+        <source>Tiles are recycled in prediction as well.</source>
+        <translation>Les tuiles sont recyclées aussi lors de la prédiction.</translation>
+    </message>
+    <message>
+        <source>Hard tiles are found by their probability instead of their attention; with v2 alone.</source>
+        <translation>Les tuiles difficiles sont trouvées par leur probabilité au lieu de leur attention&#xa0;; avec v2 seulement.</translation>
+    </message>
+    <message>
+        <source>Weight of the agreement of student and teacher beside the main loss.</source>
+        <translation>Poids de l’accord entre élève et enseignant à côté de la perte principale.</translation>
+    </message>
+    <message>
+        <source>Sharpens what the teacher says; smaller is sharper.</source>
+        <translation>Accentue ce que dit le modèle enseignant&#xa0;; plus petit est plus net.</translation>
+    </message>
+    <message>
+        <source>Share that the teacher keeps of itself at each update; near 1 it follows slowly.</source>
+        <translation>Part que l’enseignant garde de lui-même à chaque mise à jour&#xa0;; près de 1 il suit lentement.</translation>
+    </message>
+    <message>
+        <source>cosine lets the momentum of the teacher rise to 1.</source>
+        <translation>cosine fait monter l’inertie de l’enseignant jusqu’à 1.</translation>
+    </message>
+    <message>
+        <source>What the student takes from the first stage: nothing, its embedding, or all.</source>
+        <translation>Ce que l’élève reprend de la première étape&#xa0;: rien, le plongement ou tout.</translation>
+    </message>
+    <message>
+        <source>Which of the two the finished model predicts with.</source>
+        <translation>Avec lequel des deux le modèle terminé prédit.</translation>
+    </message>
+    <message>
+        <source>Intervals of time of a survival model.</source>
+        <translation>Intervalles de temps d’un modèle de survie.</translation>
+    </message>
+    <message>
+        <source>Part of the training cases that chooses the epoch, where the splits name none.</source>
+        <translation>Partie des cas d’entraînement qui choisit l’époque, si la répartition n’en nomme pas.</translation>
+    </message>
+    <message>
+        <source>Share of the tiles of a positive case that show the finding, as far as you know.</source>
+        <translation>Part des tuiles d’un cas positif qui montrent l’anomalie, autant que vous sachiez.</translation>
+    </message>
+    <message>
+        <source>Number that decides everything that is drawn; the same number repeats a training.</source>
+        <translation>Nombre qui décide de tout tirage&#xa0;; le même nombre répète un entraînement.</translation>
+    </message>
+    <message>
+        <source>Parts of a cross-validation, each once the test part.</source>
+        <translation>Parties d’une validation croisée, chacune une fois la partie de test.</translation>
+    </message>
+    <message>
+        <source>auto takes a graphics card where one works; else cpu, cuda or cuda:1.</source>
+        <translation>auto prend une carte graphique si l’une fonctionne&#xa0;; sinon cpu, cuda ou cuda:1.</translation>
+    </message>
+    <message>
+        <source>Processor cores for the training; empty takes all.</source>
+        <translation>Cœurs du processeur pour l’entraînement&#xa0;; vide les prend tous.</translation>
+    </message>
+    <message>
+        <source>tf32 is faster on graphics cards and less exact.</source>
+        <translation>tf32 est plus rapide sur les cartes graphiques et moins exact.</translation>
+    </message>
+</context>
+<context>
     <name>SlideInfoCommands</name>
     <message>
         <source>%1 % of the tissue at %2 or more</source>
@@ -1323,6 +1585,213 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>%1 µm/px (set by you)</source>
         <translation>%1 µm/px (défini par vous)</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingDock</name>
+    <message>
+        <source>%1 is not in the worklist.</source>
+        <translation>%1 n’est pas dans la liste de travail.</translation>
+    </message>
+    <message>
+        <source>The next analysis is made with %1.</source>
+        <translation>La prochaine analyse sera faite avec %1.</translation>
+    </message>
+    <message>
+        <source>The training %1 has finished.</source>
+        <translation>L’entraînement %1 est terminé.</translation>
+    </message>
+    <message>
+        <source>The training %1 was running when Tessera ended. It can go on from its last epoch.</source>
+        <translation>L’entraînement %1 était en cours quand Tessera s’est terminé. Il peut reprendre à sa dernière époque.</translation>
+    </message>
+    <message>
+        <source>Show It</source>
+        <translation>L’afficher</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entraînement</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPresets</name>
+    <message>
+        <source>Quick</source>
+        <translation>Rapide</translation>
+    </message>
+    <message>
+        <source>MHIM, version 2</source>
+        <translation>MHIM, version 2</translation>
+    </message>
+    <message>
+        <source>MHIM, version 1 (CAMELYON16)</source>
+        <translation>MHIM, version 1 (CAMELYON16)</translation>
+    </message>
+    <message>
+        <source>MHIM, version 1 (NSCLC)</source>
+        <translation>MHIM, version 1 (NSCLC)</translation>
+    </message>
+    <message>
+        <source>Survival</source>
+        <translation>Survie</translation>
+    </message>
+    <message>
+        <source>Small tables</source>
+        <translation>Petits tableaux</translation>
+    </message>
+    <message>
+        <source>The baseline alone, a few epochs: does the data lend itself at all?</source>
+        <translation>Le modèle de base seul, quelques époques&#xa0;: les données s’y prêtent-elles&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Two stages: a baseline, then a student that learns from hard tiles. The usual choice.</source>
+        <translation>Deux étapes&#xa0;: un modèle de base, puis un modèle élève qui apprend des tuiles difficiles. Le choix habituel.</translation>
+    </message>
+    <message>
+        <source>As published for lymph node metastases.</source>
+        <translation>Tel que publié pour les métastases ganglionnaires.</translation>
+    </message>
+    <message>
+        <source>As published for subtypes of lung cancer.</source>
+        <translation>Tel que publié pour les sous-types du cancer du poumon.</translation>
+    </message>
+    <message>
+        <source>For tables with follow-up times; stops earlier.</source>
+        <translation>Pour les tableaux avec durées de suivi&#xa0;; s’arrête plus tôt.</translation>
+    </message>
+    <message>
+        <source>For some hundred cases with few tiles each; keeps no case back.</source>
+        <translation>Pour quelques centaines de cas à peu de tuiles&#xa0;; n’en réserve aucun.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingText</name>
+    <message>
+        <source>%1, epoch %2 of %3</source>
+        <translation>%1, époque %2 sur %3</translation>
+    </message>
+    <message>
+        <source>%1, epoch %2</source>
+        <translation>%1, époque %2</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine</source>
+        <translation>En attente du moteur</translation>
+    </message>
+    <message>
+        <source>Checking the features: %1 of %2 cases</source>
+        <translation>Vérification des caractéristiques&#xa0;: %1 cas sur %2</translation>
+    </message>
+    <message>
+        <source>Fold %1 of %2: </source>
+        <translation>Pli %1 sur %2&#xa0;: </translation>
+    </message>
+    <message>
+        <source>, case %1 of %2</source>
+        <translation>, cas %1 sur %2</translation>
+    </message>
+    <message>
+        <source>, about %1 left</source>
+        <translation>, encore %1 environ</translation>
+    </message>
+    <message>
+        <source>Nothing is being trained.</source>
+        <translation>Aucun entraînement en cours.</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Démarrage</translation>
+    </message>
+    <message>
+        <source>Stopping; what was trained is kept</source>
+        <translation>Arrêt en cours&#xa0;; ce qui a été entraîné est conservé</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused after %n epoch(s); it can go on at any time.</source>
+        <translation>
+            <numerusform>En pause après %n époque&#xa0;; il peut reprendre à tout moment.</numerusform>
+            <numerusform>En pause après %n époques&#xa0;; il peut reprendre à tout moment.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>terminé</translation>
+    </message>
+    <message>
+        <source>ended early</source>
+        <translation>terminé plus tôt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epoch(s), not finished</source>
+        <translation>
+            <numerusform>%n époque, non terminé</numerusform>
+            <numerusform>%n époques, non terminé</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First stage</source>
+        <translation>Première étape</translation>
+    </message>
+    <message>
+        <source>MHIM stage</source>
+        <translation>Étape MHIM</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Erreur</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Avertissement</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Remarque</translation>
+    </message>
+    <message>
+        <source>C-index</source>
+        <translation>Indice C</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitude</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>Exactitude équilibrée</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Sensibilité</translation>
+    </message>
+    <message>
+        <source>Specificity</source>
+        <translation>Spécificité</translation>
+    </message>
+    <message>
+        <source>%1 is not defined</source>
+        <translation>%1 n’est pas défini</translation>
+    </message>
+    <message>
+        <source>%1 %2 (%3 to %4)</source>
+        <translation>%1 %2 (%3 à %4)</translation>
+    </message>
+    <message>
+        <source>test cases</source>
+        <translation>cas de test</translation>
+    </message>
+    <message>
+        <source>validation cases</source>
+        <translation>cas de validation</translation>
     </message>
 </context>
 <context>
@@ -1713,6 +2182,161 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::CasesPage</name>
+    <message>
+        <source>Table of cases</source>
+        <translation>Tableau des cas</translation>
+    </message>
+    <message>
+        <source>Label column of the worklist</source>
+        <translation>Colonne d’étiquettes de la liste de travail</translation>
+    </message>
+    <message>
+        <source>Take from Wor&amp;klist</source>
+        <translation>Prendre de la &amp;liste</translation>
+    </message>
+    <message>
+        <source>Folder of features</source>
+        <translation>Dossier des caractéristiques</translation>
+    </message>
+    <message>
+        <source>Splits</source>
+        <translation>Répartition</translation>
+    </message>
+    <message>
+        <source>What is learned</source>
+        <translation>Ce qui est appris</translation>
+    </message>
+    <message>
+        <source>Meaning of 1 in the follow-up column</source>
+        <translation>Sens de 1 dans la colonne de suivi</translation>
+    </message>
+    <message>
+        <source>Check A&amp;gain</source>
+        <translation>Vérifier à &amp;nouveau</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>as the table says</source>
+        <translation>selon le tableau</translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation>classes</translation>
+    </message>
+    <message>
+        <source>survival</source>
+        <translation>survie</translation>
+    </message>
+    <message>
+        <source>as its name says</source>
+        <translation>selon son nom</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>événement</translation>
+    </message>
+    <message>
+        <source>censored</source>
+        <translation>censuré</translation>
+    </message>
+    <message>
+        <source>CSV with a column of slides and one of labels, or of time and event</source>
+        <translation>CSV avec une colonne de lames et une d’étiquettes, ou de durée et d’événement</translation>
+    </message>
+    <message>
+        <source>One file for each slide: .h5, .pt, .npy or .safetensors</source>
+        <translation>Un fichier par lame&#xa0;: .h5, .pt, .npy ou .safetensors</translation>
+    </message>
+    <message>
+        <source>May be left empty: then the table&apos;s own division, or one that is drawn</source>
+        <translation>Peut rester vide&#xa0;: alors la répartition du tableau, ou une tirée au sort</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>Avancement de la vérification</translation>
+    </message>
+    <message>
+        <source>Cases of each class</source>
+        <translation>Cas de chaque classe</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Cas</translation>
+    </message>
+    <message>
+        <source>Patients</source>
+        <translation>Patients</translation>
+    </message>
+    <message>
+        <source>&amp;Table of cases:</source>
+        <translation>&amp;Tableau des cas&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Or a label column of the worklist:</source>
+        <translation>Ou une colonne d’étiquettes de la liste de travail&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Features:</source>
+        <translation>Ca&amp;ractéristiques&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Splits, if you have them:</source>
+        <translation>Répart&amp;ition, si vous en avez une&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;What is learned:</source>
+        <translation>&amp;Ce qui est appris&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;1 in the follow-up column:</source>
+        <translation>&amp;1 dans la colonne de suivi&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Open a project and give its slides a label column first.</source>
+        <translation>Ouvrez d’abord un projet et donnez à ses lames une colonne d’étiquettes.</translation>
+    </message>
+    <message>
+        <source>Reading the table</source>
+        <translation>Lecture du tableau</translation>
+    </message>
+    <message>
+        <source>Checking the features: %1 of %2 cases</source>
+        <translation>Vérification des caractéristiques&#xa0;: %1 cas sur %2</translation>
+    </message>
+    <message>
+        <source>The check was cancelled. Check again before you start.</source>
+        <translation>La vérification a été annulée. Vérifiez à nouveau avant de commencer.</translation>
+    </message>
+    <message>
+        <source>Choose a table with a row for each slide, and the folder where their features are.</source>
+        <translation>Choisissez un tableau avec une ligne par lame, et le dossier de leurs caractéristiques.</translation>
+    </message>
+    <message>
+        <source>%1 cases of %2 patients.</source>
+        <translation>%1 cas de %2 patients.</translation>
+    </message>
+    <message>
+        <source>Now choose the folder where the features of the slides are.</source>
+        <translation>Choisissez maintenant le dossier des caractéristiques des lames.</translation>
+    </message>
+    <message>
+        <source>%1 can be trained on.</source>
+        <translation>On peut entraîner avec %1.</translation>
+    </message>
+    <message>
+        <source>The check has found nothing to object to.</source>
+        <translation>La vérification n’a rien trouvé à redire.</translation>
+    </message>
+</context>
+<context>
     <name>tessera::ColourPanel</name>
     <message>
         <source>Use the slide&apos;s &amp;profile (ICC)</source>
@@ -1889,6 +2513,68 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::CurvePlot</name>
+    <message>
+        <source>Epoch</source>
+        <translation>Époque</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::CurvesView</name>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>Agrandir (+)</translation>
+    </message>
+    <message>
+        <source>Zoom out (-)</source>
+        <translation>Réduire (-)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Show all epochs (0)</source>
+        <translation>Afficher toutes les époques (0)</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Write the chart as PNG or PDF, or the numbers as CSV</source>
+        <translation>Écrire le graphique en PNG ou PDF, ou les nombres en CSV</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Graphique</translation>
+    </message>
+    <message>
+        <source>The values of an epoch stand here when the mouse is over it.</source>
+        <translation>Les valeurs d’une époque s’affichent ici quand la souris est dessus.</translation>
+    </message>
+    <message>
+        <source>Export Curves</source>
+        <translation>Exporter les courbes</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Image (*.png)</translation>
+    </message>
+    <message>
+        <source>Document (*.pdf)</source>
+        <translation>Document (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Numbers (*.csv)</source>
+        <translation>Nombres (*.csv)</translation>
+    </message>
+    <message>
+        <source>see the rights of its folder</source>
+        <translation>voir les droits de son dossier</translation>
+    </message>
+</context>
+<context>
     <name>tessera::DisplayProfileField</name>
     <message>
         <source>Colours of the display</source>
@@ -2023,6 +2709,21 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>&amp;Try again</source>
         <translation>&amp;Réessayer</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::FindingList</name>
+    <message>
+        <source>What the check has found</source>
+        <translation>Ce que la vérification a trouvé</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Enter opens the slide, where it is in the worklist</source>
+        <translation>Entrée ouvre la lame, si elle est dans la liste de travail</translation>
     </message>
 </context>
 <context>
@@ -2296,6 +2997,84 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::ModelPage</name>
+    <message>
+        <source>&amp;Adopt Model</source>
+        <translation>&amp;Adopter le modèle</translation>
+    </message>
+    <message>
+        <source>&amp;Use for Analyses</source>
+        <translation>&amp;Utiliser pour les analyses</translation>
+    </message>
+    <message>
+        <source>&amp;Roll Back</source>
+        <translation>&amp;Revenir au précédent</translation>
+    </message>
+    <message>
+        <source>Training whose model is adopted</source>
+        <translation>Entraînement dont le modèle est adopté</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>Nom du modèle</translation>
+    </message>
+    <message>
+        <source>Installed models</source>
+        <translation>Modèles installés</translation>
+    </message>
+    <message>
+        <source>Card of the model</source>
+        <translation>Fiche du modèle</translation>
+    </message>
+    <message>
+        <source>A trained model</source>
+        <translation>Un modèle entraîné</translation>
+    </message>
+    <message>
+        <source>&amp;Training:</source>
+        <translation>&amp;Entraînement&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the model:</source>
+        <translation>&amp;Nom du modèle&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The model is being copied.</source>
+        <translation>Le modèle est en cours de copie.</translation>
+    </message>
+    <message>
+        <source>A training that has finished, or was ended with its best or last epoch, has a model to adopt. A cross-validation has none: it judges the settings.</source>
+        <translation>Un entraînement terminé, ou arrêté à sa meilleure ou sa dernière époque, a un modèle à adopter. Une validation croisée n’en a pas&#xa0;: elle juge les réglages.</translation>
+    </message>
+    <message>
+        <source>Give the model a name.</source>
+        <translation>Donnez un nom au modèle.</translation>
+    </message>
+    <message>
+        <source>There is a model %1 already: choose another name.</source>
+        <translation>Il y a déjà un modèle %1&#xa0;: choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>The next analysis is made with it.</source>
+        <translation>La prochaine analyse sera faite avec lui.</translation>
+    </message>
+    <message>
+        <source>Adopted: %1.</source>
+        <translation>Adopté&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>The next analysis is made with %1 again. This model stays in the list.</source>
+        <translation>La prochaine analyse sera de nouveau faite avec %1. Ce modèle reste dans la liste.</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::PathField</name>
+    <message>
+        <source>Choose %1</source>
+        <translation>Choisir %1</translation>
+    </message>
+</context>
+<context>
     <name>tessera::PerformancePanel</name>
     <message>
         <source>Tiles decoded</source>
@@ -2561,6 +3340,45 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::RunControlBar</name>
+    <message>
+        <source>Of the %1: %2.</source>
+        <translation>Des %1&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>No case was kept back to judge it by.</source>
+        <translation>Aucun cas n’a été réservé pour le juger.</translation>
+    </message>
+    <message>
+        <source>It was ended before its training was complete.</source>
+        <translation>Il a été arrêté avant la fin de l’entraînement.</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Suspendre</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Reprendre</translation>
+    </message>
+    <message>
+        <source>End with &amp;Best Epoch</source>
+        <translation>Terminer à la &amp;meilleure époque</translation>
+    </message>
+    <message>
+        <source>End with &amp;Last Epoch</source>
+        <translation>Terminer à la &amp;dernière époque</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>Avancement de l’entraînement</translation>
+    </message>
+    <message>
+        <source>Each fold makes a model of its own: pause the run, or let it end.</source>
+        <translation>Chaque pli fait son propre modèle&#xa0;: suspendez l’exécution, ou laissez-la finir.</translation>
+    </message>
+</context>
+<context>
     <name>tessera::RunControls</name>
     <message>
         <source>&amp;Run</source>
@@ -2612,6 +3430,25 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::RunList</name>
+    <message>
+        <source>Trainings</source>
+        <translation>Entraînements</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No training yet. Choose the cases, then start one.</source>
+        <translation>Pas encore d’entraînement. Choisissez les cas, puis lancez-en un.</translation>
+    </message>
+    <message>
+        <source>Tick the trainings that are to be drawn together with the chosen one.</source>
+        <translation>Cochez les entraînements à dessiner avec celui qui est choisi.</translation>
+    </message>
+</context>
+<context>
     <name>tessera::ScaleBarLayer</name>
     <message>
         <source>resolution unknown</source>
@@ -2624,6 +3461,17 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>%1 µm</source>
         <translation>%1&#xa0;µm</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::SettingField</name>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>%1 (preset)</source>
+        <translation>%1 (préréglage)</translation>
     </message>
 </context>
 <context>
@@ -2703,6 +3551,37 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>The view:</source>
         <translation>Affichage&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::SettingsForm</name>
+    <message>
+        <source>Epo&amp;chs:</source>
+        <translation>Épo&amp;ques&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Learning rate:</source>
+        <translation>Taux d’apprenti&amp;ssage&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Share of &amp;hard tiles hidden:</source>
+        <translation>Part de tuiles difficiles cac&amp;hées&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Teacher &amp;momentum:</source>
+        <translation>&amp;Inertie de l’enseignant&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Fol&amp;ds:</source>
+        <translation>P&amp;lis&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Avancé</translation>
+    </message>
+    <message>
+        <source>As the model has it that the training starts from.</source>
+        <translation>Comme dans le modèle dont part l’entraînement.</translation>
     </message>
 </context>
 <context>
@@ -2787,6 +3666,129 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>Estimating…</source>
         <translation>Estimation…</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::StartPage</name>
+    <message>
+        <source>What the training starts from</source>
+        <translation>D’où part l’entraînement</translation>
+    </message>
+    <message>
+        <source>What is trained</source>
+        <translation>Ce qui est entraîné</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Préréglage</translation>
+    </message>
+    <message>
+        <source>Encoder package</source>
+        <translation>Paquet d’encodeur</translation>
+    </message>
+    <message>
+        <source>Folder of trainings</source>
+        <translation>Dossier des entraînements</translation>
+    </message>
+    <message>
+        <source>&amp;Start Training</source>
+        <translation>&amp;Lancer l’entraînement</translation>
+    </message>
+    <message>
+        <source>one model</source>
+        <translation>un modèle</translation>
+    </message>
+    <message>
+        <source>one for each fold</source>
+        <translation>un par pli</translation>
+    </message>
+    <message>
+        <source>Needed only where the features do not say themselves what made them</source>
+        <translation>Nécessaire seulement si les caractéristiques ne disent pas ce qui les a faites</translation>
+    </message>
+    <message>
+        <source>Name of the training</source>
+        <translation>Nom de l’entraînement</translation>
+    </message>
+    <message>
+        <source>Of its folder, and of the model that it makes</source>
+        <translation>De son dossier et du modèle qu’il fait</translation>
+    </message>
+    <message>
+        <source>Start &amp;from:</source>
+        <translation>Par&amp;tir de&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Train:</source>
+        <translation>&amp;Entraîner&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Preset:</source>
+        <translation>&amp;Préréglage&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Encoder of the features, if they do not say it:</source>
+        <translation>Encodeur des &amp;caractéristiques, si elles ne le disent pas&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Nom&#xa0;:</translation>
+    </message>
+    <message>
+        <source>F&amp;older of trainings:</source>
+        <translation>D&amp;ossier des entraînements&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Research use only, not for diagnosis.</source>
+        <translation>Pour la recherche uniquement, pas pour le diagnostic.</translation>
+    </message>
+    <message>
+        <source>scratch, with a first stage</source>
+        <translation>zéro, avec une première étape</translation>
+    </message>
+    <message>
+        <source>scratch, without a first stage</source>
+        <translation>zéro, sans première étape</translation>
+    </message>
+    <message>
+        <source>training-%1</source>
+        <translation>entrainement-%1</translation>
+    </message>
+    <message>
+        <source>A training is running. Others wait until it has ended.</source>
+        <translation>Un entraînement est en cours. Les autres attendent qu’il soit terminé.</translation>
+    </message>
+    <message>
+        <source>The cases are being checked.</source>
+        <translation>Les cas sont en cours de vérification.</translation>
+    </message>
+    <message>
+        <source>The cases cannot be used: see the page Cases.</source>
+        <translation>Les cas ne peuvent pas être utilisés&#xa0;: voir la page Cas.</translation>
+    </message>
+    <message>
+        <source>Choose the cases and their features first, on the page Cases.</source>
+        <translation>Choisissez d’abord les cas et leurs caractéristiques, à la page Cas.</translation>
+    </message>
+    <message>
+        <source>The check of the cases has found errors: mend them, then check again on the page Cases.</source>
+        <translation>La vérification des cas a trouvé des erreurs&#xa0;: corrigez-les, puis vérifiez à nouveau à la page Cas.</translation>
+    </message>
+    <message>
+        <source>The model is being read.</source>
+        <translation>Le modèle est en cours de lecture.</translation>
+    </message>
+    <message>
+        <source>Give the training a name.</source>
+        <translation>Donnez un nom à l’entraînement.</translation>
+    </message>
+    <message>
+        <source>The name is that of a folder: it has no / in it and does not begin with a point.</source>
+        <translation>Le nom est celui d’un dossier&#xa0;: il ne contient pas de / et ne commence pas par un point.</translation>
+    </message>
+    <message>
+        <source>There is a training %1 already: choose another name, or resume it on the page Run.</source>
+        <translation>Il y a déjà un entraînement %1&#xa0;: choisissez un autre nom, ou reprenez-le à la page Exécution.</translation>
     </message>
 </context>
 <context>
@@ -2889,6 +3891,29 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>centre %1, %2 px</source>
         <translation>centre %1, %2 px</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::TrainingPanel</name>
+    <message>
+        <source>Steps of a training</source>
+        <translation>Étapes d’un entraînement</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Cas</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Départ</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Exécution</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
     </message>
 </context>
 <context>

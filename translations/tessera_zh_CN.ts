@@ -427,6 +427,69 @@
     </message>
 </context>
 <context>
+    <name>Curves</name>
+    <message>
+        <source>training loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>验证损失</translation>
+    </message>
+    <message>
+        <source>consistency loss</source>
+        <translation>一致性损失</translation>
+    </message>
+    <message>
+        <source>%1 of the student</source>
+        <translation>学生模型的 %1</translation>
+    </message>
+    <message>
+        <source>%1 of the teacher</source>
+        <translation>教师模型的 %1</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>teacher momentum</source>
+        <translation>教师模型动量</translation>
+    </message>
+    <message>
+        <source>tiles seen by the student</source>
+        <translation>学生模型看到的图块</translation>
+    </message>
+    <message>
+        <source>%1: %2 of the %3</source>
+        <translation>%1：%3的 %2</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Teacher momentum</source>
+        <translation>教师模型动量</translation>
+    </message>
+    <message>
+        <source>Tiles seen</source>
+        <translation>看到的图块</translation>
+    </message>
+    <message>
+        <source>Epoch %1: %2</source>
+        <translation>第 %1 轮：%2</translation>
+    </message>
+</context>
+<context>
     <name>Error</name>
     <message>
         <source>Cancelled.</source>
@@ -1296,6 +1359,205 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>SettingKeys</name>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>%1 到 %2 的整数</translation>
+    </message>
+    <message>
+        <source>a number above %1, at most %2</source>
+        <translation>大于 %1、不超过 %2 的数</translation>
+    </message>
+    <message>
+        <source>a number from %1, below %2</source>
+        <translation>不小于 %1、小于 %2 的数</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>%1 到 %2 的数</translation>
+    </message>
+    <message>
+        <source>%1 is “%2”: give %3, or leave it empty for the preset&apos;s value.</source>
+        <translation>%1 是“%2”：请输入%3，或留空以使用预设的值。</translation>
+    </message>
+    <message>
+        <source>What makes one feature of the tiles of a case: attention (attn), self-attention (selfattn), two streams (dsmil), mean or maximum.</source>
+        <translation>如何由一个病例的图块得到一个特征：注意力 (attn)、自注意力 (selfattn)、双流 (dsmil)、平均值或最大值。</translation>
+    </message>
+    <message>
+        <source>pure trains the baseline alone, v1 hides hard tiles from a student, v2 recycles tiles as well.</source>
+        <translation>pure 只训练基线模型，v1 对学生模型隐藏困难图块，v2 还会回收图块。</translation>
+    </message>
+    <message>
+        <source>How often each case is seen, in each stage.</source>
+        <translation>每个阶段中每个病例被看到的次数。</translation>
+    </message>
+    <message>
+        <source>Size of the steps at the start; smaller is slower and steadier.</source>
+        <translation>开始时的步长；越小越慢、越稳定。</translation>
+    </message>
+    <message>
+        <source>How strongly large weights are pulled back at each step.</source>
+        <translation>每一步中对较大权重的回拉强度。</translation>
+    </message>
+    <message>
+        <source>adam takes the decay as part of the gradient, adamw apart from it.</source>
+        <translation>adam 把衰减作为梯度的一部分，adamw 则与梯度分开。</translation>
+    </message>
+    <message>
+        <source>How the learning rate changes over the epochs.</source>
+        <translation>学习率如何随轮次变化。</translation>
+    </message>
+    <message>
+        <source>The learning rate rises over these epochs.</source>
+        <translation>学习率在这些轮次中上升。</translation>
+    </message>
+    <message>
+        <source>Cases to one update of the weights.</source>
+        <translation>每次更新权重所用的病例数。</translation>
+    </message>
+    <message>
+        <source>Largest norm of all gradients together; empty or 0 is off.</source>
+        <translation>全部梯度的最大范数；留空或 0 表示关闭。</translation>
+    </message>
+    <message>
+        <source>A stage ends after this many epochs without an equal or better value; 0 is never.</source>
+        <translation>经过这么多轮没有相等或更好的值后阶段结束；0 表示从不。</translation>
+    </message>
+    <message>
+        <source>But not before this epoch.</source>
+        <translation>但不早于这一轮。</translation>
+    </message>
+    <message>
+        <source>Function after the embedding.</source>
+        <translation>嵌入之后的函数。</translation>
+    </message>
+    <message>
+        <source>Function inside the attention.</source>
+        <translation>注意力内部的函数。</translation>
+    </message>
+    <message>
+        <source>Attention with a gate; with attn alone.</source>
+        <translation>带门控的注意力；仅用于 attn。</translation>
+    </message>
+    <message>
+        <source>Heads of the self-attention.</source>
+        <translation>自注意力的头数。</translation>
+    </message>
+    <message>
+        <source>Share of the embedding that is left out at random while training.</source>
+        <translation>训练时随机略去的嵌入比例。</translation>
+    </message>
+    <message>
+        <source>Width of the model.</source>
+        <translation>模型的宽度。</translation>
+    </message>
+    <message>
+        <source>Each feature is taken in its standard deviations; the finished model takes features as they are.</source>
+        <translation>每个特征以其标准差为单位；完成的模型按原样使用特征。</translation>
+    </message>
+    <message>
+        <source>Share of the tiles that is hidden at random.</source>
+        <translation>随机隐藏的图块比例。</translation>
+    </message>
+    <message>
+        <source>Share that is hidden from the lowest scores up.</source>
+        <translation>从最低分开始隐藏的比例。</translation>
+    </message>
+    <message>
+        <source>Share of the tiles with the highest scores that is hidden from the student.</source>
+        <translation>对学生模型隐藏的最高分图块的比例。</translation>
+    </message>
+    <message>
+        <source>Part of the picked high scores that is hidden, drawn at random.</source>
+        <translation>所选高分图块中随机抽取隐藏的部分。</translation>
+    </message>
+    <message>
+        <source>The share of hidden hard tiles falls towards 0.</source>
+        <translation>隐藏的困难图块比例逐渐降到 0。</translation>
+    </message>
+    <message>
+        <source>Tiles that are not kept are recycled into a few; with v2 alone.</source>
+        <translation>未保留的图块被回收合并为少数几个；仅用于 v2。</translation>
+    </message>
+    <message>
+        <source>Share of the visible tiles that is kept.</source>
+        <translation>保留的可见图块比例。</translation>
+    </message>
+    <message>
+        <source>Tiles that the others are recycled into.</source>
+        <translation>其余图块被合并成的图块数。</translation>
+    </message>
+    <message>
+        <source>Share that the recycling keeps of itself at each step.</source>
+        <translation>回收在每一步中保留自身的比例。</translation>
+    </message>
+    <message>
+        <source>Tiles are recycled in prediction as well.</source>
+        <translation>预测时也回收图块。</translation>
+    </message>
+    <message>
+        <source>Hard tiles are found by their probability instead of their attention; with v2 alone.</source>
+        <translation>按概率而不是注意力寻找困难图块；仅用于 v2。</translation>
+    </message>
+    <message>
+        <source>Weight of the agreement of student and teacher beside the main loss.</source>
+        <translation>学生与教师一致性相对于主损失的权重。</translation>
+    </message>
+    <message>
+        <source>Sharpens what the teacher says; smaller is sharper.</source>
+        <translation>使教师模型的输出更尖锐；越小越尖锐。</translation>
+    </message>
+    <message>
+        <source>Share that the teacher keeps of itself at each update; near 1 it follows slowly.</source>
+        <translation>教师模型每次更新时保留自身的比例；接近 1 时跟随缓慢。</translation>
+    </message>
+    <message>
+        <source>cosine lets the momentum of the teacher rise to 1.</source>
+        <translation>cosine 使教师模型的动量升到 1。</translation>
+    </message>
+    <message>
+        <source>What the student takes from the first stage: nothing, its embedding, or all.</source>
+        <translation>学生模型从第一阶段获取什么：无、嵌入或全部。</translation>
+    </message>
+    <message>
+        <source>Which of the two the finished model predicts with.</source>
+        <translation>完成的模型用两者中的哪一个来预测。</translation>
+    </message>
+    <message>
+        <source>Intervals of time of a survival model.</source>
+        <translation>生存模型的时间区间数。</translation>
+    </message>
+    <message>
+        <source>Part of the training cases that chooses the epoch, where the splits name none.</source>
+        <translation>划分未指定验证部分时，用来选择轮次的训练病例比例。</translation>
+    </message>
+    <message>
+        <source>Share of the tiles of a positive case that show the finding, as far as you know.</source>
+        <translation>据您所知，阳性病例中显示病变的图块比例。</translation>
+    </message>
+    <message>
+        <source>Number that decides everything that is drawn; the same number repeats a training.</source>
+        <translation>决定所有随机抽取的数；相同的数会重复同一训练。</translation>
+    </message>
+    <message>
+        <source>Parts of a cross-validation, each once the test part.</source>
+        <translation>交叉验证的份数，每份轮流作为测试部分。</translation>
+    </message>
+    <message>
+        <source>auto takes a graphics card where one works; else cpu, cuda or cuda:1.</source>
+        <translation>auto 在可用时使用显卡；否则填 cpu、cuda 或 cuda:1。</translation>
+    </message>
+    <message>
+        <source>Processor cores for the training; empty takes all.</source>
+        <translation>用于训练的处理器核心数；留空则全部使用。</translation>
+    </message>
+    <message>
+        <source>tf32 is faster on graphics cards and less exact.</source>
+        <translation>tf32 在显卡上更快，但精度较低。</translation>
+    </message>
+</context>
+<context>
     <name>SlideInfoCommands</name>
     <message>
         <source>%1 % of the tissue at %2 or more</source>
@@ -1323,6 +1585,211 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>%1 µm/px (set by you)</source>
         <translation>%1 µm/px（由您设置）</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingDock</name>
+    <message>
+        <source>%1 is not in the worklist.</source>
+        <translation>%1 不在工作列表中。</translation>
+    </message>
+    <message>
+        <source>The next analysis is made with %1.</source>
+        <translation>下一次分析将使用 %1。</translation>
+    </message>
+    <message>
+        <source>The training %1 has finished.</source>
+        <translation>训练 %1 已完成。</translation>
+    </message>
+    <message>
+        <source>The training %1 was running when Tessera ended. It can go on from its last epoch.</source>
+        <translation>Tessera 结束时训练 %1 正在进行。它可以从最后一轮继续。</translation>
+    </message>
+    <message>
+        <source>Show It</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPresets</name>
+    <message>
+        <source>Quick</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>MHIM, version 2</source>
+        <translation>MHIM 第 2 版</translation>
+    </message>
+    <message>
+        <source>MHIM, version 1 (CAMELYON16)</source>
+        <translation>MHIM 第 1 版 (CAMELYON16)</translation>
+    </message>
+    <message>
+        <source>MHIM, version 1 (NSCLC)</source>
+        <translation>MHIM 第 1 版 (NSCLC)</translation>
+    </message>
+    <message>
+        <source>Survival</source>
+        <translation>生存</translation>
+    </message>
+    <message>
+        <source>Small tables</source>
+        <translation>小型表格</translation>
+    </message>
+    <message>
+        <source>The baseline alone, a few epochs: does the data lend itself at all?</source>
+        <translation>只训练基线模型、少数几轮：数据是否适合？</translation>
+    </message>
+    <message>
+        <source>Two stages: a baseline, then a student that learns from hard tiles. The usual choice.</source>
+        <translation>两个阶段：先是基线模型，再是从困难图块学习的学生模型。通常的选择。</translation>
+    </message>
+    <message>
+        <source>As published for lymph node metastases.</source>
+        <translation>按淋巴结转移的已发表设置。</translation>
+    </message>
+    <message>
+        <source>As published for subtypes of lung cancer.</source>
+        <translation>按肺癌亚型的已发表设置。</translation>
+    </message>
+    <message>
+        <source>For tables with follow-up times; stops earlier.</source>
+        <translation>用于含随访时间的表格；更早停止。</translation>
+    </message>
+    <message>
+        <source>For some hundred cases with few tiles each; keeps no case back.</source>
+        <translation>用于数百个图块很少的病例；不保留任何病例。</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingText</name>
+    <message>
+        <source>%1, epoch %2 of %3</source>
+        <translation>%1，第 %2 轮，共 %3 轮</translation>
+    </message>
+    <message>
+        <source>%1, epoch %2</source>
+        <translation>%1，第 %2 轮</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine</source>
+        <translation>正在等待引擎</translation>
+    </message>
+    <message>
+        <source>Checking the features: %1 of %2 cases</source>
+        <translation>正在检查特征：%1 / %2 个病例</translation>
+    </message>
+    <message>
+        <source>Fold %1 of %2: </source>
+        <translation>第 %1 折，共 %2 折：</translation>
+    </message>
+    <message>
+        <source>, case %1 of %2</source>
+        <translation>，病例 %1 / %2</translation>
+    </message>
+    <message>
+        <source>, about %1 left</source>
+        <translation>，剩余约 %1</translation>
+    </message>
+    <message>
+        <source>Nothing is being trained.</source>
+        <translation>没有正在进行的训练。</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Stopping; what was trained is kept</source>
+        <translation>正在停止；已训练的内容会保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused after %n epoch(s); it can go on at any time.</source>
+        <translation>
+            <numerusform>%n 轮后暂停；可随时继续。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>正在运行</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>ended early</source>
+        <translation>提前结束</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epoch(s), not finished</source>
+        <translation>
+            <numerusform>%n 轮，未完成</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First stage</source>
+        <translation>第一阶段</translation>
+    </message>
+    <message>
+        <source>MHIM stage</source>
+        <translation>MHIM 阶段</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>C-index</source>
+        <translation>C 指数</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>平衡准确率</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>灵敏度</translation>
+    </message>
+    <message>
+        <source>Specificity</source>
+        <translation>特异度</translation>
+    </message>
+    <message>
+        <source>%1 is not defined</source>
+        <translation>%1 无定义</translation>
+    </message>
+    <message>
+        <source>%1 %2 (%3 to %4)</source>
+        <translation>%1 %2（%3 至 %4）</translation>
+    </message>
+    <message>
+        <source>test cases</source>
+        <translation>测试病例</translation>
+    </message>
+    <message>
+        <source>validation cases</source>
+        <translation>验证病例</translation>
     </message>
 </context>
 <context>
@@ -1713,6 +2180,161 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::CasesPage</name>
+    <message>
+        <source>Table of cases</source>
+        <translation>病例表</translation>
+    </message>
+    <message>
+        <source>Label column of the worklist</source>
+        <translation>工作列表的标签列</translation>
+    </message>
+    <message>
+        <source>Take from Wor&amp;klist</source>
+        <translation>取自工作列表(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Folder of features</source>
+        <translation>特征文件夹</translation>
+    </message>
+    <message>
+        <source>Splits</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>What is learned</source>
+        <translation>学习内容</translation>
+    </message>
+    <message>
+        <source>Meaning of 1 in the follow-up column</source>
+        <translation>随访列中 1 的含义</translation>
+    </message>
+    <message>
+        <source>Check A&amp;gain</source>
+        <translation>重新检查(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>as the table says</source>
+        <translation>按表格所示</translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>survival</source>
+        <translation>生存</translation>
+    </message>
+    <message>
+        <source>as its name says</source>
+        <translation>按列名所示</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>censored</source>
+        <translation>删失</translation>
+    </message>
+    <message>
+        <source>CSV with a column of slides and one of labels, or of time and event</source>
+        <translation>含切片列和标签列（或时间与事件列）的 CSV</translation>
+    </message>
+    <message>
+        <source>One file for each slide: .h5, .pt, .npy or .safetensors</source>
+        <translation>每张切片一个文件：.h5、.pt、.npy 或 .safetensors</translation>
+    </message>
+    <message>
+        <source>May be left empty: then the table&apos;s own division, or one that is drawn</source>
+        <translation>可留空：则使用表格自带的划分或随机划分</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>检查进度</translation>
+    </message>
+    <message>
+        <source>Cases of each class</source>
+        <translation>各类别的病例</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>病例</translation>
+    </message>
+    <message>
+        <source>Patients</source>
+        <translation>患者</translation>
+    </message>
+    <message>
+        <source>&amp;Table of cases:</source>
+        <translation>病例表(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Or a label column of the worklist:</source>
+        <translation>或工作列表的标签列：</translation>
+    </message>
+    <message>
+        <source>&amp;Features:</source>
+        <translation>特征(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>&amp;Splits, if you have them:</source>
+        <translation>划分（如果有）(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>&amp;What is learned:</source>
+        <translation>学习内容(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>&amp;1 in the follow-up column:</source>
+        <translation>随访列中的 &amp;1：</translation>
+    </message>
+    <message>
+        <source>Open a project and give its slides a label column first.</source>
+        <translation>请先打开一个项目，并为其切片添加标签列。</translation>
+    </message>
+    <message>
+        <source>Reading the table</source>
+        <translation>正在读取表格</translation>
+    </message>
+    <message>
+        <source>Checking the features: %1 of %2 cases</source>
+        <translation>正在检查特征：%1 / %2 个病例</translation>
+    </message>
+    <message>
+        <source>The check was cancelled. Check again before you start.</source>
+        <translation>检查已取消。请在开始之前重新检查。</translation>
+    </message>
+    <message>
+        <source>Choose a table with a row for each slide, and the folder where their features are.</source>
+        <translation>请选择每张切片一行的表格，以及存放其特征的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 cases of %2 patients.</source>
+        <translation>%2 位患者的 %1 个病例。</translation>
+    </message>
+    <message>
+        <source>Now choose the folder where the features of the slides are.</source>
+        <translation>现在请选择存放切片特征的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 can be trained on.</source>
+        <translation>其中 %1 个可用于训练。</translation>
+    </message>
+    <message>
+        <source>The check has found nothing to object to.</source>
+        <translation>检查未发现问题。</translation>
+    </message>
+</context>
+<context>
     <name>tessera::ColourPanel</name>
     <message>
         <source>Use the slide&apos;s &amp;profile (ICC)</source>
@@ -1889,6 +2511,68 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::CurvePlot</name>
+    <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::CurvesView</name>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>放大 (+)</translation>
+    </message>
+    <message>
+        <source>Zoom out (-)</source>
+        <translation>缩小 (-)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Show all epochs (0)</source>
+        <translation>显示全部轮次 (0)</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Write the chart as PNG or PDF, or the numbers as CSV</source>
+        <translation>将图表写为 PNG 或 PDF，或将数值写为 CSV</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>The values of an epoch stand here when the mouse is over it.</source>
+        <translation>鼠标停在某一轮上时，这里显示其数值。</translation>
+    </message>
+    <message>
+        <source>Export Curves</source>
+        <translation>导出曲线</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Document (*.pdf)</source>
+        <translation>文档 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Numbers (*.csv)</source>
+        <translation>数值 (*.csv)</translation>
+    </message>
+    <message>
+        <source>see the rights of its folder</source>
+        <translation>请查看其文件夹的权限</translation>
+    </message>
+</context>
+<context>
     <name>tessera::DisplayProfileField</name>
     <message>
         <source>Colours of the display</source>
@@ -2023,6 +2707,21 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>&amp;Try again</source>
         <translation>重试(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::FindingList</name>
+    <message>
+        <source>What the check has found</source>
+        <translation>检查发现的内容</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Enter opens the slide, where it is in the worklist</source>
+        <translation>按回车打开切片（如果它在工作列表中）</translation>
     </message>
 </context>
 <context>
@@ -2296,6 +2995,84 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::ModelPage</name>
+    <message>
+        <source>&amp;Adopt Model</source>
+        <translation>采用模型(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Use for Analyses</source>
+        <translation>用于分析(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Roll Back</source>
+        <translation>恢复到之前的模型(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Training whose model is adopted</source>
+        <translation>要采用其模型的训练</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>模型名称</translation>
+    </message>
+    <message>
+        <source>Installed models</source>
+        <translation>已安装的模型</translation>
+    </message>
+    <message>
+        <source>Card of the model</source>
+        <translation>模型卡片</translation>
+    </message>
+    <message>
+        <source>A trained model</source>
+        <translation>训练好的模型</translation>
+    </message>
+    <message>
+        <source>&amp;Training:</source>
+        <translation>训练(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the model:</source>
+        <translation>模型名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>The model is being copied.</source>
+        <translation>正在复制模型。</translation>
+    </message>
+    <message>
+        <source>A training that has finished, or was ended with its best or last epoch, has a model to adopt. A cross-validation has none: it judges the settings.</source>
+        <translation>已完成的训练，或以最佳或最后一轮结束的训练，才有可采用的模型。交叉验证没有模型：它用于评价设置。</translation>
+    </message>
+    <message>
+        <source>Give the model a name.</source>
+        <translation>请为模型命名。</translation>
+    </message>
+    <message>
+        <source>There is a model %1 already: choose another name.</source>
+        <translation>已有模型 %1：请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>The next analysis is made with it.</source>
+        <translation>下一次分析将使用它。</translation>
+    </message>
+    <message>
+        <source>Adopted: %1.</source>
+        <translation>采用：%1。</translation>
+    </message>
+    <message>
+        <source>The next analysis is made with %1 again. This model stays in the list.</source>
+        <translation>下一次分析将重新使用 %1。此模型仍保留在列表中。</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::PathField</name>
+    <message>
+        <source>Choose %1</source>
+        <translation>选择%1</translation>
+    </message>
+</context>
+<context>
     <name>tessera::PerformancePanel</name>
     <message>
         <source>Tiles decoded</source>
@@ -2561,6 +3338,45 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::RunControlBar</name>
+    <message>
+        <source>Of the %1: %2.</source>
+        <translation>在%1中：%2。</translation>
+    </message>
+    <message>
+        <source>No case was kept back to judge it by.</source>
+        <translation>没有保留用于评价的病例。</translation>
+    </message>
+    <message>
+        <source>It was ended before its training was complete.</source>
+        <translation>训练尚未完成就已结束。</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>继续(&amp;R)</translation>
+    </message>
+    <message>
+        <source>End with &amp;Best Epoch</source>
+        <translation>以最佳轮次结束(&amp;B)</translation>
+    </message>
+    <message>
+        <source>End with &amp;Last Epoch</source>
+        <translation>以最后一轮结束(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>训练进度</translation>
+    </message>
+    <message>
+        <source>Each fold makes a model of its own: pause the run, or let it end.</source>
+        <translation>每一折都有自己的模型：请暂停运行，或让其完成。</translation>
+    </message>
+</context>
+<context>
     <name>tessera::RunControls</name>
     <message>
         <source>&amp;Run</source>
@@ -2612,6 +3428,25 @@ GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>tessera::RunList</name>
+    <message>
+        <source>Trainings</source>
+        <translation>训练列表</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>No training yet. Choose the cases, then start one.</source>
+        <translation>还没有训练。请先选择病例，再开始训练。</translation>
+    </message>
+    <message>
+        <source>Tick the trainings that are to be drawn together with the chosen one.</source>
+        <translation>勾选要与所选训练一起绘制的训练。</translation>
+    </message>
+</context>
+<context>
     <name>tessera::ScaleBarLayer</name>
     <message>
         <source>resolution unknown</source>
@@ -2624,6 +3459,17 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>%1 µm</source>
         <translation>%1 µm</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::SettingField</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1 (preset)</source>
+        <translation>%1（预设）</translation>
     </message>
 </context>
 <context>
@@ -2703,6 +3549,37 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>The view:</source>
         <translation>视图：</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::SettingsForm</name>
+    <message>
+        <source>Epo&amp;chs:</source>
+        <translation>轮次(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>&amp;Learning rate:</source>
+        <translation>学习率(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Share of &amp;hard tiles hidden:</source>
+        <translation>隐藏的困难图块比例(&amp;H)：</translation>
+    </message>
+    <message>
+        <source>Teacher &amp;momentum:</source>
+        <translation>教师模型动量(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>Fol&amp;ds:</source>
+        <translation>折数(&amp;D)：</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <source>As the model has it that the training starts from.</source>
+        <translation>与训练起始模型一致。</translation>
     </message>
 </context>
 <context>
@@ -2787,6 +3664,129 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>Estimating…</source>
         <translation>正在估计…</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::StartPage</name>
+    <message>
+        <source>What the training starts from</source>
+        <translation>训练的起点</translation>
+    </message>
+    <message>
+        <source>What is trained</source>
+        <translation>训练内容</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Encoder package</source>
+        <translation>编码器包</translation>
+    </message>
+    <message>
+        <source>Folder of trainings</source>
+        <translation>训练文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Start Training</source>
+        <translation>开始训练(&amp;S)</translation>
+    </message>
+    <message>
+        <source>one model</source>
+        <translation>一个模型</translation>
+    </message>
+    <message>
+        <source>one for each fold</source>
+        <translation>每折一个</translation>
+    </message>
+    <message>
+        <source>Needed only where the features do not say themselves what made them</source>
+        <translation>仅当特征本身未说明由什么生成时才需要</translation>
+    </message>
+    <message>
+        <source>Name of the training</source>
+        <translation>训练名称</translation>
+    </message>
+    <message>
+        <source>Of its folder, and of the model that it makes</source>
+        <translation>即其文件夹和所得模型的名称</translation>
+    </message>
+    <message>
+        <source>Start &amp;from:</source>
+        <translation>起点(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>&amp;Train:</source>
+        <translation>训练(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>&amp;Preset:</source>
+        <translation>预设(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>&amp;Encoder of the features, if they do not say it:</source>
+        <translation>特征的编码器（若特征未说明）(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>F&amp;older of trainings:</source>
+        <translation>训练文件夹(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>Research use only, not for diagnosis.</source>
+        <translation>仅供研究使用，不用于诊断。</translation>
+    </message>
+    <message>
+        <source>scratch, with a first stage</source>
+        <translation>从零开始，有第一阶段</translation>
+    </message>
+    <message>
+        <source>scratch, without a first stage</source>
+        <translation>从零开始，无第一阶段</translation>
+    </message>
+    <message>
+        <source>training-%1</source>
+        <translation>训练-%1</translation>
+    </message>
+    <message>
+        <source>A training is running. Others wait until it has ended.</source>
+        <translation>有训练正在进行。其他训练须等它结束。</translation>
+    </message>
+    <message>
+        <source>The cases are being checked.</source>
+        <translation>正在检查病例。</translation>
+    </message>
+    <message>
+        <source>The cases cannot be used: see the page Cases.</source>
+        <translation>病例无法使用：请查看“病例”页。</translation>
+    </message>
+    <message>
+        <source>Choose the cases and their features first, on the page Cases.</source>
+        <translation>请先在“病例”页选择病例及其特征。</translation>
+    </message>
+    <message>
+        <source>The check of the cases has found errors: mend them, then check again on the page Cases.</source>
+        <translation>病例检查发现错误：请修正后在“病例”页重新检查。</translation>
+    </message>
+    <message>
+        <source>The model is being read.</source>
+        <translation>正在读取模型。</translation>
+    </message>
+    <message>
+        <source>Give the training a name.</source>
+        <translation>请为训练命名。</translation>
+    </message>
+    <message>
+        <source>The name is that of a folder: it has no / in it and does not begin with a point.</source>
+        <translation>该名称用作文件夹名：不能含有 /，也不能以点开头。</translation>
+    </message>
+    <message>
+        <source>There is a training %1 already: choose another name, or resume it on the page Run.</source>
+        <translation>已有训练 %1：请选择其他名称，或在“运行”页继续它。</translation>
     </message>
 </context>
 <context>
@@ -2889,6 +3889,29 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>centre %1, %2 px</source>
         <translation>中心 %1, %2 px</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::TrainingPanel</name>
+    <message>
+        <source>Steps of a training</source>
+        <translation>训练的步骤</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>病例</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
     </message>
 </context>
 <context>

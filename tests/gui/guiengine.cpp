@@ -1,7 +1,9 @@
 // Stands in for tessera-engine in the tests of the window: lays a grid over the slide and makes up the values, but
 // writes real partial and final results. The first argument chooses how it behaves.
+#include "analysis/package/findpackages.h"
 #include "analysis/protocol/codec.h"
 #include "analysis/result/slideresult.h"
+#include "tests/gui/guitraining.h"
 #include "tests/viewer/overlay/tiletables.h"
 #include "viewer/slide/slidesource.h"
 
@@ -54,7 +56,11 @@ SlideResult resultOf(const SlideFacts &facts, const TileTable &tiles, const std:
 
 class GuiEngine {
 public:
-    explicit GuiEngine(std::string behaviour) : m_behaviour(std::move(behaviour)) {}
+    explicit GuiEngine(std::string behaviour)
+        : m_behaviour(std::move(behaviour)),
+          m_training(m_behaviour, [](const Event &event) { write(encodeEvent(event)); })
+    {
+    }
 
     void answer(const IncomingRequest &request)
     {
@@ -71,7 +77,7 @@ private:
                                 "none",
                                 {{"cpu", "Processor", 1 << 30, ""}, {"cuda:0", "Broken GPU", 1, "driver too old"}}}));
     }
-    void reply(int64_t id, const ListModels &)
+    void reply(int64_t id, const ListModels &message)
     {
         ListModelsReply models;
         models.models.push_back(
@@ -80,6 +86,8 @@ private:
             {"/models/second", "second", "Second", "For tests too", "1", "def", {"normal", "tumour"}, {"tumour"}, ""});
         models.models.push_back(
             {"/models/broken", "broken", "Broken", "", "1", "", {}, {}, "Its weights are missing."});
+        for (const std::string &folder : message.folders)
+            addPackages(folder, models);
         write(encodeReply(id, models));
     }
     void reply(int64_t id, const StartAnalysis &message)
@@ -89,14 +97,31 @@ private:
         write(encodeReply(id, StartJobReply{job}));
         m_thread = std::jthread([this, job, message](std::stop_token token) { run(job, message, token); });
     }
-    void reply(int64_t id, const CancelJob &)
+    void reply(int64_t id, const CancelJob &message)
     {
         m_cancelled = true;
+        m_training.cancel(message.job);
         write(encodeReply(id, Empty{}));
     }
-    void reply(int64_t id, const StartTraining &)
+    void reply(int64_t id, const StartTraining &message)
     {
-        write(encodeError(id, {ErrorCode::usage, {"this engine does not train"}, {}}));
+        const int64_t job = ++m_lastJob;
+        write(encodeReply(id, StartJobReply{job}));
+        m_training.start(job, message);
+    }
+    static void addPackages(const std::filesystem::path &folder, ListModelsReply &models)
+    {
+        for (const std::filesystem::path &package : packageFoldersIn(folder))
+            if (const Result<MilPackage> read = readMilPackage(package))
+                models.models.push_back({package.string(),
+                                         read->head.id,
+                                         read->head.name,
+                                         read->head.description,
+                                         "1",
+                                         read->head.weightsSha256,
+                                         {"normal", "tumour"},
+                                         {"tumour"},
+                                         ""});
     }
     void reply(int64_t id, const OpenSession &) { refuse(id); }
     void reply(int64_t id, const AskSession &) { refuse(id); }
@@ -151,6 +176,7 @@ private:
     int64_t m_lastJob = 0;
     std::atomic<bool> m_cancelled{false};
     bool m_shutDown = false;
+    GuiTraining m_training;
     std::jthread m_thread; ///< last: joined before the rest goes
 };
 

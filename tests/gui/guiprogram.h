@@ -35,6 +35,7 @@ public:
         environment.modelFolders = {QStringLiteral("/models")};
         environment.resultsFolder = toQString(folder / "results");
         environment.slideStatesFolder = toQString(folder / "slide states");
+        environment.trainingsFolder = toQString(folder / "trainings");
         environment.sampleSlide = toQString(folder / "sample.tiff");
     }
 

@@ -1,0 +1,45 @@
+#pragma once
+#include "app/finetuning/cohortcheck.h"
+#include "base/error.h"
+
+#include <QWidget>
+
+#include <filesystem>
+
+class QTabWidget;
+
+namespace tessera {
+
+class CasesPage;
+class ModelList;
+class ModelPage;
+class StartPage;
+class TrainingSession;
+
+/// Teaches a model on one's own cases: cases, start, run, model, a page each, all of them always within reach.
+class TrainingPanel : public QWidget {
+    Q_OBJECT
+public:
+    /// Both outlive the panel. Models are adopted into `modelsFolder`.
+    TrainingPanel(TrainingSession &session, const ModelList &models, const std::filesystem::path &modelsFolder,
+                  QWidget *parent = nullptr);
+    ~TrainingPanel() override;
+
+    CasesPage &cases() { return *m_casesPage; }
+    StartPage &start() { return *m_startPage; }
+    ModelPage &models() { return *m_modelPage; }
+
+Q_SIGNALS:
+    /// Of a case that a check has found something about.
+    void slideWanted(const QString &name);
+    void failed(const tessera::Error &error);
+
+private:
+    CohortCheck m_check; ///< shown by the pages, which go first
+    CasesPage *m_casesPage;
+    StartPage *m_startPage;
+    ModelPage *m_modelPage;
+    QTabWidget *m_tabs;
+};
+
+} // namespace tessera
