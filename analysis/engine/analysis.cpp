@@ -1,14 +1,13 @@
 #include "analysis/engine/analysis.h"
 
 #include "analysis/engine/analysisinputs.h"
-#include "analysis/engine/devices.h"
 #include "analysis/engine/featurestage.h"
+#include "analysis/engine/networks.h"
 #include "analysis/engine/resultstage.h"
 #include "analysis/engine/threads.h"
-#include "analysis/engine/torchencoder.h"
 #include "analysis/engine/workfolder.h"
 #include "analysis/inference/bagprediction.h"
-#include "analysis/inference/selftest.h"
+#include "base/atomicfile.h"
 #include "base/log.h"
 #include "base/text.h"
 
@@ -39,37 +38,6 @@ private:
     std::chrono::steady_clock::time_point m_begin;
     std::map<std::string, double> m_seconds;
 };
-
-/// Encoder and model on the device, both with their self-tests passed.
-struct Networks {
-    ChosenDevice device;
-    std::unique_ptr<TorchEncoder> encoder;
-    std::unique_ptr<LoadedModel> model;
-};
-
-Result<Networks> loadNetworks(const AnalysisInputs &inputs, const AnalysisRequest &request, int threads)
-{
-    Networks networks;
-    Result<ChosenDevice> device = chooseDevice(request.device, threads);
-    if (!device)
-        return passOn(device.error());
-    networks.device = std::move(*device);
-    if (!networks.device.remark.empty())
-        logInfo(networks.device.remark);
-    Result<std::unique_ptr<TorchEncoder>> encoder = TorchEncoder::load(inputs.encoder, networks.device.device);
-    if (!encoder)
-        return passOn(encoder.error());
-    networks.encoder = std::move(*encoder);
-    if (const Result<void> passed = networks.encoder->runSelftest(); !passed)
-        return passOn(passed.error());
-    Result<LoadedModel> model = loadModel(inputs.model, networks.encoder->device());
-    if (!model)
-        return passOn(model.error());
-    networks.model = std::make_unique<LoadedModel>(std::move(*model));
-    if (const Result<void> passed = runSelftest(*networks.model); !passed)
-        return passOn(passed.error());
-    return networks;
-}
 
 /// A bag too large for the GPU's memory is predicted on the CPU.
 Result<BagPrediction> predict(const AnalysisInputs &inputs, const Networks &networks, std::span<const float> features)
@@ -114,74 +82,153 @@ std::vector<std::string> warningsOf(const AnalysisInputs &inputs, const Networks
     return warnings;
 }
 
+/// A feature file under the final name, as earlierResult() is a result. One of another program, or with other tiles, is
+/// somebody's work: it stays.
+Result<Earlier> earlierFeatures(const std::filesystem::path &file, const AnalysisInputs &inputs,
+                                EarlierWork earlierWork)
+{
+    std::error_code none;
+    if (!std::filesystem::exists(file, none))
+        return Earlier::none;
+    if (earlierWork == EarlierWork::recompute)
+        return Earlier::replaceable;
+    const Result<FeatureFile> found = readFeatureFile(file);
+    if (!found)
+        return passOn(found.error());
+    if (found->info.extractionKey != extractionKeyOf(inputs))
+        return fail(ErrorCode::featuresOfOtherRun, displayed(file), "they are of another slide, encoder or tiling");
+    return found->stored.complete ? Earlier::answers : Earlier::replaceable;
+}
+
+/// The stages that every product goes through, and their times.
+class Run {
+public:
+    Run(const AnalysisRequest &request, const AnalysisEvents &events, std::stop_token token)
+        : m_request(request), m_events(events), m_token(std::move(token)),
+          m_threads(request.threads.value_or(allowedCores()))
+    {
+    }
+
+    Result<AnalysisOutcome> make()
+    {
+        enter(Stage::opening, "opening");
+        at::set_num_threads(m_threads);
+        const Result<AnalysisInputs> inputs = openInputs(m_request);
+        if (!inputs)
+            return passOn(inputs.error());
+        return m_request.product == protocol::AnalysisProduct::features ? makeFeatures(*inputs) : makeResult(*inputs);
+    }
+
+private:
+    struct Encoded {
+        Tissue tissue;
+        WorkFolder work;
+        StageFeatures features;
+    };
+
+    void enter(Stage stage, const char *name)
+    {
+        m_clock.next(name);
+        if (m_events.progress)
+            m_events.progress({stage, 0, 0, 0, {}});
+        if (m_events.between)
+            m_events.between();
+    }
+
+    /// `name` is that of the folder or file which the work will become.
+    Result<Encoded> encode(const AnalysisInputs &inputs, const Networks &networks, const std::filesystem::path &name)
+    {
+        enter(Stage::tissue, "tissue");
+        Result<Tissue> tissue = segmentTissue(*inputs.slide, inputs.mpp.mean(), {}, m_token);
+        if (!tissue)
+            return passOn(tissue.error());
+        const TileGrid grid = layTiles(inputs.geometry, *tissue, inputs.slide->facts(), inputs.model.tiling.minTissue);
+        if (grid.tiles() == 0)
+            return fail(ErrorCode::noTissue, displayed(m_request.slide));
+        enter(Stage::features, "features");
+        Result<WorkFolder> work = WorkFolder::open(m_request.out, name);
+        if (!work)
+            return passOn(work.error());
+        Result<StageFeatures> features =
+            encodeTiles(inputs, grid, *networks.encoder, networks.model.get(), *work,
+                        {m_request.earlierWork, readerThreadsBeside(m_threads)}, m_events, m_token);
+        if (!features)
+            return passOn(features.error());
+        if (features->stored.corners.empty()) {
+            work->discard();
+            return fail(ErrorCode::slideUnreadable, displayed(m_request.slide));
+        }
+        return Encoded{std::move(*tissue), std::move(*work), std::move(*features)};
+    }
+
+    Result<AnalysisOutcome> makeResult(const AnalysisInputs &inputs)
+    {
+        const std::filesystem::path folder = finalFolder(m_request.out, m_request.slide);
+        const Result<Earlier> earlier = earlierResult(folder, inputs, m_request.earlierWork);
+        if (!earlier)
+            return passOn(earlier.error());
+        if (*earlier == Earlier::answers)
+            return AnalysisOutcome{folder, AnalysisDone::before};
+        const Result<Networks> networks = loadNetworks(inputs, m_request, m_threads);
+        if (!networks)
+            return passOn(networks.error());
+        Result<Encoded> encoded = encode(inputs, *networks, folder.filename());
+        if (!encoded)
+            return passOn(encoded.error());
+        const StageFeatures &features = encoded->features;
+
+        enter(Stage::mil, "mil");
+        // (the encoder's threads may have changed a BLAS's number for the whole process)
+        at::set_num_threads(m_threads);
+        const Result<BagPrediction> prediction = predict(inputs, *networks, features.stored.features);
+        if (!prediction)
+            return passOn(prediction.error());
+
+        enter(Stage::writing, "writing");
+        const AnalysisOutputs outputs{encoded->tissue,       features,
+                                      *prediction,           m_clock.seconds(),
+                                      networks->device.name, warningsOf(inputs, *networks, features)};
+        if (const Result<void> written = writeResults(encoded->work.path(), inputs, outputs, m_token); !written)
+            return passOn(written.error());
+        if (const Result<void> published = encoded->work.publish(); !published)
+            return passOn(published.error());
+        return AnalysisOutcome{folder, AnalysisDone::now};
+    }
+
+    Result<AnalysisOutcome> makeFeatures(const AnalysisInputs &inputs)
+    {
+        std::filesystem::path file = finalFolder(m_request.out, m_request.slide);
+        file += ".h5";
+        const Result<Earlier> earlier = earlierFeatures(file, inputs, m_request.earlierWork);
+        if (!earlier)
+            return passOn(earlier.error());
+        if (*earlier == Earlier::answers)
+            return AnalysisOutcome{file, AnalysisDone::before};
+        const Result<Networks> networks = loadEncoder(inputs, m_request, m_threads);
+        if (!networks)
+            return passOn(networks.error());
+        Result<Encoded> encoded = encode(inputs, *networks, file.filename());
+        if (!encoded)
+            return passOn(encoded.error());
+        enter(Stage::writing, "writing");
+        if (const Result<void> published = publish(encoded->work.features(), file); !published)
+            return passOn(published.error());
+        encoded->work.discard();
+        return AnalysisOutcome{file, AnalysisDone::now};
+    }
+
+    const AnalysisRequest &m_request;
+    const AnalysisEvents &m_events;
+    const std::stop_token m_token;
+    const int m_threads;
+    StageClock m_clock;
+};
+
 } // namespace
 
 Result<AnalysisOutcome> runAnalysis(const AnalysisRequest &request, const AnalysisEvents &events, std::stop_token token)
 {
-    StageClock clock;
-    const auto enter = [&](Stage stage, const char *name) {
-        clock.next(name);
-        if (events.progress)
-            events.progress({stage, 0, 0, 0, {}});
-        if (events.between)
-            events.between();
-    };
-    enter(Stage::opening, "opening");
-    const int threads = request.threads.value_or(allowedCores());
-    at::set_num_threads(threads);
-    const Result<AnalysisInputs> inputs = openInputs(request);
-    if (!inputs)
-        return passOn(inputs.error());
-    const std::filesystem::path folder = finalFolder(request.out, request.slide);
-    const Result<Earlier> earlier = earlierResult(folder, *inputs, request.earlierWork);
-    if (!earlier)
-        return passOn(earlier.error());
-    if (*earlier == Earlier::answers)
-        return AnalysisOutcome{folder, AnalysisDone::before};
-    const Result<Networks> networks = loadNetworks(*inputs, request, threads);
-    if (!networks)
-        return passOn(networks.error());
-
-    enter(Stage::tissue, "tissue");
-    const Result<Tissue> tissue = segmentTissue(*inputs->slide, inputs->mpp.mean(), {}, token);
-    if (!tissue)
-        return passOn(tissue.error());
-    const TileGrid grid = layTiles(inputs->geometry, *tissue, inputs->slide->facts(), inputs->model.tiling.minTissue);
-    if (grid.tiles() == 0)
-        return fail(ErrorCode::noTissue, displayed(request.slide));
-
-    enter(Stage::features, "features");
-    Result<WorkFolder> work = WorkFolder::open(request.out, folder.filename());
-    if (!work)
-        return passOn(work.error());
-    const Result<StageFeatures> features =
-        encodeTiles(*inputs, grid, *networks->encoder, *networks->model, *work,
-                    {request.earlierWork, readerThreadsBeside(threads)}, events, token);
-    if (!features)
-        return passOn(features.error());
-    if (features->stored.corners.empty()) {
-        work->discard();
-        return fail(ErrorCode::slideUnreadable, displayed(request.slide));
-    }
-
-    enter(Stage::mil, "mil");
-    at::set_num_threads(threads); // the encoder's threads may have changed a BLAS's number for the whole process
-    const Result<BagPrediction> prediction = predict(*inputs, *networks, features->stored.features);
-    if (!prediction)
-        return passOn(prediction.error());
-
-    enter(Stage::writing, "writing");
-    const AnalysisOutputs outputs{*tissue,
-                                  *features,
-                                  *prediction,
-                                  clock.seconds(),
-                                  networks->device.name,
-                                  warningsOf(*inputs, *networks, *features)};
-    if (const Result<void> written = writeResults(work->path(), *inputs, outputs, token); !written)
-        return passOn(written.error());
-    if (const Result<void> published = work->publish(); !published)
-        return passOn(published.error());
-    return AnalysisOutcome{folder, AnalysisDone::now};
+    return Run(request, events, std::move(token)).make();
 }
 
 } // namespace tessera

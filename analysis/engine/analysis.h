@@ -31,13 +31,13 @@ struct AnalysisEvents {
 enum class AnalysisDone { now, before };
 
 struct AnalysisOutcome {
-    std::filesystem::path folder; ///< <out>/<stem>
+    std::filesystem::path folder; ///< <out>/<stem>; of features alone the file <out>/<stem>.h5
     AnalysisDone done = AnalysisDone::now;
 };
 
 /// Slide -> tissue -> tiles -> features -> MHIM -> result folder. A result that fits is kept as it is. On failure
 /// nothing stands under the final name; after a cancel, a signal or a full disk <out>/.<stem>.partial keeps the
-/// features for EarlierWork::resume. Uses all of LibTorch's threads: call from one thread only.
+/// features for EarlierWork::resume. Of protocol::AnalysisProduct::features the way ends with the features. Uses all of LibTorch's threads: call from one thread only.
 Result<AnalysisOutcome> runAnalysis(const AnalysisRequest &request, const AnalysisEvents &events,
                                     std::stop_token token);
 

@@ -37,7 +37,7 @@ Result<AnalysisInputs> openInputs(const AnalysisRequest &request)
     const Result<MilPackage> model = readMilPackage(request.model);
     if (!model)
         return passOn(model.error());
-    if (model->isSurvival())
+    if (model->isSurvival() && request.product == protocol::AnalysisProduct::result)
         return fail(ErrorCode::survivalNotShown, displayed(request.model));
     const Result<EncoderPackage> encoder = openEncoder(request, *model);
     if (!encoder)

@@ -123,6 +123,17 @@ void printJson(const AnalysisOutcome &outcome, const SlideResult &result)
               << '\n';
 }
 
+void printFeatures(const AnalysisOutcome &outcome, OutputForm output)
+{
+    const bool isBefore = outcome.done == AnalysisDone::before;
+    if (output == OutputForm::json)
+        std::cout << nlohmann::ordered_json{{"features", folderText(outcome)}, {"done", isBefore ? "before" : "now"}}
+                         .dump(2)
+                  << '\n';
+    else
+        std::cout << (isBefore ? "Done already: " : "") << "Features: " << folderText(outcome) << '\n';
+}
+
 } // namespace
 
 int runCommand(const AnalyzeCommand &command, std::stop_token token)
@@ -137,6 +148,10 @@ int runCommand(const AnalyzeCommand &command, std::stop_token token)
         return reportError({ErrorCode::stopped, {}, {}}, command.output);
     if (!outcome)
         return reportError(outcome.error(), command.output);
+    if (command.request.product == protocol::AnalysisProduct::features) {
+        printFeatures(*outcome, command.output);
+        return 0;
+    }
     const Result<SlideResult> result = readSlideResult(outcome->folder);
     if (!result)
         return reportError(result.error(), command.output);

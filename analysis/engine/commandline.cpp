@@ -35,7 +35,7 @@ CLI::App *addAnalyze(CLI::App &app, AnalyzeCommand &command)
     AnalysisRequest &request = command.request;
     analyze->add_option("slide", request.slide, "Slide or image")->required();
     analyze->add_option("--model", request.model, "Folder of the MIL model package")->required();
-    analyze->add_option("--out", request.out, "Folder that will hold <stem>/ with the results")->required();
+    analyze->add_option("--out", request.out, "Folder that will hold <stem>/ with the results, or <stem>.h5")->required();
     analyze->add_option("--encoder", request.encoder,
                         "Folder of the encoder package (default: found beside the model)");
     analyze->add_option("--device", request.device, "auto, cpu, cuda or cuda:<index>")->capture_default_str();
@@ -55,6 +55,9 @@ CLI::App *addAnalyze(CLI::App &app, AnalyzeCommand &command)
             "--force", [&request] { request.earlierWork = EarlierWork::recompute; },
             "Do everything again, also when a fitting result is there")
         ->excludes(resume);
+    analyze->add_flag_callback(
+        "--features-only", [&request] { request.product = protocol::AnalysisProduct::features; },
+        "Write the features alone, as <stem>.h5: what a training learns from");
     addHostile(*analyze, request.hostileFormats);
     addJson(*analyze, command.output);
     analyze->add_flag("--progress", command.progressLines, "Report progress as JSON lines on standard error");

@@ -58,7 +58,7 @@ Result<FeatureFileWriter> openFile(const std::filesystem::path &path, const Feat
 /// Tells the listener how far the encoding is, and shows the maps of what there is.
 class Reporter {
 public:
-    Reporter(const AnalysisInputs &inputs, const LoadedModel &model, const WorkFolder &work,
+    Reporter(const AnalysisInputs &inputs, const LoadedModel *model, const WorkFolder &work,
              const AnalysisEvents &events, int64_t before)
         : m_inputs(inputs), m_model(model), m_work(work), m_events(events), m_before(before)
     {
@@ -83,13 +83,13 @@ public:
 
     void showMaps(const StoredFeatures &stored)
     {
-        if (!m_events.partial || stored.corners.empty() || Clock::now() < m_nextMaps)
+        if (!m_model || !m_events.partial || stored.corners.empty() || Clock::now() < m_nextMaps)
             return;
         const Clock::time_point begin = Clock::now();
-        const Result<BagPrediction> prediction = predictBag(m_model, stored.features, m_inputs.maskRatio);
+        const Result<BagPrediction> prediction = predictBag(*m_model, stored.features, m_inputs.maskRatio);
         if (prediction) {
             const TileTable table =
-                tileTableOf(*prediction, m_model.package.classes(), stored.corners, m_inputs.geometry.footprint);
+                tileTableOf(*prediction, m_model->package.classes(), stored.corners, m_inputs.geometry.footprint);
             if (writeTileTable(m_work.partialTiles(), table))
                 m_events.partial(m_work.partialTiles(), table.tiles());
         }
@@ -100,7 +100,7 @@ public:
 
 private:
     const AnalysisInputs &m_inputs;
-    const LoadedModel &m_model;
+    const LoadedModel *m_model;
     const WorkFolder &m_work;
     const AnalysisEvents &m_events;
     int64_t m_before;
@@ -112,7 +112,7 @@ private:
 } // namespace
 
 Result<StageFeatures> encodeTiles(const AnalysisInputs &inputs, const TileGrid &grid, TorchEncoder &encoder,
-                                  const LoadedModel &model, const WorkFolder &work, const FeatureStageOptions &options,
+                                  const LoadedModel *model, const WorkFolder &work, const FeatureStageOptions &options,
                                   const AnalysisEvents &events, std::stop_token token)
 {
     StageFeatures result;

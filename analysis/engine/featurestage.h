@@ -24,10 +24,11 @@ struct StageFeatures {
 };
 
 /// Encodes the tiles of the grid into the work folder's feature file, going on where a former run was interrupted if
-/// that is wanted. Reports progress, and the maps of the tiles so far about every two seconds when somebody listens.
+/// that is wanted. Reports progress and, where there is a `model`, its maps of the tiles so far about every two seconds
+/// when somebody listens.
 /// Errors: cancelled, those of the slide, the encoder and the feature file.
 Result<StageFeatures> encodeTiles(const AnalysisInputs &inputs, const TileGrid &grid, TorchEncoder &encoder,
-                                  const LoadedModel &model, const WorkFolder &work, const FeatureStageOptions &options,
+                                  const LoadedModel *model, const WorkFolder &work, const FeatureStageOptions &options,
                                   const AnalysisEvents &events, std::stop_token token);
 
 } // namespace tessera

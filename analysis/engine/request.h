@@ -1,4 +1,5 @@
 #pragma once
+#include "analysis/protocol/messages.h"
 #include "viewer/slide/slidesource.h"
 
 #include <filesystem>
@@ -25,6 +26,7 @@ struct AnalysisRequest {
     std::optional<double> maskRatio;              ///< of the hidden-salient map; default: the model's
     std::optional<int> threads;
     EarlierWork earlierWork = EarlierWork::startAnew;
+    protocol::AnalysisProduct product = protocol::AnalysisProduct::result;
     HostileFormats hostileFormats = HostileFormats::refuse;
 };
 

@@ -84,6 +84,7 @@ private:
         request.threads = message.threads;
         request.earlierWork = EarlierWork::resume;
         request.hostileFormats = message.allowHostileFormats ? HostileFormats::allow : HostileFormats::refuse;
+        request.product = message.product;
         m_jobs.start(++m_lastJob, std::move(request));
         return protocol::encodeReply(id, protocol::StartJobReply{m_lastJob});
     }

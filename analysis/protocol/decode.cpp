@@ -55,6 +55,8 @@ void decode(const Fields &params, StartAnalysis &message)
     if (params.has("threads"))
         message.threads = params.smallInteger("threads");
     message.allowHostileFormats = params.flagOr("allowHostileFormats", false);
+    if (params.has("product"))
+        message.product = params.choice<AnalysisProduct>("product", detail::productNames);
 }
 
 void decode(const Fields &params, CancelJob &message) { message.job = params.integer("job"); }

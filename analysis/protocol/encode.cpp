@@ -26,6 +26,7 @@ Json toJson(const StartAnalysis &message)
     addIfKnown(json, "maskRatio", message.maskRatio);
     addIfKnown(json, "threads", message.threads);
     json["allowHostileFormats"] = message.allowHostileFormats;
+    json["product"] = detail::nameIn(detail::productNames, message.product);
     return json;
 }
 

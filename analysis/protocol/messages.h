@@ -58,17 +58,23 @@ struct ListModelsReply {
     std::vector<ModelInfo> models;
 };
 
+enum class AnalysisProduct {
+    result,  ///< the folder <out>/<stem>
+    features ///< the file <out>/<stem>.h5 alone, for a training
+};
+
 /// Queues an analysis; answers with the job's number at once. Events with that number follow.
 struct StartAnalysis {
     static constexpr const char *method = "analysis/start";
     std::string slide;
     std::string model; ///< package folder
-    std::string out;   ///< folder that will hold <stem>/
+    std::string out;   ///< folder that will hold <stem>/, or <stem>.h5
     std::string device = "auto";
     std::optional<double> mpp;       ///< the user's own value
     std::optional<double> maskRatio; ///< default: the model's
     std::optional<int> threads;
     bool allowHostileFormats = false;
+    AnalysisProduct product = AnalysisProduct::result;
 };
 
 /// What queues a job; StartJobReply answers it.
@@ -166,7 +172,7 @@ struct JobPartialResult {
 struct JobFinished {
     static constexpr const char *method = "job/finished";
     int64_t job = 0;
-    std::string folder; ///< result folder
+    std::string folder; ///< result folder; of features alone their file
 };
 
 struct JobFailed {

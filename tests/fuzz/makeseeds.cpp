@@ -60,7 +60,7 @@ void makeProtocol(const Seeds &seeds)
     for (const std::string &line :
          {encodeRequest(1, Initialize{}),
           encodeRequest(2, ListModels{{"/models", "/more"}}),
-          encodeRequest(3, StartAnalysis{"/a.svs", "/m", "/out", "cpu", 0.25, 0.03, 4, true}),
+          encodeRequest(3, StartAnalysis{"/a.svs", "/m", "/out", "cpu", 0.25, 0.03, 4, true, AnalysisProduct::features}),
           encodeRequest(4, CancelJob{7}),
           encodeRequest(5, Shutdown{}),
           encodeReply(1, InitializeReply{1, "0.1.0", "1.13", {{"cpu", "CPU", 1 << 30, ""}}}),

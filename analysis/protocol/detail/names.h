@@ -13,6 +13,9 @@ using Names = std::array<const char *, size>;
 constexpr std::array stageNames{"opening", "tissue", "features", "mil", "writing"};
 static_assert(stageNames.size() == static_cast<std::size_t>(Stage::writing) + 1);
 
+constexpr std::array productNames{"result", "features"};
+static_assert(productNames.size() == static_cast<std::size_t>(AnalysisProduct::features) + 1);
+
 constexpr std::array bagLevelNames{"slide", "patient"};
 static_assert(bagLevelNames.size() == static_cast<std::size_t>(BagLevel::patient) + 1);
 

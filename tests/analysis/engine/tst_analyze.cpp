@@ -1,3 +1,4 @@
+#include "analysis/bags/featurefile.h"
 #include "tests/support/engineprocess.h"
 
 #include <QDirIterator>
@@ -71,6 +72,38 @@ private Q_SLOTS:
         QCOMPARE(bytes(out("complete") + QStringLiteral("/Präparat 1/result.json")), before);
         const EngineRun forced = analyze("complete", {"--json", "--force"});
         QCOMPARE(forced.json()["done"].toString(), QStringLiteral("now"));
+    }
+
+    void writesTheFeaturesAlone()
+    {
+        QVERIFY(analyze("complete", {}).exitCode == 0);
+        const EngineRun run = analyze("features", {"--features-only", "--json"});
+        QVERIFY2(run.exitCode == 0, run.errors.constData());
+        const QString file = out("features") + QStringLiteral("/Präparat 1.h5");
+        QCOMPARE(run.json()["features"].toString(), file);
+        QCOMPARE(QDir(out("features")).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                 QStringList{QStringLiteral("Präparat 1.h5")});
+        const auto alone = tessera::readFeatureFile(file.toStdString());
+        const auto ofResult =
+            tessera::readFeatureFile((out("complete") + QStringLiteral("/Präparat 1/features.h5")).toStdString());
+        QVERIFY(alone && ofResult && alone->stored.complete);
+        QCOMPARE(alone->info.extractionKey, ofResult->info.extractionKey);
+        QVERIFY(alone->stored.features == ofResult->stored.features);
+        QCOMPARE(analyze("features", {"--features-only", "--json"}).json()["done"].toString(),
+                 QStringLiteral("before"));
+    }
+
+    void keepsFeaturesOfOthers()
+    {
+        const QString file = out("others") + QStringLiteral("/Präparat 1.h5");
+        QDir().mkpath(out("others"));
+        QFile others(file);
+        QVERIFY(others.open(QIODevice::WriteOnly) && others.write("no HDF5 at all") > 0);
+        others.close();
+        const EngineRun run = analyze("others", {"--features-only"});
+        QCOMPARE(run.exitCode, 3);
+        QVERIFY(run.sentences().join(' ').contains(QStringLiteral("Präparat 1.h5")));
+        QCOMPARE(bytes(file), QByteArray("no HDF5 at all"));
     }
 
     void hidesAsManyTilesAsAskedFor()

@@ -39,7 +39,8 @@ private Q_SLOTS:
     void keepsStartAnalysisWithEveryField()
     {
         const StartAnalysis decoded =
-            throughThePipe(StartAnalysis{awkward, "/model", "/out", "cuda:1", 0.2521, 0.03, 7, true});
+            throughThePipe(StartAnalysis{awkward, "/model", "/out", "cuda:1", 0.2521, 0.03, 7, true,
+                                         AnalysisProduct::features});
         QCOMPARE(decoded.slide, awkward);
         QCOMPARE(decoded.model, std::string("/model"));
         QCOMPARE(decoded.out, std::string("/out"));
@@ -48,12 +49,14 @@ private Q_SLOTS:
         QCOMPARE(decoded.maskRatio.value(), 0.03);
         QCOMPARE(decoded.threads.value(), 7);
         QVERIFY(decoded.allowHostileFormats);
+        QVERIFY(decoded.product == AnalysisProduct::features);
     }
 
     void keepsUnknownFieldsOfStartAnalysisUnknown()
     {
         const StartAnalysis decoded = throughThePipe(StartAnalysis{});
         QVERIFY(!decoded.mpp && !decoded.maskRatio && !decoded.threads && !decoded.allowHostileFormats);
+        QVERIFY(decoded.product == AnalysisProduct::result);
         QCOMPARE(decoded.device, std::string("auto"));
     }
 
