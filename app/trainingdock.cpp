@@ -52,6 +52,15 @@ std::vector<LabelledSlide> labelledSlides(const WorklistModel &worklist, const Q
     return slides;
 }
 
+SlideFiles slideFiles(WorklistSession &worklist)
+{
+    SlideFiles files;
+    if (worklist.project())
+        for (const WorklistSlide &slide : worklist.model().allSlides())
+            files.try_emplace(slide.path.stem().string(), slide.path);
+    return files;
+}
+
 /// Keeps the place of the panel, and makes it.
 class TrainingPlace : public QWidget {
 public:
@@ -78,7 +87,7 @@ private:
         if (const QString root = readTrainingsFolder(); !root.isEmpty())
             training.setRoot(toPath(root));
         training.refresh();
-        m_panel = new TrainingPanel(training, m_service.models(), m_service.ownModels());
+        m_panel = new TrainingPanel(m_service.engine(), training, m_service.models(), m_service.ownModels());
         m_panel->setObjectName(u"trainingWidget"_s);
         layout()->addWidget(m_panel);
         setFocusProxy(m_panel);
@@ -101,6 +110,7 @@ private:
         connect(&m_worklist.model(), &QAbstractItemModel::columnsInserted, this, offer);
         connect(&m_worklist.model(), &QAbstractItemModel::modelReset, this, offer);
         offer();
+        cases.setSlideFiles([this] { return slideFiles(m_worklist); });
         connect(&cases, &CasesPage::worklistWanted, this, &TrainingPlace::takeWorklist);
         connect(m_panel, &TrainingPanel::slideWanted, this, &TrainingPlace::openSlide);
     }
@@ -133,8 +143,7 @@ private:
     {
         ModelPage &models = m_panel->models();
         connect(&m_service, &AnalysisService::modelsChanged, this, [this] {
-            m_panel->start().showModels();
-            m_panel->models().showModels();
+            m_panel->showModels();
             if (m_service.models().find(m_adopted))
                 use(std::exchange(m_adopted, {}));
             showUsed();

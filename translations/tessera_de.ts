@@ -2324,16 +2324,16 @@ GPL-3.0-or-later.</translation>
         <translation>%1 Fälle von %2 Patienten.</translation>
     </message>
     <message>
-        <source>Now choose the folder where the features of the slides are.</source>
-        <translation>Wählen Sie nun den Ordner mit den Merkmalen der Schnitte.</translation>
-    </message>
-    <message>
         <source>%1 can be trained on.</source>
         <translation>Mit %1 kann trainiert werden.</translation>
     </message>
     <message>
         <source>The check has found nothing to object to.</source>
         <translation>Die Prüfung hat nichts zu beanstanden.</translation>
+    </message>
+    <message>
+        <source>Now choose the folder where the features of the slides are, or have them extracted.</source>
+        <translation>Nun den Ordner mit den Merkmalen der Schnitte wählen, oder sie extrahieren lassen.</translation>
     </message>
 </context>
 <context>
@@ -2603,6 +2603,83 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>%1 is no profile of a display (%2): choose another file.</source>
         <translation>%1 ist kein Profil eines Bildschirms (%2): Wählen Sie eine andere Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::ExtractionBox</name>
+    <message>
+        <source>Slides without features</source>
+        <translation>Schnitte ohne Merkmale</translation>
+    </message>
+    <message>
+        <source>Folder of slides</source>
+        <translation>Ordner der Schnitte</translation>
+    </message>
+    <message>
+        <source>E&amp;xtract Features Now</source>
+        <translation>Merkmale jetzt e&amp;xtrahieren</translation>
+    </message>
+    <message>
+        <source>Searched with all that is below it; slides of the worklist are known without it</source>
+        <translation>Wird mit allem darunter durchsucht; Schnitte der Arbeitsliste sind ohnehin bekannt</translation>
+    </message>
+    <message>
+        <source>Model whose encoder makes the features</source>
+        <translation>Modell, dessen Encoder die Merkmale berechnet</translation>
+    </message>
+    <message>
+        <source>Its encoder and its size of tiles are used; start the training from the same model, or from scratch</source>
+        <translation>Sein Encoder und seine Kachelgröße werden benutzt; das Training von demselben Modell oder von Grund auf beginnen</translation>
+    </message>
+    <message>
+        <source>Folder of sli&amp;des:</source>
+        <translation>Or&amp;dner der Schnitte:</translation>
+    </message>
+    <message>
+        <source>Encoder of the &amp;model:</source>
+        <translation>Encoder des &amp;Modells:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slide(s) of the table have no features.</source>
+        <translation>
+            <numerusform>%n Schnitt der Tabelle hat keine Merkmale.</numerusform>
+            <numerusform>%n Schnitte der Tabelle haben keine Merkmale.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not found in the worklist or the folder of slides: %1.</source>
+        <translation>Weder in der Arbeitsliste noch im Ordner der Schnitte gefunden: %1.</translation>
+    </message>
+    <message>
+        <source>There is no model whose encoder could be used.</source>
+        <translation>Es gibt kein Modell, dessen Encoder benutzt werden könnte.</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::ExtractionProgress</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress of the extraction</source>
+        <translation>Fortschritt der Extraktion</translation>
+    </message>
+    <message>
+        <source>What is finished stays, and a slide goes on where it stopped</source>
+        <translation>Was fertig ist, bleibt; ein Schnitt geht dort weiter, wo es aufgehört hat</translation>
+    </message>
+    <message>
+        <source>Extracting features: slide %1 of %2, %3</source>
+        <translation>Merkmale werden extrahiert: Schnitt %1 von %2, %3</translation>
+    </message>
+    <message>
+        <source>, about %1 left</source>
+        <translation>, noch etwa %1</translation>
+    </message>
+    <message>
+        <source>Stopping; what is finished stays</source>
+        <translation>Hält an; was fertig ist, bleibt</translation>
     </message>
 </context>
 <context>
@@ -3789,6 +3866,17 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>There is a training %1 already: choose another name, or resume it on the page Run.</source>
         <translation>Es gibt schon ein Training %1: Wählen Sie einen anderen Namen, oder setzen Sie es auf der Seite „Lauf“ fort.</translation>
+    </message>
+    <message>
+        <source>Features are being extracted.</source>
+        <translation>Merkmale werden extrahiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>First extract the features of %n slide(s)</source>
+        <translation>
+            <numerusform>Zuerst die Merkmale von %n Schnitt extrahieren</numerusform>
+            <numerusform>Zuerst die Merkmale von %n Schnitten extrahieren</numerusform>
+        </translation>
     </message>
 </context>
 <context>

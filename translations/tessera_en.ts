@@ -19,6 +19,26 @@
     </message>
 </context>
 <context>
+    <name>tessera::ExtractionBox</name>
+    <message numerus="yes">
+        <source>%n slide(s) of the table have no features.</source>
+        <translation>
+            <numerusform>%n slide of the table has no features.</numerusform>
+            <numerusform>%n slides of the table have no features.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tessera::StartPage</name>
+    <message numerus="yes">
+        <source>First extract the features of %n slide(s)</source>
+        <translation>
+            <numerusform>First extract the features of %n slide</numerusform>
+            <numerusform>First extract the features of %n slides</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tessera::WorklistDock</name>
     <message numerus="yes">
         <source>%n change(s) of the project are not on the disk yet.</source>

@@ -2324,16 +2324,16 @@ GPL-3.0-or-later.</translation>
         <translation>%1 casos de %2 pacientes.</translation>
     </message>
     <message>
-        <source>Now choose the folder where the features of the slides are.</source>
-        <translation>Elija ahora la carpeta donde están las características de las preparaciones.</translation>
-    </message>
-    <message>
         <source>%1 can be trained on.</source>
         <translation>Se puede entrenar con %1.</translation>
     </message>
     <message>
         <source>The check has found nothing to object to.</source>
         <translation>La comprobación no ha encontrado nada que objetar.</translation>
+    </message>
+    <message>
+        <source>Now choose the folder where the features of the slides are, or have them extracted.</source>
+        <translation>Elija ahora la carpeta con las características de las preparaciones, o haga que se extraigan.</translation>
     </message>
 </context>
 <context>
@@ -2603,6 +2603,83 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>%1 is no profile of a display (%2): choose another file.</source>
         <translation>%1 no es un perfil de pantalla (%2): elija otro archivo.</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::ExtractionBox</name>
+    <message>
+        <source>Slides without features</source>
+        <translation>Preparaciones sin características</translation>
+    </message>
+    <message>
+        <source>Folder of slides</source>
+        <translation>Carpeta de preparaciones</translation>
+    </message>
+    <message>
+        <source>E&amp;xtract Features Now</source>
+        <translation>E&amp;xtraer las características ahora</translation>
+    </message>
+    <message>
+        <source>Searched with all that is below it; slides of the worklist are known without it</source>
+        <translation>Se busca en ella y en todo lo que contiene; las preparaciones de la lista de trabajo ya se conocen</translation>
+    </message>
+    <message>
+        <source>Model whose encoder makes the features</source>
+        <translation>Modelo cuyo codificador calcula las características</translation>
+    </message>
+    <message>
+        <source>Its encoder and its size of tiles are used; start the training from the same model, or from scratch</source>
+        <translation>Se usan su codificador y su tamaño de tesela; inicie el entrenamiento desde el mismo modelo o desde cero</translation>
+    </message>
+    <message>
+        <source>Folder of sli&amp;des:</source>
+        <translation>Carpeta &amp;de preparaciones:</translation>
+    </message>
+    <message>
+        <source>Encoder of the &amp;model:</source>
+        <translation>Codificador del &amp;modelo:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slide(s) of the table have no features.</source>
+        <translation>
+            <numerusform>%n preparación de la tabla no tiene características.</numerusform>
+            <numerusform>%n preparaciones de la tabla no tienen características.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not found in the worklist or the folder of slides: %1.</source>
+        <translation>No se encuentran ni en la lista de trabajo ni en la carpeta de preparaciones: %1.</translation>
+    </message>
+    <message>
+        <source>There is no model whose encoder could be used.</source>
+        <translation>No hay ningún modelo cuyo codificador pueda usarse.</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::ExtractionProgress</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Progress of the extraction</source>
+        <translation>Progreso de la extracción</translation>
+    </message>
+    <message>
+        <source>What is finished stays, and a slide goes on where it stopped</source>
+        <translation>Lo terminado se conserva, y una preparación continúa donde se detuvo</translation>
+    </message>
+    <message>
+        <source>Extracting features: slide %1 of %2, %3</source>
+        <translation>Extrayendo características: preparación %1 de %2, %3</translation>
+    </message>
+    <message>
+        <source>, about %1 left</source>
+        <translation>, quedan unos %1</translation>
+    </message>
+    <message>
+        <source>Stopping; what is finished stays</source>
+        <translation>Deteniendo; lo terminado se conserva</translation>
     </message>
 </context>
 <context>
@@ -3789,6 +3866,17 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>There is a training %1 already: choose another name, or resume it on the page Run.</source>
         <translation>Ya hay un entrenamiento %1: elija otro nombre o reanúdelo en la página Ejecución.</translation>
+    </message>
+    <message>
+        <source>Features are being extracted.</source>
+        <translation>Se están extrayendo características.</translation>
+    </message>
+    <message numerus="yes">
+        <source>First extract the features of %n slide(s)</source>
+        <translation>
+            <numerusform>Extraer primero las características de %n preparación</numerusform>
+            <numerusform>Extraer primero las características de %n preparaciones</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -2324,16 +2324,16 @@ GPL-3.0-or-later.</translation>
         <translation>%1 cas de %2 patients.</translation>
     </message>
     <message>
-        <source>Now choose the folder where the features of the slides are.</source>
-        <translation>Choisissez maintenant le dossier des caractéristiques des lames.</translation>
-    </message>
-    <message>
         <source>%1 can be trained on.</source>
         <translation>On peut entraîner avec %1.</translation>
     </message>
     <message>
         <source>The check has found nothing to object to.</source>
         <translation>La vérification n’a rien trouvé à redire.</translation>
+    </message>
+    <message>
+        <source>Now choose the folder where the features of the slides are, or have them extracted.</source>
+        <translation>Choisissez maintenant le dossier des caractéristiques des lames, ou faites-les extraire.</translation>
     </message>
 </context>
 <context>
@@ -2603,6 +2603,83 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>%1 is no profile of a display (%2): choose another file.</source>
         <translation>%1 n’est pas un profil d’écran (%2)&#xa0;: choisissez un autre fichier.</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::ExtractionBox</name>
+    <message>
+        <source>Slides without features</source>
+        <translation>Lames sans caractéristiques</translation>
+    </message>
+    <message>
+        <source>Folder of slides</source>
+        <translation>Dossier des lames</translation>
+    </message>
+    <message>
+        <source>E&amp;xtract Features Now</source>
+        <translation>E&amp;xtraire les caractéristiques</translation>
+    </message>
+    <message>
+        <source>Searched with all that is below it; slides of the worklist are known without it</source>
+        <translation>Parcouru avec tout ce qu’il contient ; les lames de la liste de travail sont déjà connues</translation>
+    </message>
+    <message>
+        <source>Model whose encoder makes the features</source>
+        <translation>Modèle dont l’encodeur calcule les caractéristiques</translation>
+    </message>
+    <message>
+        <source>Its encoder and its size of tiles are used; start the training from the same model, or from scratch</source>
+        <translation>Son encodeur et sa taille de tuile sont utilisés ; démarrez l’entraînement du même modèle, ou de zéro</translation>
+    </message>
+    <message>
+        <source>Folder of sli&amp;des:</source>
+        <translation>&amp;Dossier des lames&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Encoder of the &amp;model:</source>
+        <translation>Encodeur du &amp;modèle&#xa0;:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slide(s) of the table have no features.</source>
+        <translation>
+            <numerusform>%n lame du tableau n’a pas de caractéristiques.</numerusform>
+            <numerusform>%n lames du tableau n’ont pas de caractéristiques.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not found in the worklist or the folder of slides: %1.</source>
+        <translation>Introuvables dans la liste de travail et le dossier des lames&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>There is no model whose encoder could be used.</source>
+        <translation>Il n’y a aucun modèle dont l’encodeur soit utilisable.</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::ExtractionProgress</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Progress of the extraction</source>
+        <translation>Progression de l’extraction</translation>
+    </message>
+    <message>
+        <source>What is finished stays, and a slide goes on where it stopped</source>
+        <translation>Ce qui est fini reste, et une lame reprend là où elle s’est arrêtée</translation>
+    </message>
+    <message>
+        <source>Extracting features: slide %1 of %2, %3</source>
+        <translation>Extraction des caractéristiques&#xa0;: lame %1 sur %2, %3</translation>
+    </message>
+    <message>
+        <source>, about %1 left</source>
+        <translation>, encore %1 environ</translation>
+    </message>
+    <message>
+        <source>Stopping; what is finished stays</source>
+        <translation>Arrêt en cours ; ce qui est fini reste</translation>
     </message>
 </context>
 <context>
@@ -3789,6 +3866,17 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>There is a training %1 already: choose another name, or resume it on the page Run.</source>
         <translation>Il y a déjà un entraînement %1&#xa0;: choisissez un autre nom, ou reprenez-le à la page Exécution.</translation>
+    </message>
+    <message>
+        <source>Features are being extracted.</source>
+        <translation>Des caractéristiques sont en cours d’extraction.</translation>
+    </message>
+    <message numerus="yes">
+        <source>First extract the features of %n slide(s)</source>
+        <translation>
+            <numerusform>Extraire d’abord les caractéristiques de %n lame</numerusform>
+            <numerusform>Extraire d’abord les caractéristiques de %n lames</numerusform>
+        </translation>
     </message>
 </context>
 <context>

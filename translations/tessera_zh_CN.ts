@@ -2322,16 +2322,16 @@ GPL-3.0-or-later.</translation>
         <translation>%2 位患者的 %1 个病例。</translation>
     </message>
     <message>
-        <source>Now choose the folder where the features of the slides are.</source>
-        <translation>现在请选择存放切片特征的文件夹。</translation>
-    </message>
-    <message>
         <source>%1 can be trained on.</source>
         <translation>其中 %1 个可用于训练。</translation>
     </message>
     <message>
         <source>The check has found nothing to object to.</source>
         <translation>检查未发现问题。</translation>
+    </message>
+    <message>
+        <source>Now choose the folder where the features of the slides are, or have them extracted.</source>
+        <translation>现在请选择存放切片特征的文件夹，或让程序提取特征。</translation>
     </message>
 </context>
 <context>
@@ -2601,6 +2601,82 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>%1 is no profile of a display (%2): choose another file.</source>
         <translation>%1 不是显示器配置文件（%2）：请选择其他文件。</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::ExtractionBox</name>
+    <message>
+        <source>Slides without features</source>
+        <translation>没有特征的切片</translation>
+    </message>
+    <message>
+        <source>Folder of slides</source>
+        <translation>切片文件夹</translation>
+    </message>
+    <message>
+        <source>E&amp;xtract Features Now</source>
+        <translation>立即提取特征(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Searched with all that is below it; slides of the worklist are known without it</source>
+        <translation>连同其下所有内容一起搜索；工作列表中的切片无需指定即已知</translation>
+    </message>
+    <message>
+        <source>Model whose encoder makes the features</source>
+        <translation>用其编码器计算特征的模型</translation>
+    </message>
+    <message>
+        <source>Its encoder and its size of tiles are used; start the training from the same model, or from scratch</source>
+        <translation>使用其编码器和图块大小；请从同一模型或从零开始训练</translation>
+    </message>
+    <message>
+        <source>Folder of sli&amp;des:</source>
+        <translation>切片文件夹(&amp;D)：</translation>
+    </message>
+    <message>
+        <source>Encoder of the &amp;model:</source>
+        <translation>模型的编码器(&amp;M)：</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slide(s) of the table have no features.</source>
+        <translation>
+            <numerusform>表中有 %n 张切片没有特征。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not found in the worklist or the folder of slides: %1.</source>
+        <translation>在工作列表和切片文件夹中均未找到：%1。</translation>
+    </message>
+    <message>
+        <source>There is no model whose encoder could be used.</source>
+        <translation>没有可使用其编码器的模型。</translation>
+    </message>
+</context>
+<context>
+    <name>tessera::ExtractionProgress</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Progress of the extraction</source>
+        <translation>提取进度</translation>
+    </message>
+    <message>
+        <source>What is finished stays, and a slide goes on where it stopped</source>
+        <translation>已完成的部分会保留，切片将从中断处继续</translation>
+    </message>
+    <message>
+        <source>Extracting features: slide %1 of %2, %3</source>
+        <translation>正在提取特征：第 %1 张，共 %2 张切片，%3</translation>
+    </message>
+    <message>
+        <source>, about %1 left</source>
+        <translation>，约剩 %1</translation>
+    </message>
+    <message>
+        <source>Stopping; what is finished stays</source>
+        <translation>正在停止；已完成的部分会保留</translation>
     </message>
 </context>
 <context>
@@ -3787,6 +3863,16 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>There is a training %1 already: choose another name, or resume it on the page Run.</source>
         <translation>已有训练 %1：请选择其他名称，或在“运行”页继续它。</translation>
+    </message>
+    <message>
+        <source>Features are being extracted.</source>
+        <translation>正在提取特征。</translation>
+    </message>
+    <message numerus="yes">
+        <source>First extract the features of %n slide(s)</source>
+        <translation>
+            <numerusform>先提取 %n 张切片的特征</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -1,8 +1,11 @@
 #include "app/finetuning/casespage.h"
 
 #include "app/finetuning/cohortcheck.h"
+#include "app/finetuning/extractionbox.h"
+#include "app/finetuning/featureextraction.h"
 #include "app/finetuning/findinglist.h"
 #include "app/finetuning/pathfield.h"
+#include "app/finetuning/trainingsession.h"
 #include "app/text/errortext.h"
 
 #include <QComboBox>
@@ -50,8 +53,9 @@ QTableWidgetItem *cell(const QString &text)
 
 } // namespace
 
-CasesPage::CasesPage(CohortCheck &check, QWidget *parent)
-    : QScrollArea(parent), m_check(check),
+CasesPage::CasesPage(CohortCheck &check, FeatureExtraction &extraction, const ModelList &models,
+                     const TrainingSession &session, QWidget *parent)
+    : QScrollArea(parent), m_check(check), m_extraction(extraction), m_session(session),
       m_table(new PathField(u"cohort"_s, tr("Table of cases"), PathField::Kind::file)), m_worklist(new QWidget),
       m_labels(combo(u"worklistLabels"_s, tr("Label column of the worklist"))),
       m_takeWorklist(new QPushButton(tr("Take from Wor&klist"))),
@@ -60,7 +64,8 @@ CasesPage::CasesPage(CohortCheck &check, QWidget *parent)
       m_task(combo(u"learnedTask"_s, tr("What is learned"))),
       m_polarity(combo(u"oneIs"_s, tr("Meaning of 1 in the follow-up column"))), m_state(sentence(u"casesState"_s)),
       m_bar(new QProgressBar), m_again(new QPushButton(tr("Check A&gain"))), m_cancel(new QPushButton(tr("&Cancel"))),
-      m_balance(new QTableWidget(0, 3)), m_remarks(sentence(u"casesRemarks"_s)), m_findings(new FindingList)
+      m_balance(new QTableWidget(0, 3)), m_remarks(sentence(u"casesRemarks"_s)),
+      m_missing(new ExtractionBox(extraction, models)), m_findings(new FindingList)
 {
     m_task->addItem(tr("as the table says"), -1);
     m_task->addItem(tr("classes"), static_cast<int>(CohortTask::classification));
@@ -91,6 +96,9 @@ CasesPage::CasesPage(CohortCheck &check, QWidget *parent)
     connect(m_cancel, &QPushButton::clicked, &check, &CohortCheck::cancel);
     connect(m_takeWorklist, &QPushButton::clicked, this, [this] { Q_EMIT worklistWanted(m_labels->currentText()); });
     connect(m_findings, &FindingList::slideWanted, this, &CasesPage::slideWanted);
+    connect(m_missing, &ExtractionBox::slidesFolderChosen, this, [this] { m_check.ask(question()); });
+    connect(m_missing, &ExtractionBox::wanted, this, &CasesPage::extract);
+    connect(&extraction, &FeatureExtraction::ended, this, [this] { m_check.ask(question()); });
     connect(&check, &CohortCheck::changed, this, &CasesPage::showCheck);
     offerWorklist({});
     m_table->setPath(check.question().table);
@@ -124,6 +132,7 @@ void CasesPage::build()
     layout->addWidget(m_bar);
     layout->addLayout(buttons);
     layout->addWidget(m_balance);
+    layout->addWidget(m_missing);
     layout->addWidget(m_findings, 1);
     layout->addWidget(m_remarks);
     setWidgetResizable(true);
@@ -151,11 +160,30 @@ void CasesPage::takeWorklist(const std::filesystem::path &table, std::vector<Lab
 
 CohortQuestion CasesPage::question() const
 {
-    CohortQuestion question{m_table->path(), m_features->path(), m_splits->path(), {}};
+    CohortQuestion question;
+    question.table = m_table->path();
+    question.features = m_features->path();
+    question.splits = m_splits->path();
+    question.slides = m_missing->slidesFolder();
+    if (m_files)
+        question.worklist = m_files();
     if (const int task = m_task->currentData().toInt(); task >= 0)
         question.options.task = static_cast<CohortTask>(task);
     question.options.polarity = static_cast<CohortOptions::Polarity>(m_polarity->currentData().toInt());
     return question;
+}
+
+void CasesPage::showModels() { m_missing->showModels(); }
+
+void CasesPage::extract()
+{
+    const CohortFacts *facts = m_check.facts();
+    const std::filesystem::path model = m_missing->model();
+    if (!facts || model.empty())
+        return;
+    if (m_features->path().empty()) // (of one encoder, for all trainings)
+        m_features->setPath(m_session.root() / "features" / m_missing->modelId());
+    m_extraction.start(facts->missing, model, m_features->path());
 }
 
 QString CasesPage::stateText() const
@@ -177,7 +205,7 @@ QString CasesPage::stateText() const
                        .arg(locale.toString(static_cast<qlonglong>(facts->bags)),
                             locale.toString(static_cast<qlonglong>(facts->patients)));
     if (!facts->isChecked)
-        return text + u' ' + tr("Now choose the folder where the features of the slides are.");
+        return text + u' ' + tr("Now choose the folder where the features of the slides are, or have them extracted.");
     return text + u' ' + tr("%1 can be trained on.").arg(locale.toString(static_cast<qlonglong>(facts->usable)));
 }
 
@@ -196,6 +224,7 @@ void CasesPage::showCheck()
             remarks << QString::fromStdString(remark);
     m_remarks->setText(remarks.join(u'\n'));
     m_remarks->setVisible(!remarks.isEmpty());
+    m_missing->show(facts);
     m_findings->show(facts ? facts->findings : std::vector<protocol::TrainingFinding>(),
                      facts && facts->isChecked ? tr("The check has found nothing to object to.") : QString());
     showBalance();

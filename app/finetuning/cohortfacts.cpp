@@ -5,7 +5,9 @@
 #include "analysis/cohort/splits.h"
 #include "base/atomicfile.h"
 #include "base/text.h"
+#include "viewer/project/slidefinder.h"
 
+#include <algorithm>
 #include <set>
 
 namespace tessera {
@@ -90,7 +92,51 @@ protocol::TrainingFinding told(const Finding &finding)
             finding.bags};
 }
 
+/// A slide's name as features have it: without the ending of a slide's file.
+std::string featureName(const std::string &slide)
+{
+    const std::filesystem::path path(slide);
+    return mayBeSlide(path, NameRule::inFolder) ? path.stem().string() : slide;
+}
+
+Result<std::vector<MissingSlide>> missingSlides(const OpenedCases &opened, const CohortQuestion &question,
+                                                const std::stop_token &token)
+{
+    std::vector<MissingSlide> missing;
+    if (opened.isClassicSet)
+        return missing;
+    for (const CohortBag &bag : opened.cohort.bags)
+        for (const std::string &slide : bag.slides) {
+            CohortBag alone = bag;
+            alone.slides = {slide};
+            const auto files =
+                opened.source ? opened.source->filesOf(alone) : Result<std::vector<std::filesystem::path>>();
+            if (!opened.source || (!files && files.error().code == ErrorCode::featuresNotFound))
+                missing.push_back({slide, {}});
+        }
+    if (missing.empty())
+        return missing;
+    SlideFiles known = question.worklist;
+    if (!question.slides.empty()) {
+        const Result<FoundSlides> found = findSlides({question.slides}, token, [](const auto &, int64_t) {});
+        if (!found)
+            return passOn(found.error());
+        for (const std::filesystem::path &file : found->slides)
+            known.try_emplace(file.stem().string(), file);
+    }
+    for (MissingSlide &slide : missing)
+        if (const auto found = known.find(featureName(slide.slide)); found != known.end())
+            slide.file = found->second;
+    return missing;
+}
+
 } // namespace
+
+bool canExtract(const CohortFacts &facts)
+{
+    return !facts.missing.empty() && std::all_of(facts.missing.begin(), facts.missing.end(),
+                                                 [](const MissingSlide &slide) { return !slide.file.empty(); });
+}
 
 Result<CohortFacts> lookAtCohort(const CohortQuestion &question, const std::function<void(int64_t, int64_t)> &progress,
                                  const std::stop_token &token)
@@ -109,6 +155,10 @@ Result<CohortFacts> lookAtCohort(const CohortQuestion &question, const std::func
         if (!column.meaning.empty())
             facts.remarks.push_back(column.name + ": " + column.meaning);
     facts.remarks.insert(facts.remarks.end(), cohort.remarks.begin(), cohort.remarks.end());
+    Result<std::vector<MissingSlide>> missing = missingSlides(*opened, question, token);
+    if (!missing)
+        return passOn(missing.error());
+    facts.missing = std::move(*missing);
     if (!opened->source)
         return facts;
 

@@ -2,6 +2,8 @@
 
 #include "analysis/client/modellist.h"
 #include "app/finetuning/cohortcheck.h"
+#include "app/finetuning/extractionprogress.h"
+#include "app/finetuning/featureextraction.h"
 #include "app/finetuning/pathfield.h"
 #include "app/finetuning/settingsform.h"
 #include "app/finetuning/startmodel.h"
@@ -9,6 +11,7 @@
 #include "app/text/errortext.h"
 #include "app/text/paths.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -39,14 +42,15 @@ QComboBox *combo(const QString &id, const QString &name)
 
 } // namespace
 
-StartPage::StartPage(TrainingSession &session, const CohortCheck &cases, const ModelList &models, QWidget *parent)
-    : QScrollArea(parent), m_session(session), m_cases(cases), m_models(models),
+StartPage::StartPage(TrainingSession &session, const CohortCheck &cases, FeatureExtraction &extraction,
+                     const ModelList &models, QWidget *parent)
+    : QScrollArea(parent), m_session(session), m_cases(cases), m_extraction(extraction), m_models(models),
       m_start(combo(u"startFrom"_s, tr("What the training starts from"))),
       m_division(combo(u"division"_s, tr("What is trained"))), m_preset(combo(u"preset"_s, tr("Preset"))),
       m_presetMeaning(new QLabel), m_settings(new SettingsForm),
       m_encoder(new PathField(u"encoder"_s, tr("Encoder package"), PathField::Kind::folder)), m_name(new QLineEdit),
       m_root(new PathField(u"trainings"_s, tr("Folder of trainings"), PathField::Kind::folder)),
-      m_run(new QPushButton(tr("&Start Training"))), m_problem(new QLabel), m_reading(*this)
+      m_extract(new QCheckBox), m_run(new QPushButton(tr("&Start Training"))), m_problem(new QLabel), m_reading(*this)
 {
     m_division->addItem(tr("one model"), static_cast<int>(protocol::Division::once));
     m_division->addItem(tr("one for each fold"), static_cast<int>(protocol::Division::folds));
@@ -60,11 +64,13 @@ StartPage::StartPage(TrainingSession &session, const CohortCheck &cases, const M
     m_name->setAccessibleName(tr("Name of the training"));
     m_name->setToolTip(tr("Of its folder, and of the model that it makes"));
     m_root->setPath(session.root());
+    m_extract->setObjectName(u"extractFirst"_s);
+    m_extract->setChecked(true);
     m_run->setObjectName(u"startTraining"_s);
     m_problem->setObjectName(u"startProblem"_s);
     m_problem->setWordWrap(true);
     m_problem->setTextFormat(Qt::PlainText);
-    build();
+    build(extraction);
 
     connect(m_start, &QComboBox::currentIndexChanged, this, &StartPage::chooseStart);
     connect(m_preset, &QComboBox::currentIndexChanged, this, &StartPage::choosePreset);
@@ -75,7 +81,9 @@ StartPage::StartPage(TrainingSession &session, const CohortCheck &cases, const M
         showState();
     });
     connect(m_run, &QPushButton::clicked, this, &StartPage::start);
-    connect(&cases, &CohortCheck::changed, this, &StartPage::showState);
+    connect(&cases, &CohortCheck::changed, this, &StartPage::goOnWithFeatures);
+    connect(&extraction, &FeatureExtraction::changed, this, &StartPage::showState);
+    connect(m_extract, &QCheckBox::toggled, this, &StartPage::showState);
     connect(&session, &TrainingSession::changed, this, [this] {
         if (!m_name->isModified())
             proposeName();
@@ -86,7 +94,7 @@ StartPage::StartPage(TrainingSession &session, const CohortCheck &cases, const M
     proposeName();
 }
 
-void StartPage::build()
+void StartPage::build(FeatureExtraction &extraction)
 {
     auto *form = new QFormLayout;
     form->setRowWrapPolicy(QFormLayout::WrapAllRows);
@@ -104,6 +112,8 @@ void StartPage::build()
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
     layout->addLayout(form);
+    layout->addWidget(m_extract);
+    layout->addWidget(new ExtractionProgress(extraction, u"startExtraction"_s));
     layout->addWidget(m_problem);
     layout->addWidget(m_run);
     layout->addWidget(note);
@@ -177,9 +187,12 @@ QString StartPage::problem() const
         return tr("The cases are being checked.");
     if (m_cases.problem())
         return tr("The cases cannot be used: see the page Cases.");
-    if (!m_cases.facts() || !m_cases.facts()->isChecked)
+    if (m_extraction.isRunning())
+        return tr("Features are being extracted.");
+    const CohortFacts *facts = m_cases.facts();
+    if (!facts || (!facts->isChecked && !extractsFirst()))
         return tr("Choose the cases and their features first, on the page Cases.");
-    if (!m_cases.isUsable())
+    if (!m_cases.isUsable() && !extractsFirst())
         return tr("The check of the cases has found errors: mend them, then check again on the page Cases.");
     if (m_reading.isRunning())
         return tr("The model is being read.");
@@ -197,8 +210,33 @@ QString StartPage::problem() const
     return {};
 }
 
+/// What is missing is made before the training; there is no other way where too few cases have features.
+bool StartPage::extractsFirst() const
+{
+    const CohortFacts *facts = m_cases.facts();
+    return facts && canExtract(*facts) && m_extract->isChecked();
+}
+
+void StartPage::goOnWithFeatures()
+{
+    showState();
+    if (!m_waitsForFeatures || m_extraction.isRunning() || m_cases.isRunning())
+        return;
+    m_waitsForFeatures = false;
+    const CohortFacts *facts = m_cases.facts();
+    if (facts && facts->missing.empty() && !m_extraction.wasCancelled())
+        return start();
+    if (!m_extraction.failures().empty())
+        m_extract->setChecked(false); // (again would be no better; the page Cases says why)
+    showState();
+}
+
 void StartPage::showState()
 {
+    const CohortFacts *facts = m_cases.facts();
+    m_extract->setVisible(facts && canExtract(*facts) && !m_extraction.isRunning());
+    m_extract->setText(
+        tr("First extract the features of %n slide(s)", nullptr, facts ? static_cast<int>(facts->missing.size()) : 0));
     const QString problem = this->problem();
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
@@ -236,6 +274,11 @@ void StartPage::start()
 {
     if (!problem().isEmpty())
         return;
+    if (extractsFirst()) {
+        m_waitsForFeatures = true;
+        Q_EMIT featuresWanted();
+        return;
+    }
     m_name->setModified(false); // (the next one gets a name of its own)
     m_session.start(request());
     Q_EMIT started();

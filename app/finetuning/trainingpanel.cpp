@@ -14,9 +14,10 @@ using namespace Qt::StringLiterals;
 
 namespace tessera {
 
-TrainingPanel::TrainingPanel(TrainingSession &session, const ModelList &models,
+TrainingPanel::TrainingPanel(EngineProcess &engine, TrainingSession &session, const ModelList &models,
                              const std::filesystem::path &modelsFolder, QWidget *parent)
-    : QWidget(parent), m_casesPage(new CasesPage(m_check)), m_startPage(new StartPage(session, m_check, models)),
+    : QWidget(parent), m_extraction(engine), m_casesPage(new CasesPage(m_check, m_extraction, models, session)),
+      m_startPage(new StartPage(session, m_check, m_extraction, models)),
       m_modelPage(new ModelPage(session, models, modelsFolder)), m_tabs(new QTabWidget(this))
 {
     auto *run = new RunPage(session);
@@ -33,12 +34,20 @@ TrainingPanel::TrainingPanel(TrainingSession &session, const ModelList &models,
     setFocusProxy(m_tabs);
     setMinimumWidth(300);
     connect(m_startPage, &StartPage::started, this, [this, run] { m_tabs->setCurrentWidget(run); });
+    connect(m_startPage, &StartPage::featuresWanted, m_casesPage, &CasesPage::extract);
     connect(m_casesPage, &CasesPage::slideWanted, this, &TrainingPanel::slideWanted);
     connect(run, &RunPage::slideWanted, this, &TrainingPanel::slideWanted);
     connect(run, &RunPage::failed, this, &TrainingPanel::failed);
     connect(m_modelPage, &ModelPage::failed, this, &TrainingPanel::failed);
     if (session.isBusy())
         m_tabs->setCurrentWidget(run);
+}
+
+void TrainingPanel::showModels()
+{
+    m_casesPage->showModels();
+    m_startPage->showModels();
+    m_modelPage->showModels();
 }
 
 TrainingPanel::~TrainingPanel()

@@ -1,5 +1,6 @@
 #pragma once
 #include "app/finetuning/cohortcheck.h"
+#include "app/finetuning/featureextraction.h"
 #include "base/error.h"
 
 #include <QWidget>
@@ -20,12 +21,15 @@ class TrainingSession;
 class TrainingPanel : public QWidget {
     Q_OBJECT
 public:
-    /// Both outlive the panel. Models are adopted into `modelsFolder`.
-    TrainingPanel(TrainingSession &session, const ModelList &models, const std::filesystem::path &modelsFolder,
-                  QWidget *parent = nullptr);
+    /// All outlive the panel. Models are adopted into `modelsFolder`.
+    TrainingPanel(EngineProcess &engine, TrainingSession &session, const ModelList &models,
+                  const std::filesystem::path &modelsFolder, QWidget *parent = nullptr);
+
     ~TrainingPanel() override;
 
     CasesPage &cases() { return *m_casesPage; }
+    /// The engine's list of models is another one.
+    void showModels();
     StartPage &start() { return *m_startPage; }
     ModelPage &models() { return *m_modelPage; }
 
@@ -36,6 +40,7 @@ Q_SIGNALS:
 
 private:
     CohortCheck m_check; ///< shown by the pages, which go first
+    FeatureExtraction m_extraction;
     CasesPage *m_casesPage;
     StartPage *m_startPage;
     ModelPage *m_modelPage;

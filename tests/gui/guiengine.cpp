@@ -4,12 +4,14 @@
 #include "analysis/protocol/codec.h"
 #include "analysis/result/slideresult.h"
 #include "tests/gui/guitraining.h"
+#include "tests/support/torchwriter.h"
 #include "tests/viewer/overlay/tiletables.h"
 #include "viewer/slide/slidesource.h"
 
 #include <atomic>
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <mutex>
 #include <string>
@@ -141,6 +143,8 @@ private:
             return say(JobFailed{job, slide.error()});
         if (!(*slide)->facts().mpp)
             return say(JobFailed{job, {ErrorCode::mppUnknown, {request.slide}, {}}});
+        if (request.product == AnalysisProduct::features)
+            return writeFeatures(job, request, token);
         const SlideFacts &facts = (*slide)->facts();
         const double size = static_cast<double>(facts.level0().width) / tilesAcross;
         const int rows = static_cast<int>(static_cast<double>(facts.level0().height) / size);
@@ -170,6 +174,28 @@ private:
             !writeSlideResult(folder, resultOf(facts, tiles, model, sha256)))
             return say(JobFailed{job, {ErrorCode::fileUnwritable, {folder.string(), ""}, {}}});
         say(JobFinished{job, folder.string()});
+    }
+
+    /// As the desk of the trainings has them: 12 tiles of 4 numbers. (.npy, which needs no library to be written.)
+    void writeFeatures(int64_t job, const StartAnalysis &request, const std::stop_token &token)
+    {
+        constexpr int64_t tiles = 12, width = 4;
+        const std::filesystem::path out(request.out);
+        const std::filesystem::path name = std::filesystem::path(request.slide).stem();
+        for (int64_t tile = 1; tile <= tiles; ++tile) {
+            write(encodeEvent(JobProgress{job, Stage::features, tile, tiles, 210, 1.0}));
+            while (m_behaviour == "slow" && tile == tiles / 2 && !m_cancelled && !token.stop_requested())
+                std::this_thread::sleep_for(5ms);
+            if (m_cancelled || token.stop_requested())
+                return write(encodeEvent(JobFailed{job, {ErrorCode::cancelled, {}, {}}}));
+        }
+        std::vector<float> values(tiles * width);
+        for (std::size_t i = 0; i < values.size(); ++i)
+            values[i] = static_cast<float>((i * i + name.string().back()) % 97);
+        std::filesystem::create_directories(out);
+        std::ofstream(out / (name.string() + ".npy"), std::ios::binary)
+            << testing::numpyFile("<f4", "(12, 4)", std::as_bytes(std::span(values)));
+        write(encodeEvent(JobFinished{job, (out / (name.string() + ".npy")).string()}));
     }
 
     const std::string m_behaviour;

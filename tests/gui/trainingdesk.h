@@ -93,6 +93,16 @@ public:
                 QTest::mouseClick(bar, Qt::LeftButton, {}, bar->tabRect(i).center());
     }
 
+    /// Slides of these names in a folder, none of which has features.
+    void losesFeaturesOf(const QStringList &names)
+    {
+        std::filesystem::create_directories(home.folder / "scans");
+        for (const QString &name : names) {
+            std::filesystem::remove(features() / toPath(name + QStringLiteral(".npy")));
+            home.slide(qPrintable(QStringLiteral("scans/%1.tiff").arg(name)), 0.5, name.toStdString());
+        }
+    }
+
     void chooseCases()
     {
         goTo("Cases");
