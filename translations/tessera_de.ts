@@ -1556,6 +1556,10 @@ GPL-3.0-or-later.</translation>
         <source>tf32 is faster on graphics cards and less exact.</source>
         <translation>tf32 ist auf Grafikkarten schneller und weniger genau.</translation>
     </message>
+    <message>
+        <source>%1 has the same value twice: each makes a training of its own.</source>
+        <translation>%1 hat denselben Wert zweimal: jeder ergibt ein eigenes Training.</translation>
+    </message>
 </context>
 <context>
     <name>SlideInfoCommands</name>
@@ -1792,6 +1796,17 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>validation cases</source>
         <translation>Validierungsfälle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training(s) wait.</source>
+        <translation>
+            <numerusform>%n Training wartet.</numerusform>
+            <numerusform>%n Trainings warten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
     </message>
 </context>
 <context>
@@ -3454,6 +3469,14 @@ GPL-3.0-or-later.</translation>
         <source>Each fold makes a model of its own: pause the run, or let it end.</source>
         <translation>Jeder Fold macht ein eigenes Modell: Halten Sie den Lauf an, oder lassen Sie ihn zu Ende gehen.</translation>
     </message>
+    <message>
+        <source>&amp;Do Not Start Those That Wait</source>
+        <translation>&amp;Die wartenden nicht beginnen</translation>
+    </message>
+    <message>
+        <source>They stay in the list, and each can be resumed on its own</source>
+        <translation>Sie bleiben in der Liste, und jedes kann einzeln fortgesetzt werden</translation>
+    </message>
 </context>
 <context>
     <name>tessera::RunControls</name>
@@ -3549,6 +3572,10 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>%1 (preset)</source>
         <translation>%1 (Vorlage)</translation>
+    </message>
+    <message>
+        <source>Several values, with a semicolon between them, make a grid: a training for each.</source>
+        <translation>Mehrere Werte, durch Semikolon getrennt, ergeben ein Raster: je Wert ein Training.</translation>
     </message>
 </context>
 <context>
@@ -3876,6 +3903,17 @@ GPL-3.0-or-later.</translation>
         <translation>
             <numerusform>Zuerst die Merkmale von %n Schnitt extrahieren</numerusform>
             <numerusform>Zuerst die Merkmale von %n Schnitten extrahieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The grid has more than %1 trainings: give fewer values.</source>
+        <translation>Das Raster hat mehr als %1 Trainings: weniger Werte angeben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Start %n Training(s)</source>
+        <translation>
+            <numerusform>%n Training starten</numerusform>
+            <numerusform>%n Trainings starten</numerusform>
         </translation>
     </message>
 </context>

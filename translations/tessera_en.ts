@@ -17,6 +17,13 @@
             <numerusform>%n epochs, not finished</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n training(s) wait.</source>
+        <translation>
+            <numerusform>%n training waits.</numerusform>
+            <numerusform>%n trainings wait.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tessera::ExtractionBox</name>
@@ -35,6 +42,13 @@
         <translation>
             <numerusform>First extract the features of %n slide</numerusform>
             <numerusform>First extract the features of %n slides</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Start %n Training(s)</source>
+        <translation>
+            <numerusform>Start %n Training</numerusform>
+            <numerusform>Start %n Trainings</numerusform>
         </translation>
     </message>
 </context>

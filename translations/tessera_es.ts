@@ -1556,6 +1556,10 @@ GPL-3.0-or-later.</translation>
         <source>tf32 is faster on graphics cards and less exact.</source>
         <translation>tf32 es más rápido en tarjetas gráficas y menos exacto.</translation>
     </message>
+    <message>
+        <source>%1 has the same value twice: each makes a training of its own.</source>
+        <translation>%1 tiene dos veces el mismo valor: cada uno es un entrenamiento propio.</translation>
+    </message>
 </context>
 <context>
     <name>SlideInfoCommands</name>
@@ -1792,6 +1796,17 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>validation cases</source>
         <translation>casos de validación</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training(s) wait.</source>
+        <translation>
+            <numerusform>%n entrenamiento espera.</numerusform>
+            <numerusform>%n entrenamientos esperan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>en espera</translation>
     </message>
 </context>
 <context>
@@ -3454,6 +3469,14 @@ GPL-3.0-or-later.</translation>
         <source>Each fold makes a model of its own: pause the run, or let it end.</source>
         <translation>Cada pliegue hace su propio modelo: pause la ejecución o déjela terminar.</translation>
     </message>
+    <message>
+        <source>&amp;Do Not Start Those That Wait</source>
+        <translation>No iniciar los que &amp;esperan</translation>
+    </message>
+    <message>
+        <source>They stay in the list, and each can be resumed on its own</source>
+        <translation>Permanecen en la lista, y cada uno puede reanudarse por separado</translation>
+    </message>
 </context>
 <context>
     <name>tessera::RunControls</name>
@@ -3549,6 +3572,10 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>%1 (preset)</source>
         <translation>%1 (preajuste)</translation>
+    </message>
+    <message>
+        <source>Several values, with a semicolon between them, make a grid: a training for each.</source>
+        <translation>Varios valores separados por punto y coma forman una rejilla: un entrenamiento por cada uno.</translation>
     </message>
 </context>
 <context>
@@ -3876,6 +3903,17 @@ GPL-3.0-or-later.</translation>
         <translation>
             <numerusform>Extraer primero las características de %n preparación</numerusform>
             <numerusform>Extraer primero las características de %n preparaciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The grid has more than %1 trainings: give fewer values.</source>
+        <translation>La rejilla tiene más de %1 entrenamientos: indique menos valores.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Start %n Training(s)</source>
+        <translation>
+            <numerusform>Iniciar %n entrenamiento</numerusform>
+            <numerusform>Iniciar %n entrenamientos</numerusform>
         </translation>
     </message>
 </context>

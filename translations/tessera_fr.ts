@@ -1556,6 +1556,10 @@ GPL-3.0-or-later.</translation>
         <source>tf32 is faster on graphics cards and less exact.</source>
         <translation>tf32 est plus rapide sur les cartes graphiques et moins exact.</translation>
     </message>
+    <message>
+        <source>%1 has the same value twice: each makes a training of its own.</source>
+        <translation>%1 a deux fois la même valeur&#xa0;: chacune donne un entraînement à part.</translation>
+    </message>
 </context>
 <context>
     <name>SlideInfoCommands</name>
@@ -1792,6 +1796,17 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>validation cases</source>
         <translation>cas de validation</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training(s) wait.</source>
+        <translation>
+            <numerusform>%n entraînement attend.</numerusform>
+            <numerusform>%n entraînements attendent.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>en attente</translation>
     </message>
 </context>
 <context>
@@ -3454,6 +3469,14 @@ GPL-3.0-or-later.</translation>
         <source>Each fold makes a model of its own: pause the run, or let it end.</source>
         <translation>Chaque pli fait son propre modèle&#xa0;: suspendez l’exécution, ou laissez-la finir.</translation>
     </message>
+    <message>
+        <source>&amp;Do Not Start Those That Wait</source>
+        <translation>&amp;Ne pas démarrer ceux qui attendent</translation>
+    </message>
+    <message>
+        <source>They stay in the list, and each can be resumed on its own</source>
+        <translation>Ils restent dans la liste, et chacun peut être repris à part</translation>
+    </message>
 </context>
 <context>
     <name>tessera::RunControls</name>
@@ -3549,6 +3572,10 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>%1 (preset)</source>
         <translation>%1 (préréglage)</translation>
+    </message>
+    <message>
+        <source>Several values, with a semicolon between them, make a grid: a training for each.</source>
+        <translation>Plusieurs valeurs séparées par un point-virgule font une grille&#xa0;: un entraînement pour chacune.</translation>
     </message>
 </context>
 <context>
@@ -3876,6 +3903,17 @@ GPL-3.0-or-later.</translation>
         <translation>
             <numerusform>Extraire d’abord les caractéristiques de %n lame</numerusform>
             <numerusform>Extraire d’abord les caractéristiques de %n lames</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The grid has more than %1 trainings: give fewer values.</source>
+        <translation>La grille compte plus de %1 entraînements&#xa0;: donnez moins de valeurs.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Start %n Training(s)</source>
+        <translation>
+            <numerusform>Démarrer %n entraînement</numerusform>
+            <numerusform>Démarrer %n entraînements</numerusform>
         </translation>
     </message>
 </context>

@@ -1556,6 +1556,10 @@ GPL-3.0-or-later.</translation>
         <source>tf32 is faster on graphics cards and less exact.</source>
         <translation>tf32 在显卡上更快，但精度较低。</translation>
     </message>
+    <message>
+        <source>%1 has the same value twice: each makes a training of its own.</source>
+        <translation>%1 的同一个值出现了两次：每个值各自产生一次训练。</translation>
+    </message>
 </context>
 <context>
     <name>SlideInfoCommands</name>
@@ -1790,6 +1794,16 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>validation cases</source>
         <translation>验证病例</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training(s) wait.</source>
+        <translation>
+            <numerusform>%n 次训练在等待。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
     </message>
 </context>
 <context>
@@ -3451,6 +3465,14 @@ GPL-3.0-or-later.</translation>
         <source>Each fold makes a model of its own: pause the run, or let it end.</source>
         <translation>每一折都有自己的模型：请暂停运行，或让其完成。</translation>
     </message>
+    <message>
+        <source>&amp;Do Not Start Those That Wait</source>
+        <translation>不开始等待中的训练(&amp;D)</translation>
+    </message>
+    <message>
+        <source>They stay in the list, and each can be resumed on its own</source>
+        <translation>它们留在列表中，可分别继续</translation>
+    </message>
 </context>
 <context>
     <name>tessera::RunControls</name>
@@ -3546,6 +3568,10 @@ GPL-3.0-or-later.</translation>
     <message>
         <source>%1 (preset)</source>
         <translation>%1（预设）</translation>
+    </message>
+    <message>
+        <source>Several values, with a semicolon between them, make a grid: a training for each.</source>
+        <translation>用分号隔开的多个值构成网格：每个值训练一次。</translation>
     </message>
 </context>
 <context>
@@ -3872,6 +3898,16 @@ GPL-3.0-or-later.</translation>
         <source>First extract the features of %n slide(s)</source>
         <translation>
             <numerusform>先提取 %n 张切片的特征</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The grid has more than %1 trainings: give fewer values.</source>
+        <translation>网格超过 %1 次训练：请减少取值。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Start %n Training(s)</source>
+        <translation>
+            <numerusform>开始 %n 次训练</numerusform>
         </translation>
     </message>
 </context>

@@ -45,7 +45,9 @@ RunControlBar::RunControlBar(TrainingSession &session, QWidget *parent)
     : QWidget(parent), m_session(session), m_state(new QLabel(this)), m_bar(new QProgressBar(this)),
       m_pause(new QPushButton(tr("&Pause"), this)), m_resume(new QPushButton(tr("&Resume"), this)),
       m_best(new QPushButton(tr("End with &Best Epoch"), this)),
-      m_last(new QPushButton(tr("End with &Last Epoch"), this)), m_result(new QLabel(this)), m_remarks(new QLabel(this))
+      m_last(new QPushButton(tr("End with &Last Epoch"), this)),
+      m_drop(new QPushButton(tr("&Do Not Start Those That Wait"), this)), m_result(new QLabel(this)),
+      m_remarks(new QLabel(this))
 {
     m_state->setObjectName(u"trainingState"_s);
     m_bar->setObjectName(u"trainingProgress"_s);
@@ -54,6 +56,8 @@ RunControlBar::RunControlBar(TrainingSession &session, QWidget *parent)
     m_resume->setObjectName(u"resumeTraining"_s);
     m_best->setObjectName(u"endWithBest"_s);
     m_last->setObjectName(u"endWithLast"_s);
+    m_drop->setObjectName(u"dropWaiting"_s);
+    m_drop->setToolTip(tr("They stay in the list, and each can be resumed on its own"));
     m_result->setObjectName(u"trainingResult"_s);
     m_remarks->setObjectName(u"trainingRemarks"_s);
     for (QLabel *label : {m_state, m_result, m_remarks}) {
@@ -68,8 +72,9 @@ RunControlBar::RunControlBar(TrainingSession &session, QWidget *parent)
     layout->addWidget(m_resume, 2, 1);
     layout->addWidget(m_best, 3, 0, 1, 2);
     layout->addWidget(m_last, 4, 0, 1, 2);
-    layout->addWidget(m_result, 5, 0, 1, 2);
-    layout->addWidget(m_remarks, 6, 0, 1, 2);
+    layout->addWidget(m_drop, 5, 0, 1, 2);
+    layout->addWidget(m_result, 6, 0, 1, 2);
+    layout->addWidget(m_remarks, 7, 0, 1, 2);
 
     connect(m_pause, &QPushButton::clicked, &session, &TrainingSession::pause);
     connect(m_resume, &QPushButton::clicked, this, [this] {
@@ -78,6 +83,7 @@ RunControlBar::RunControlBar(TrainingSession &session, QWidget *parent)
     });
     connect(m_best, &QPushButton::clicked, this, [this] { endWith(protocol::WhichWeights::best); });
     connect(m_last, &QPushButton::clicked, this, [this] { endWith(protocol::WhichWeights::last); });
+    connect(m_drop, &QPushButton::clicked, &session, &TrainingSession::dropWaiting);
     connect(&session, &TrainingSession::changed, this, &RunControlBar::showSession);
     connect(&session, &TrainingSession::curvesChanged, this, &RunControlBar::showSession);
     showSession();
@@ -107,6 +113,7 @@ void RunControlBar::showSession()
     const bool hasEpochs = run && !run->hasFolds() && run->epochs() > 0;
     m_pause->setEnabled(runs);
     m_resume->setEnabled(canGoOn);
+    m_drop->setVisible(!m_session.waiting().empty());
     m_best->setEnabled((runs || canGoOn) && hasEpochs);
     m_last->setEnabled((runs || canGoOn) && hasEpochs);
     const QString why =

@@ -38,6 +38,7 @@ private:
     QPushButton *m_resume;
     QPushButton *m_best;
     QPushButton *m_last;
+    QPushButton *m_drop;
     QLabel *m_result;
     QLabel *m_remarks;
 };

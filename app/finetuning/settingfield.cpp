@@ -24,13 +24,22 @@ SettingField::SettingField(const SettingKey &key, QWidget *parent) : QWidget(par
     }
     field->setObjectName(name);
     field->setAccessibleName(name);
-    field->setToolTip(meaningOf(key));
+    field->setToolTip(toolTip());
     field->setAccessibleDescription(meaningOf(key));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(field);
     setFocusProxy(field);
     setPresetValue(QString::fromStdString(key.fallback));
+}
+
+QString SettingField::toolTip() const
+{
+    const bool isNumber = m_key.kind == SettingKind::number || m_key.kind == SettingKind::whole;
+    return isNumber ? meaningOf(m_key) + u'\n' +
+                          tr("Several values, with a semicolon between them, make a grid: a "
+                             "training for each.")
+                    : meaningOf(m_key);
 }
 
 void SettingField::setPresetValue(const QString &value)
@@ -50,7 +59,7 @@ void SettingField::setFixedValue(const QString &value, const QString &why)
     setPresetValue(m_presetValue);
     if (m_choices && !value.isEmpty())
         m_choices->setItemText(0, value);
-    focusProxy()->setToolTip(value.isEmpty() ? meaningOf(m_key) : why);
+    focusProxy()->setToolTip(value.isEmpty() ? toolTip() : why);
 }
 
 QString SettingField::value() const

@@ -28,6 +28,8 @@ Q_SIGNALS:
     void changed();
 
 private:
+    QString toolTip() const;
+
     const SettingKey &m_key;
     QLineEdit *m_text = nullptr;    ///< of numbers and texts
     QComboBox *m_choices = nullptr; ///< of all others; the first one is the preset's

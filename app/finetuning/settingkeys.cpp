@@ -58,24 +58,50 @@ const QStringList &mainSettings()
     return names;
 }
 
-QString valueOf(const SettingKey &key, const QString &text)
+namespace {
+
+bool isNumeric(const SettingKey &key) { return key.kind == SettingKind::number || key.kind == SettingKind::whole; }
+
+/// As the engine reads one.
+QString oneValue(const SettingKey &key, const QString &text)
 {
     QString value = text.trimmed();
     return key.kind == SettingKind::number ? value.replace(u',', u'.') : value;
 }
 
+QStringList valuesIn(const SettingKey &key, const QString &text)
+{
+    QStringList values;
+    for (const QString &part : isNumeric(key) ? text.split(u';') : QStringList{text})
+        values << oneValue(key, part);
+    return values;
+}
+
+} // namespace
+
+QString valueOf(const SettingKey &key, const QString &text)
+{
+    const QStringList values = valuesIn(key, text);
+    return values.size() == 1 ? values.front() : u'[' + values.join(u',') + u']';
+}
+
 QString problemWith(const SettingKey &key, const QString &text)
 {
-    const QString value = valueOf(key, text);
-    if (value.isEmpty() || (key.kind != SettingKind::number && key.kind != SettingKind::whole))
+    if (text.trimmed().isEmpty() || !isNumeric(key))
         return {};
-    bool isNumber = false;
-    const double number = value.toDouble(&isNumber);
-    const bool hasOtherSigns = key.kind == SettingKind::whole && value.contains(u'.');
-    if (isNumber && !hasOtherSigns && isInRange(key, number))
-        return {};
-    return SettingTexts::tr("%1 is “%2”: give %3, or leave it empty for the preset's value.")
-        .arg(QString::fromStdString(key.name), value, rangeOf(key));
+    QStringList values = valuesIn(key, text);
+    for (const QString &value : values) {
+        bool isNumber = false;
+        const double number = value.toDouble(&isNumber);
+        const bool hasOtherSigns = key.kind == SettingKind::whole && value.contains(u'.');
+        if (!isNumber || hasOtherSigns || !isInRange(key, number))
+            return SettingTexts::tr("%1 is “%2”: give %3, or leave it empty for the preset's value.")
+                .arg(QString::fromStdString(key.name), value, rangeOf(key));
+    }
+    if (values.removeDuplicates() > 0)
+        return SettingTexts::tr("%1 has the same value twice: each makes a training of its own.")
+            .arg(QString::fromStdString(key.name));
+    return {};
 }
 
 } // namespace tessera

@@ -32,9 +32,10 @@ QString meaningOf(const SettingKey &key);
 /// The settings that are always in view.
 const QStringList &mainSettings();
 
-/// Empty where the text is a value of this key, else one sentence. A comma is taken for a point.
+/// Empty where the text is a value of this key, or several numbers between semicolons, else one sentence. A comma is
+/// taken for a point.
 QString problemWith(const SettingKey &key, const QString &text);
-/// As the engine reads it.
+/// As the engine reads it; several values as the list "[a,b]", which makes a grid.
 QString valueOf(const SettingKey &key, const QString &text);
 
 } // namespace tessera

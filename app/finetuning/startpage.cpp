@@ -7,6 +7,7 @@
 #include "app/finetuning/pathfield.h"
 #include "app/finetuning/settingsform.h"
 #include "app/finetuning/startmodel.h"
+#include "app/finetuning/traininggrid.h"
 #include "app/finetuning/trainingsession.h"
 #include "app/text/errortext.h"
 #include "app/text/paths.h"
@@ -200,12 +201,15 @@ QString StartPage::problem() const
         return m_startProblem;
     if (const QString problem = m_settings->problem(); !problem.isEmpty())
         return problem;
+    if (cellsOf(m_settings->settings()) > mostGridCells)
+        return tr("The grid has more than %1 trainings: give fewer values.").arg(mostGridCells);
     const QString name = m_name->text().trimmed();
     if (name.isEmpty())
         return tr("Give the training a name.");
     if (name.contains(u'/') || name.startsWith(u'.'))
         return tr("The name is that of a folder: it has no / in it and does not begin with a point.");
-    if (m_session.find(m_session.root() / toPath(name)))
+    const std::vector<protocol::StartTraining> all = requests();
+    if (std::any_of(all.begin(), all.end(), [&](const auto &request) { return m_session.find(request.out); }))
         return tr("There is a training %1 already: choose another name, or resume it on the page Run.").arg(name);
     return {};
 }
@@ -240,10 +244,28 @@ void StartPage::showState()
     const QString problem = this->problem();
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
+    const std::size_t cells = std::min(cellsOf(m_settings->settings()), mostGridCells);
+    m_run->setText(cells > 1 ? tr("Start %n Training(s)", nullptr, static_cast<int>(cells)) : tr("&Start Training"));
     m_run->setEnabled(problem.isEmpty());
     m_run->setToolTip(problem);
 }
 
+/// One, or one for each cell of a grid, each in a folder of its own.
+std::vector<protocol::StartTraining> StartPage::requests() const
+{
+    const QString name = m_name->text().trimmed();
+    std::vector<protocol::StartTraining> requests;
+    for (const GridCell &cell : gridOf(m_settings->settings())) {
+        protocol::StartTraining request = this->request();
+        request.settings.insert(request.settings.begin(), cell.settings.begin(), cell.settings.end());
+        const QString folder = cell.name.empty() ? name : u"%1 %2"_s.arg(name, QString::fromStdString(cell.name));
+        request.out = (m_session.root() / toPath(folder)).string();
+        requests.push_back(std::move(request));
+    }
+    return requests;
+}
+
+/// But for the settings of the form and the folder.
 protocol::StartTraining StartPage::request() const
 {
     const CohortQuestion &question = m_cases.question();
@@ -261,12 +283,10 @@ protocol::StartTraining StartPage::request() const
                                                                                          : protocol::OneIs::censored;
     request.division = static_cast<protocol::Division>(m_division->currentData().toInt());
     request.preset = m_preset->currentData().toString().toStdString();
-    request.settings = m_settings->settings();
     if (const QString from = m_start->currentData().toString(); from != firstStage)
         request.settings.push_back("warm_start=" + from.toStdString());
     if (const std::filesystem::path encoder = m_encoder->path(); !encoder.empty())
         request.encoder = encoder.string();
-    request.out = (m_session.root() / toPath(m_name->text().trimmed())).string();
     return request;
 }
 
@@ -280,7 +300,7 @@ void StartPage::start()
         return;
     }
     m_name->setModified(false); // (the next one gets a name of its own)
-    m_session.start(request());
+    m_session.start(requests());
     Q_EMIT started();
 }
 

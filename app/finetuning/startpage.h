@@ -47,6 +47,7 @@ private:
     void showState();
     void proposeName();
     QString problem() const;
+    std::vector<protocol::StartTraining> requests() const;
     protocol::StartTraining request() const;
     bool extractsFirst() const;
     void start();

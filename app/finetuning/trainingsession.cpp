@@ -9,6 +9,13 @@ namespace {
 
 constexpr std::size_t mostFindings = 1000; ///< more are of no use to a reader
 
+/// Whether another training may fare better.
+bool isOfOneRun(ErrorCode code)
+{
+    return code != ErrorCode::engineDied && code != ErrorCode::engineMissing && code != ErrorCode::diskFull &&
+           code != ErrorCode::fileUnwritable && code != ErrorCode::outOfMemory;
+}
+
 } // namespace
 
 TrainingSession::TrainingSession(EngineProcess &engine, std::filesystem::path root, QObject *parent)
@@ -63,24 +70,48 @@ bool TrainingSession::isBusy() const
     return m_state == State::starting || m_state == State::running || m_state == State::stopping;
 }
 
-void TrainingSession::start(const protocol::StartTraining &request)
+void TrainingSession::start(const std::vector<protocol::StartTraining> &requests)
 {
-    if (isBusy())
+    if (isBusy() || requests.empty())
         return;
-    const std::filesystem::path folder(request.out);
-    begin(folder);
+    begin(requests.front().out);
     setState(State::starting);
-    m_beginning.start<Result<void>>([request](const std::stop_token &) { return beginRun(request); },
-                                    [this, request, folder](const Result<void> &begun) {
-                                        if (!begun) {
-                                            m_current.clear(); // what is there is another run
-                                            return takeFailure(begun.error());
-                                        }
-                                        std::erase_if(m_runs,
-                                                      [&](const RunHistory &run) { return run.folder == folder; });
-                                        m_runs.insert(m_runs.begin(), RunHistory{folder, request, {}, {}});
-                                        launch(request);
-                                    });
+    const auto makeAll = [requests](const std::stop_token &) -> Result<void> {
+        for (const protocol::StartTraining &request : requests)
+            if (const Result<void> begun = beginRun(request); !begun)
+                return begun;
+        return {};
+    };
+    m_beginning.start<Result<void>>(makeAll, [this, requests](const Result<void> &begun) {
+        if (!begun) {
+            m_current.clear(); // what is there is another run
+            return takeFailure(begun.error());
+        }
+        for (auto request = requests.rbegin(); request != requests.rend(); ++request) {
+            const std::filesystem::path folder(request->out);
+            std::erase_if(m_runs, [&](const RunHistory &run) { return run.folder == folder; });
+            m_runs.insert(m_runs.begin(), RunHistory{folder, *request, {}, {}});
+            if (folder != m_current)
+                m_waiting.push_front(folder);
+        }
+        launch(requests.front());
+    });
+}
+
+void TrainingSession::startNext()
+{
+    while (!m_waiting.empty() && !isBusy()) {
+        const std::filesystem::path folder = m_waiting.front();
+        m_waiting.pop_front();
+        if (const RunHistory *run = find(folder); run && !run->isFinished())
+            resume(RunHistory(*run));
+    }
+}
+
+void TrainingSession::dropWaiting()
+{
+    m_waiting.clear();
+    Q_EMIT changed();
 }
 
 void TrainingSession::resume(const RunHistory &run)
@@ -89,6 +120,7 @@ void TrainingSession::resume(const RunHistory &run)
         return;
     protocol::StartTraining request = run.request;
     request.earlier = protocol::EarlierRun::resume;
+    std::erase(m_waiting, run.folder);
     begin(run.folder);
     launch(request);
 }
@@ -176,6 +208,7 @@ void TrainingSession::takeEnd(const std::vector<protocol::TrainedRun> &runs)
     Q_EMIT curvesChanged();
     setState(State::finished);
     Q_EMIT finished(m_current);
+    startNext();
 }
 
 void TrainingSession::takeFailure(const Error &error)
@@ -192,6 +225,8 @@ void TrainingSession::takeFailure(const Error &error)
     setState(State::failed);
     if (error.code != ErrorCode::engineDied && error.code != ErrorCode::engineMissing)
         Q_EMIT failed(error);
+    if (isOfOneRun(error.code))
+        startNext();
 }
 
 /// It is its own signal that is being handled.

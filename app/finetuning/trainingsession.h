@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QStringList>
 
+#include <deque>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -53,8 +54,13 @@ public:
     const QStringList &remarks() const { return m_remarks; }
     const std::optional<Error> &problem() const { return m_problem; }
 
-    /// Each of these does nothing while isBusy().
-    void start(const protocol::StartTraining &request);
+    /// Those that follow when the present one has ended, in their order. A pause keeps them waiting.
+    const std::deque<std::filesystem::path> &waiting() const { return m_waiting; }
+    /// They stay in the list of runs, and each can be resumed.
+    void dropWaiting();
+
+    /// Each of these does nothing while isBusy(). The first one begins, the others wait.
+    void start(const std::vector<protocol::StartTraining> &requests);
     void resume(const RunHistory &run);
     /// Makes a model of the weights that an interrupted run has.
     void finish(const RunHistory &run, protocol::WhichWeights which);
@@ -82,12 +88,14 @@ private:
     void takeEnd(const std::vector<protocol::TrainedRun> &runs);
     void takeFailure(const Error &error);
     void dropJob();
+    void startNext();
     void setState(State state);
 
     EngineProcess &m_engine;
     std::filesystem::path m_root;
     std::vector<RunHistory> m_runs;
     std::filesystem::path m_current;
+    std::deque<std::filesystem::path> m_waiting;
     State m_state = State::idle;
     TrainingProgress m_progress;
     std::vector<protocol::TrainingFinding> m_findings;

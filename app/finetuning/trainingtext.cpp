@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tessera {
@@ -46,6 +48,17 @@ QString runningText(const TrainingProgress &progress)
 
 } // namespace
 
+namespace {
+
+QString waitingText(const TrainingSession &session)
+{
+    return session.waiting().empty()
+               ? QString()
+               : u'\n' + TrainingTexts::tr("%n training(s) wait.", nullptr, static_cast<int>(session.waiting().size()));
+}
+
+} // namespace
+
 QString stateText(const TrainingSession &session)
 {
     switch (session.state()) {
@@ -54,12 +67,13 @@ QString stateText(const TrainingSession &session)
     case TrainingSession::State::starting:
         return TrainingTexts::tr("Starting");
     case TrainingSession::State::running:
-        return runningText(session.progress());
+        return runningText(session.progress()) + waitingText(session);
     case TrainingSession::State::stopping:
         return TrainingTexts::tr("Stopping; what was trained is kept");
     case TrainingSession::State::paused:
         return TrainingTexts::tr("Paused after %n epoch(s); it can go on at any time.", nullptr,
-                                 session.current() ? static_cast<int>(session.current()->epochs()) : 0);
+                                 session.current() ? static_cast<int>(session.current()->epochs()) : 0) +
+               waitingText(session);
     case TrainingSession::State::finished:
         return TrainingTexts::tr("Finished");
     case TrainingSession::State::failed:
@@ -72,6 +86,9 @@ QString shortStateOf(const TrainingSession &session, const RunHistory &run)
 {
     if (session.isBusy() && session.current() == &run)
         return TrainingTexts::tr("running");
+    const auto &waiting = session.waiting();
+    if (std::find(waiting.begin(), waiting.end(), run.folder) != waiting.end())
+        return TrainingTexts::tr("waiting");
     if (run.isFinished())
         return run.results.front().isWhole ? TrainingTexts::tr("finished") : TrainingTexts::tr("ended early");
     return TrainingTexts::tr("%n epoch(s), not finished", nullptr, static_cast<int>(run.epochs()));

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void showsTheSettingsOfThePreset();
     void takesTheFormOfTheModelThatItStartsFrom();
     void trainsAndDrawsEveryEpoch();
+    void trainsAGridOneAfterTheOther();
     void pausesAndGoesOn();
     void endsWithTheBestEpoch();
     void findsTheRunAgainAfterARestart();
@@ -169,6 +170,27 @@ void GuiTrainingTest::trainsAndDrawsEveryEpoch()
     kinds->setFocus();
     QTest::keyClick(kinds, Qt::Key_Down);
     QCOMPARE(chart.bands.size(), std::size_t{1});
+}
+
+void GuiTrainingTest::trainsAGridOneAfterTheOther()
+{
+    TrainingDesk desk("slow");
+    QVERIFY(desk.isReadyToStart());
+    desk.goTo("Start");
+    desk.type("mask_ratio_h", u"0,01; 0,03; 0,05"_s);
+    QCOMPARE(desk.button("startTraining").text(), u"Start 3 Trainings"_s);
+    desk.click("startTraining");
+    QVERIFY(desk.isHalfDone());
+    QVERIFY(desk.text("trainingState").contains("2 trainings wait"));
+    QCOMPARE(desk.session().runs().size(), std::size_t{3});
+    QCOMPARE(desk.session().runs().front().name(), u"training-1 mask_ratio_h=0.01"_s);
+    // One ends early, the next one begins; a pause keeps the last one waiting.
+    desk.click("endWithBest");
+    QTRY_COMPARE(desk.session().current()->name(), u"training-1 mask_ratio_h=0.03"_s);
+    QTRY_COMPARE(desk.session().state(), TrainingSession::State::finished); // (of all: a resumed one does not wait)
+    for (const RunHistory &run : desk.session().runs())
+        QVERIFY(run.isFinished());
+    QVERIFY(desk.session().waiting().empty());
 }
 
 void GuiTrainingTest::pausesAndGoesOn()

@@ -136,6 +136,10 @@ void SettingKeysTest::takesACommaForAPoint()
     const SettingKey &key = settingKey("learning_rate");
     QVERIFY(problemWith(key, u"0,001"_s).isEmpty());
     QCOMPARE(valueOf(key, u" 0,001 "_s), u"0.001"_s);
+    QCOMPARE(valueOf(key, u"0,001; 0.01"_s), u"[0.001,0.01]"_s);
+    QVERIFY(problemWith(key, u"0,001; 0.01"_s).isEmpty());
+    QVERIFY(problemWith(key, u"0.001; 0,001"_s).contains("twice"));
+    QVERIFY(problemWith(key, u"0.001;"_s).contains("a number above 0"));
 }
 
 QTEST_GUILESS_MAIN(SettingKeysTest)
